@@ -1,0 +1,162 @@
+import { awscdk, javascript } from 'projen';
+
+const CDK_FLOOR = '2.265.0';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-ha-nat-vpc',
+  description: 'A highly available NAT network for AWS CDK that proves at synth time that every packet finds its way out and back',
+  author: 'cdk-ha-nat-vpc maintainers',
+  authorAddress: 'maintainers@example.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-ha-nat-vpc/cdk-ha-nat-vpc.git',
+  license: 'Apache-2.0',
+  stability: 'experimental',
+  keywords: ['awscdk', 'vpc', 'nat', 'nat-gateway', 'network-acl', 'high-availability', 'reachability', 'elastic-ip'],
+  catalog: { announce: false },
+  defaultReleaseBranch: 'main',
+  majorVersion: 0,
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '22',
+  bumpPackage: 'commit-and-tag-version@^12',
+
+  cdkVersion: CDK_FLOOR,
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+  publishToPypi: { distName: 'cdk-ha-nat-vpc', module: 'cdk_ha_nat_vpc' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkhanatvpc',
+    mavenGroupId: 'io.github.cdk-ha-nat-vpc',
+    mavenArtifactId: 'cdk-ha-nat-vpc',
+  },
+  publishToNuget: { packageId: 'CdkHaNatVpc', dotNetNamespace: 'CdkHaNatVpc' },
+  publishToGo: { moduleName: 'github.com/cdk-ha-nat-vpc/cdk-ha-nat-vpc-go' },
+  docgen: true,
+
+  bundledDeps: ['yaml@^2'],
+  devDeps: [
+    '@aws-cdk/cloudformation-diff@^2',
+    '@stryker-mutator/core@^10',
+    '@stryker-mutator/jest-runner@^10',
+    '@types/node@^20',
+    'aws-cdk@^2.1148.0',
+    'cdk-nag@^3.0.2',
+    'cli-table3@^0.6.5',
+    'fast-check@^4',
+    'ip-address@^10',
+    'ipaddr.js@^2',
+    'picocolors@^1',
+    'tsx@^4',
+    'z3-solver',
+  ],
+
+  jestOptions: {
+    // A snapshot is the record of what is deployed: it changes on purpose (`npm run snapshots`), never as a side effect.
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    jestConfig: {
+      collectCoverage: false,
+      collectCoverageFrom: ['src/**/*.ts'],
+      moduleNameMapper: { '^cdk-ha-nat-vpc$': '<rootDir>/src' },
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      setupFiles: ['<rootDir>/test/setup.ts'],
+      testTimeout: 60_000,
+    },
+  },
+  // `npm test` type-checks once, as a step of its own, so that each test file need not do it again.
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'bench', 'scripts', 'projenrc', '.projenrc.ts'],
+    commandOptions: { fix: false },
+  },
+  tsconfigDev: {
+    include: ['../examples/**/*.ts', '../bench/**/*.ts', '../scripts/**/*.ts', '../src/**/*.ts'],
+    compilerOptions: {
+      paths: { 'cdk-ha-nat-vpc': ['../src/index.ts'] },
+    },
+  },
+  gitignore: ['.DS_Store', 'cdk.out/', 'cdk.context.json', '.work/', 'reports/', '.stryker-tmp/', '*.snap.tmp'],
+  npmignore: ['/bench/', '/examples/', '/scripts/', '/docs/', '/.ci/', '/.work/', '/reports/', '/stryker.config.json', '/CONTRIBUTING.md', '/cdk.json'],
+  githubOptions: { mergify: false },
+  depsUpgrade: true,
+});
+
+// ── Tasks: what CONTRIBUTING.md calls the loop ─────────────────────────────────────────────────────────────────────
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+const typecheck = project.addTask('typecheck', {
+  description: 'Type-check sources, tests, examples, benchmarks and scripts',
+  exec: 'tsc --noEmit -p test/tsconfig.json',
+});
+project.addTask('demo', {
+  description: 'Synthesize the examples and print the network zone by zone',
+  exec: 'tsx --tsconfig test/tsconfig.json scripts/demo.ts',
+  env: { CDK_VALIDATION: 'false' },
+});
+project.addTask('bench', {
+  description: 'Measure synth time beside ec2.Vpc, and the proof over growing networks',
+  exec: 'tsx --tsconfig test/tsconfig.json bench/main.ts',
+  env: { CDK_VALIDATION: 'false' },
+});
+project.addTask('snapshots', {
+  description: 'Rewrite the template snapshots: look at the diff before you commit it',
+  exec: 'jest --ci=false --updateSnapshot -t snapshot',
+  receiveArgs: true,
+});
+project.addTask('test:deploy', {
+  description: 'cdk bootstrap, deploy, update and destroy against an AWS emulator on this machine (Python 3.12 or newer)',
+  exec: 'tsx --tsconfig test/tsconfig.json test/deploy/main.ts',
+});
+project.addTask('fuzz', {
+  description: 'Compare the proof with brute force over many random networks',
+  exec: 'jest --ci test/scenarios/random-networks.test.ts',
+  env: { FUZZ_RUNS: '50000' },
+  receiveArgs: true,
+});
+project.addTask('mutation', { description: 'Mutation-test the reachability engine', exec: 'stryker run stryker.config.json' });
+
+const eslintTask = project.tasks.tryFind('eslint')!;
+project.testTask.reset();
+project.testTask.description = 'Lint, type-check, then unit, snapshot and assertion tests';
+project.testTask.say('1/3 lint');
+project.testTask.spawn(eslintTask);
+project.testTask.say('2/3 type check');
+project.testTask.spawn(typecheck);
+project.testTask.say('3/3 tests');
+project.testTask.exec('jest --ci', { receiveArgs: true });
+
+project.postCompileTask.exec('jsii-rosetta extract --strict --compile --directory . .jsii', { name: 'compile the README\'s snippets' });
+
+// ── Architecture: which room may import from which ─────────────────────────────────────────────────────────────────
+const REACHABILITY = './src/reachability';
+const ENGINE = `${REACHABILITY}/private`;
+const zone = (target: string, from: string, except: string[], message: string) => ({ target, from, except, message });
+project.eslint?.addRules({
+  'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
+  'complexity': ['error', 15],
+  'import/no-cycle': ['error'],
+  'import/no-restricted-paths': ['error', {
+    zones: [
+      zone('./src/!(index).ts', './src/index.ts', [], 'nobody imports index.ts'),
+      zone('./src/private', './src/index.ts', [], 'nobody imports index.ts'),
+      zone(REACHABILITY, './src', ['./reachability'], 'reachability knows nothing of HaNatVpc'),
+      zone(ENGINE, REACHABILITY, ['./private', './verdict.ts'], 'the engine knows nothing of its public faces'),
+      zone(ENGINE, './node_modules/aws-cdk-lib', [], 'the engine reads templates, not constructs'),
+      zone(`${REACHABILITY}/rules`, REACHABILITY, ['./rules', './private', './verdict.ts'], 'rules know the model, not the faces'),
+      zone(`${ENGINE}/packet`, ENGINE, ['./packet'], 'packet is the ground floor'),
+      zone(`${ENGINE}/network`, ENGINE, ['./network', './packet'], 'network stands on packet'),
+      zone(`${ENGINE}/template`, ENGINE, ['./template', './network', './packet'], 'template produces a network'),
+      zone(`${ENGINE}/trace`, ENGINE, ['./trace', './network', './packet'], 'trace reads a network'),
+      zone(`${ENGINE}/render`, ENGINE, ['./render', './trace', './network', './packet'], 'render words what trace found'),
+      zone(`${ENGINE}`, `${REACHABILITY}/rules`, [], 'the engine does not know the rules'),
+    ],
+  }],
+});
+project.eslint?.addOverride({
+  files: ['src/reachability/private/**/*.ts', 'src/reachability/rules/**/*.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', 'fs', 'node:fs', 'path', 'node:path'] }] },
+});
+
+project.package.addEngine('node', '>= 20.0.0');
+project.synth();
