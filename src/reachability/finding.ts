@@ -1,0 +1,75 @@
+import type { Severity, Verdict } from './verdict';
+
+/** What one rule says of one subnet, gateway or network ACL. */
+export interface Finding {
+  /** The rule's id, such as `return-traffic`. */
+  readonly rule: string;
+  readonly verdict: Verdict;
+  readonly severity: Severity;
+  /** Logical id of the resource that the finding is about; in a nested stack `NestedStack/Resource`. */
+  readonly subject: string;
+  /** The verdict in one sentence, lower case, without a full stop. */
+  readonly summary: string;
+  /** Packets that show a violation, the lowest addresses and ports first; empty unless VIOLATED. */
+  readonly witnesses: Witness[];
+  /** Every resource and network ACL rule that causes the verdict; empty if PROVED. */
+  readonly blame: Blame[];
+  /**
+   * The smallest change that mends a violation.
+   * @default - nothing to mend
+   */
+  readonly fix?: string;
+  /** What could not be resolved; empty unless UNKNOWN. */
+  readonly reasons: string[];
+  /**
+   * The conditions under which the verdict is what it is, such as `CreatePrivateSubnets = true`.
+   * Empty if it is the same in every deployment that the template allows.
+   */
+  readonly when: string[];
+  /** Ports that the template closes on purpose and whose replies are lost; not counted as violations. */
+  readonly portsBlockedOnPurpose: number[];
+}
+
+/** One packet, as the network ACL or gateway that decides its fate sees it. */
+export interface Witness {
+  /** Source address. */
+  readonly source: string;
+  /** Destination address. */
+  readonly destination: string;
+  /** `tcp`, `udp`, `icmp`, `icmpv6` or a protocol number. */
+  readonly protocol: string;
+  /** @default - the protocol has no ports */
+  readonly sourcePort?: number;
+  /** @default - the protocol has no ports */
+  readonly destinationPort?: number;
+  /** @default - not an ICMP packet */
+  readonly icmpType?: number;
+  /** @default - not an ICMP packet */
+  readonly icmpCode?: number;
+  /** Where it happens, in words: `reply entering subnet PublicSubnet1`. */
+  readonly where: string;
+}
+
+/** A resource, or one rule of it, that causes a verdict. */
+export interface Blame {
+  /** Logical id of the resource to change. */
+  readonly logicalId: string;
+  /**
+   * Construct path of that resource.
+   * @default - the template does not tell
+   */
+  readonly constructPath?: string;
+  /**
+   * Number of the network ACL rule; 32767 is the implicit deny.
+   * @default - not a network ACL rule
+   */
+  readonly ruleNumber?: number;
+  /**
+   * Explanation code of AWS Reachability Analyzer, where one fits.
+   * @see https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html
+   * @default - none fits
+   */
+  readonly explanationCode?: string;
+  /** What the resource does to the packet. */
+  readonly detail: string;
+}

@@ -1,0 +1,78 @@
+import type { Guard } from './guard';
+import { ALWAYS } from './guard';
+import type { Reference } from './noun';
+import type { AnyNoun, NounKind, NounOf } from './nouns';
+import type { Choice } from './world';
+
+export interface NetworkParts {
+  readonly nouns: readonly AnyNoun[];
+  readonly choices?: readonly Choice[];
+  /** Holds in every deployment that the template's own rules allow. */
+  readonly constraint?: Guard;
+  /** What was taken for granted to read the template, for the reader of a verdict: parameter defaults, symbolic blocks. */
+  readonly assumptions?: readonly string[];
+  /** Parts of the template that could not be read at all: any verdict that might depend on them is UNKNOWN. */
+  readonly unreadable?: readonly string[];
+}
+
+/** The properties of a noun that name another resource. */
+export type ReferenceProperty<N> = { [P in keyof N]-?: N[P] extends Reference | undefined ? P : never }[keyof N];
+
+/**
+ * Everything that a template says about packets, free of CloudFormation: immutable, and the same whatever the order of
+ * resources in the template.
+ */
+export class Network {
+  public readonly choices: readonly Choice[];
+  public readonly constraint: Guard;
+  public readonly assumptions: readonly string[];
+  public readonly unreadable: readonly string[];
+  /** What has been derived from the network alone, whatever the world. */
+  public readonly derived = new Map<string, unknown>();
+  private readonly byKind: ReadonlyMap<string, readonly AnyNoun[]>;
+  private readonly indexes = new Map<string, ReadonlyMap<string, readonly AnyNoun[]>>();
+
+  constructor(parts: NetworkParts) {
+    this.choices = parts.choices ?? [];
+    this.constraint = parts.constraint ?? ALWAYS;
+    this.assumptions = [...new Set(parts.assumptions ?? [])].sort();
+    this.unreadable = [...new Set(parts.unreadable ?? [])].sort();
+    const sorted = [...parts.nouns].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    this.byKind = groupBy(sorted, (noun) => noun.kind);
+  }
+
+  /** All variants of one kind, sorted by id. */
+  public all<K extends NounKind>(kind: K): readonly NounOf<K>[] {
+    return (this.byKind.get(kind) ?? []) as readonly NounOf<K>[];
+  }
+
+  /** The variants of one resource. */
+  public variants<K extends NounKind>(kind: K, id: string): readonly NounOf<K>[] {
+    return this.index(kind, 'id', (noun) => noun.id, id);
+  }
+
+  /** The variants whose property names the resource `id`. */
+  public referringTo<K extends NounKind>(kind: K, property: ReferenceProperty<NounOf<K>> & string, id: string): readonly NounOf<K>[] {
+    return this.index(kind, property, (noun) => {
+      const reference = noun[property] as Reference | undefined;
+      return reference?.kind === 'known' ? reference.value : undefined;
+    }, id);
+  }
+
+  private index<K extends NounKind>(kind: K, name: string, key: (noun: NounOf<K>) => string | undefined, value: string): readonly NounOf<K>[] {
+    const indexName = `${kind} ${name}`;
+    if (!this.indexes.has(indexName)) { this.indexes.set(indexName, groupBy(this.all(kind), key)); }
+    return (this.indexes.get(indexName)!.get(value) ?? []) as readonly NounOf<K>[];
+  }
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = key(item);
+    if (group === undefined) { continue; }
+    if (!groups.has(group)) { groups.set(group, []); }
+    groups.get(group)!.push(item);
+  }
+  return groups;
+}

@@ -1,0 +1,34 @@
+/**
+ * An Availability Zone as far as a template tells.
+ *
+ * - `name`: a zone name or id, such as `eu-west-1a` or `euw1-az1`.
+ * - `index`: element `index` of a list whose text is `list`, such as `Fn::Select [0, Fn::GetAZs '']`. Different indexes of
+ *   the zones of a Region are different zones (`distinct`); elements of a list that a user gives may be equal.
+ * - `symbol`: any other expression, known only by its text.
+ */
+export type Zone =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'index'; readonly list: string; readonly index: number; readonly distinct: boolean }
+  | { readonly kind: 'symbol'; readonly text: string };
+
+/** Whether two expressions name one zone in every deployment, in none, or in some. */
+export function sameZone(a: Zone, b: Zone): 'yes' | 'no' | 'unknown' {
+  if (zoneLabel(a) === zoneLabel(b)) { return 'yes'; }
+  if (a.kind === 'name' && b.kind === 'name') { return isZoneId(a.name) === isZoneId(b.name) ? 'no' : 'unknown'; }
+  if (a.kind === 'index' && b.kind === 'index' && a.list === b.list && a.distinct) { return 'no'; }
+  return 'unknown';
+}
+
+/** What a person calls the zone. */
+export function zoneLabel(zone: Zone): string {
+  switch (zone.kind) {
+    case 'name': return zone.name;
+    case 'index': return `${zone.list}[${zone.index}]`;
+    case 'symbol': return zone.text;
+  }
+}
+
+/** Zone ids (`use1-az1`) are the same in every account, zone names (`us-east-1a`) are not: one says nothing of the other. */
+function isZoneId(name: string): boolean {
+  return /-az\d+$/.test(name);
+}
