@@ -1,0 +1,110 @@
+import { Address, familyOf } from './address';
+import { blockSize, Cidr, cidrOf, lastAddress } from './cidr';
+import { ADDRESS_BITS, Family } from './family';
+import { IntervalSet } from './interval-set';
+import { plus } from './scalar';
+import { SetAlgebra } from './set-algebra';
+
+/** A set of addresses of one family. To mix families is a fault of the caller, and thrown. */
+export class AddressSet implements SetAlgebra<AddressSet> {
+  public static empty(family: Family): AddressSet {
+    return new AddressSet(family, IntervalSet.empty());
+  }
+
+  public static all(family: Family): AddressSet {
+    return AddressSet.range(family === 'ipv6' ? 0n : 0, family === 'ipv6' ? 2n ** 128n - 1n : 2 ** 32 - 1);
+  }
+
+  /** The addresses of a block, or of several of one family. */
+  public static of(cidr: Cidr, ...more: readonly Cidr[]): AddressSet {
+    return more.reduce((all, one) => all.union(AddressSet.of(one)), AddressSet.range(cidr.base, lastAddress(cidr)));
+  }
+
+  /** The addresses from `lo` to `hi`, both included. */
+  public static range(lo: Address, hi: Address = lo): AddressSet {
+    return new AddressSet(familyOf(lo), IntervalSet.of<Address>(lo, hi));
+  }
+
+  public constructor(public readonly family: Family, public readonly intervals: IntervalSet<Address>) {}
+
+  /** The lowest address. */
+  public get min(): Address | undefined {
+    return this.intervals.min;
+  }
+
+  /** The number of addresses. */
+  public get size(): bigint {
+    return this.intervals.size;
+  }
+
+  /** The fewest CIDR blocks that make up the set, lowest first. */
+  public get cidrs(): readonly Cidr[] {
+    return this.intervals.intervals.flatMap(({ lo, hi }) => cidrsBetween(lo, hi));
+  }
+
+  public union(other: AddressSet): AddressSet {
+    return new AddressSet(this.family, this.intervals.union(this.ownFamily(other)));
+  }
+
+  public intersect(other: AddressSet): AddressSet {
+    return new AddressSet(this.family, this.intervals.intersect(this.ownFamily(other)));
+  }
+
+  public subtract(other: AddressSet): AddressSet {
+    return new AddressSet(this.family, this.intervals.subtract(this.ownFamily(other)));
+  }
+
+  public isSubsetOf(other: AddressSet): boolean {
+    return this.intervals.isSubsetOf(this.ownFamily(other));
+  }
+
+  public overlaps(other: AddressSet): boolean {
+    return this.intervals.overlaps(this.ownFamily(other));
+  }
+
+  public contains(address: Address): boolean {
+    return familyOf(address) === this.family && this.intervals.contains(address);
+  }
+
+  public equals(other: AddressSet): boolean {
+    return this.family === other.family && this.intervals.equals(other.intervals);
+  }
+
+  public isEmpty(): boolean {
+    return this.intervals.isEmpty();
+  }
+
+  public key(): string {
+    return `${this.family}:${this.intervals.key()}`;
+  }
+
+  private ownFamily(other: AddressSet): IntervalSet<Address> {
+    requireSameFamily(this, other);
+    return other.intervals;
+  }
+}
+
+export function requireSameFamily(a: { readonly family: Family }, b: { readonly family: Family }): void {
+  if (a.family !== b.family) throw new Error(`cannot combine a set of ${a.family} addresses with one of ${b.family} addresses: keep one set per family`);
+}
+
+/** From the lowest address up, takes the largest block that begins there and ends in time. */
+function cidrsBetween(lo: Address, hi: Address): readonly Cidr[] {
+  const cidrs: Cidr[] = [];
+  for (let base = lo; base <= hi;) {
+    const next = largestBlock(base, hi);
+    cidrs.push(next);
+    base = plus<Address>(base, blockSize(next.family, next.prefix));
+  }
+  return cidrs;
+}
+
+function largestBlock(base: Address, hi: Address): Cidr {
+  let block = cidrOf(base, ADDRESS_BITS[familyOf(base)]);
+  while (block.prefix > 0) {
+    const wider = cidrOf(base, block.prefix - 1);
+    if (wider.base !== base || lastAddress(wider) > hi) break;
+    block = wider;
+  }
+  return block;
+}

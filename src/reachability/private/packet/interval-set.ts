@@ -1,0 +1,112 @@
+import { minus, plus, sameKind, Scalar } from './scalar';
+import { SetAlgebra } from './set-algebra';
+
+/** All points from `lo` to `hi`, both included. */
+export interface Interval<T extends Scalar> {
+  readonly lo: T;
+  readonly hi: T;
+}
+
+/**
+ * A set of points on one axis.
+ *
+ * It is held as its flips: the points at which membership changes when the axis is walked upwards, [in, out, in, out, …].
+ * Invariant: the flips increase strictly and are even in number. A set has exactly one such list, so equality is structural, intervals that touch or
+ * overlap are one by construction, and every operation is the same walk over the flips of both sides.
+ */
+export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>> {
+  public static empty<T extends Scalar>(): IntervalSet<T> {
+    return new IntervalSet<T>([]);
+  }
+
+  /** The points from `lo` to `hi`, both included: none where `hi` is below `lo`. */
+  public static of(lo: number, hi?: number): IntervalSet<number>;
+  public static of(lo: bigint, hi?: bigint): IntervalSet<bigint>;
+  public static of<T extends Scalar>(lo: T, hi?: T): IntervalSet<T>;
+  public static of<T extends Scalar>(lo: T, hi: T = lo): IntervalSet<T> {
+    return hi < lo ? IntervalSet.empty() : new IntervalSet([lo, plus(hi, sameKind(hi, 1))]);
+  }
+
+  /** The union of intervals given in any order, overlapping or not. */
+  public static from<T extends Scalar>(intervals: Iterable<Interval<T>>): IntervalSet<T> {
+    let sets = Array.from(intervals, ({ lo, hi }) => IntervalSet.of<T>(lo, hi));
+    while (sets.length > 1) {
+      sets = sets.flatMap((set, i) => i % 2 === 1 ? [] : [i + 1 < sets.length ? set.union(sets[i + 1]) : set]);
+    }
+    return sets[0] ?? IntervalSet.empty();
+  }
+
+  private constructor(private readonly flips: readonly T[]) {}
+
+  /** The set as closed intervals, lowest first; no two of them touch. */
+  public get intervals(): readonly Interval<T>[] {
+    const intervals: Interval<T>[] = [];
+    for (let i = 0; i < this.flips.length; i += 2) {
+      intervals.push({ lo: this.flips[i], hi: minus(this.flips[i + 1], sameKind(this.flips[i], 1)) });
+    }
+    return intervals;
+  }
+
+  /** The lowest member. */
+  public get min(): T | undefined {
+    return this.flips[0];
+  }
+
+  /** The number of members; a bigint because that of IPv6 addresses fits no number. */
+  public get size(): bigint {
+    return this.flips.reduce<bigint>((total, flip, i) => i % 2 === 0 ? total - BigInt(flip) : total + BigInt(flip), 0n);
+  }
+
+  public union(other: IntervalSet<T>): IntervalSet<T> {
+    return this.combine(other, (here, there) => here || there);
+  }
+
+  public intersect(other: IntervalSet<T>): IntervalSet<T> {
+    return this.combine(other, (here, there) => here && there);
+  }
+
+  public subtract(other: IntervalSet<T>): IntervalSet<T> {
+    return this.combine(other, (here, there) => here && !there);
+  }
+
+  public isSubsetOf(other: IntervalSet<T>): boolean {
+    return this.subtract(other).isEmpty();
+  }
+
+  public overlaps(other: IntervalSet<T>): boolean {
+    return !this.intersect(other).isEmpty();
+  }
+
+  public contains(point: T): boolean {
+    return this.flips.filter(flip => flip <= point).length % 2 === 1;
+  }
+
+  public equals(other: IntervalSet<T>): boolean {
+    return this.flips === other.flips
+      || this.flips.length === other.flips.length && this.flips.every((flip, i) => flip === other.flips[i]);
+  }
+
+  public isEmpty(): boolean {
+    return this.flips.length === 0;
+  }
+
+  public key(): string {
+    return this.flips.join();
+  }
+
+  /** Walks the flips of both sides upwards. As many flips as have been passed on a side, odd or even, so the walk is inside or outside of it. */
+  private combine(other: IntervalSet<T>, keep: (here: boolean, there: boolean) => boolean): IntervalSet<T> {
+    const [a, b] = [this.flips, other.flips];
+    const flips: T[] = [];
+    let i = 0;
+    let j = 0;
+    while (i < a.length || j < b.length) {
+      const at = j === b.length || i < a.length && a[i] <= b[j] ? a[i] : b[j];
+      if (a[i] === at) i++;
+      if (b[j] === at) j++;
+      const inside = flips.length % 2 === 1;
+      if (keep(i % 2 === 1, j % 2 === 1) !== inside) flips.push(at);
+    }
+    return new IntervalSet(flips);
+  }
+}

@@ -1,0 +1,166 @@
+import { Address } from './address';
+import { AddressSet, requireSameFamily } from './address-set';
+import { Family } from './family';
+import { IntervalSet } from './interval-set';
+import { ProductSet } from './product-set';
+import { ALL_PROTOCOLS, serviceSet, ServiceSet, WHOLE_FIELD } from './protocol';
+import { SetAlgebra } from './set-algebra';
+
+/** One packet, as far as a network ACL rule can see it. */
+export interface Packet {
+  readonly address: Address;
+  readonly protocol: number;
+  /** Destination port, or ICMP type × 256 + code; 0 where the protocol has neither. */
+  readonly field: number;
+}
+
+/** The packets of any of these protocols, addresses and field values. */
+export interface PacketSlice {
+  readonly addresses: AddressSet;
+  readonly protocols: IntervalSet<number>;
+  readonly field: IntervalSet<number>;
+}
+
+export interface PacketSetOptions {
+  readonly addresses: AddressSet;
+  /** @default - all protocols */
+  readonly protocols?: IntervalSet<number>;
+  /** Ignored by protocols without a field. @default - all values */
+  readonly field?: IntervalSet<number>;
+}
+
+type Addresses = IntervalSet<Address>;
+type Fields = ProductSet<Addresses>;
+type Cells = ProductSet<Fields>;
+
+/**
+ * An exact set of packets of one address family, over what a network ACL rule sees: one address, the protocol, and its 16-bit field.
+ *
+ * Held as protocol → field → addresses, a product of products. Both levels are canonical (see ProductSet), hence so is the set: it depends on its
+ * members alone and not on how it was made. Invariant: a protocol without a field has the same addresses at every value of it.
+ */
+export class PacketSet implements SetAlgebra<PacketSet> {
+  public static empty(family: Family): PacketSet {
+    return new PacketSet(family, ProductSet.empty());
+  }
+
+  public static all(family: Family): PacketSet {
+    return PacketSet.of({ addresses: AddressSet.all(family) });
+  }
+
+  public static of({ addresses, protocols = ALL_PROTOCOLS, field = WHOLE_FIELD }: PacketSetOptions): PacketSet {
+    return PacketSet.ofServices(addresses, serviceSet(protocols, field));
+  }
+
+  /** Each of the addresses with each of the services. */
+  public static ofServices(addresses: AddressSet, services: ServiceSet): PacketSet {
+    return new PacketSet(addresses.family, services.map(field => ProductSet.of(field, addresses.intervals)));
+  }
+
+  private constructor(public readonly family: Family, private readonly cells: Cells) {}
+
+  /** The addresses of all packets. */
+  public get addresses(): AddressSet {
+    return new AddressSet(this.family, this.leaves.reduce((all, one) => all.union(one), IntervalSet.empty<Address>()));
+  }
+
+  /** What the packets ask for, whatever their address. */
+  public get services(): ServiceSet {
+    return this.cells.map(fields => fields.axis);
+  }
+
+  /** The packet with the lowest address, among those the lowest protocol, among those the lowest field value: the same witness every time. */
+  public get first(): Packet | undefined {
+    const address = this.addresses.min;
+    if (address === undefined) return undefined;
+    const [{ lo: protocol, inner }] = this.withAddresses(AddressSet.range(address)).cells.runs;
+    return { address, protocol, field: inner.runs[0].lo };
+  }
+
+  /**
+   * The set as disjoint boxes, for people to read: field values with equal addresses are one slice, and so are protocols with equal slices.
+   * Ordered by lowest protocol, then lowest field value; equal sets have equal slices.
+   */
+  public get slices(): readonly PacketSlice[] {
+    const slices = new Map<string, PacketSlice>();
+    for (const { inner: fields, ...protocols } of this.cells.runs) {
+      for (const { addresses, field } of this.fieldsByAddresses(fields)) {
+        const key = `${addresses.key()}/${field.key()}`;
+        const same = slices.get(key)?.protocols ?? IntervalSet.empty<number>();
+        slices.set(key, { addresses, field, protocols: same.union(IntervalSet.from([protocols])) });
+      }
+    }
+    return [...slices.values()];
+  }
+
+  private get leaves(): readonly Addresses[] {
+    return this.cells.runs.flatMap(({ inner }) => inner.runs.map(run => run.inner));
+  }
+
+  public union(other: PacketSet): PacketSet {
+    requireSameFamily(this, other);
+    return new PacketSet(this.family, this.cells.union(other.cells));
+  }
+
+  public intersect(other: PacketSet): PacketSet {
+    requireSameFamily(this, other);
+    return new PacketSet(this.family, this.cells.intersect(other.cells));
+  }
+
+  public subtract(other: PacketSet): PacketSet {
+    requireSameFamily(this, other);
+    return new PacketSet(this.family, this.cells.subtract(other.cells));
+  }
+
+  public isSubsetOf(other: PacketSet): boolean {
+    return this.subtract(other).isEmpty();
+  }
+
+  public contains({ address, protocol, field }: Packet): boolean {
+    return !this.intersect(PacketSet.of({
+      addresses: AddressSet.range(address), protocols: IntervalSet.of(protocol), field: IntervalSet.of(field),
+    })).isEmpty();
+  }
+
+  public equals(other: PacketSet): boolean {
+    return this.family === other.family && this.cells.equals(other.cells);
+  }
+
+  public isEmpty(): boolean {
+    return this.cells.isEmpty();
+  }
+
+  public key(): string {
+    return `${this.family}:${this.cells.key()}`;
+  }
+
+  /** The packets that have one of the addresses. */
+  public withAddresses(addresses: AddressSet): PacketSet {
+    requireSameFamily(this, addresses);
+    return new PacketSet(this.family, this.cells.map(fields => fields.map(mine => mine.intersect(addresses.intervals))));
+  }
+
+  /** The packets that ask for one of the services. */
+  public withServices(services: ServiceSet): PacketSet {
+    return this.intersect(PacketSet.ofServices(AddressSet.all(this.family), services));
+  }
+
+  /**
+   * The packets that must come back for these to have been worth sending: same remote address, same protocol, but on the fields at which the sender
+   * listens for a reply, whatever field it sent to.
+   */
+  public replies(listening: ServiceSet): PacketSet {
+    const everyField = this.cells.map(fields => fields.runs.reduce((all, { inner }) => all.union(inner), IntervalSet.empty<Address>()));
+    return new PacketSet(this.family, everyField.join(listening, (addresses, field) => ProductSet.of(field, addresses)));
+  }
+
+  private fieldsByAddresses(fields: Fields): readonly { readonly addresses: AddressSet; readonly field: IntervalSet<number> }[] {
+    const groups = new Map<string, { readonly addresses: AddressSet; readonly field: IntervalSet<number> }>();
+    for (const { inner, ...run } of fields.runs) {
+      const addresses = new AddressSet(this.family, inner);
+      const same = groups.get(addresses.key())?.field ?? IntervalSet.empty<number>();
+      groups.set(addresses.key(), { addresses, field: same.union(IntervalSet.from([run])) });
+    }
+    return [...groups.values()];
+  }
+}
