@@ -1,4 +1,3 @@
-import { foldResidual } from './residual';
 import { SetAlgebra } from './set-algebra';
 
 export type Certainty = 'yes' | 'no' | 'unknown';
@@ -29,20 +28,21 @@ export class Bounds<S extends SetAlgebra<S>> {
   }
 
   public union(other: Bounds<S>): Bounds<S> {
-    return Bounds.between(this.lower.union(other.lower), this.upper.union(other.upper), this.reasonsWith(other));
+    return this.combine(other, this.lower.union(other.lower), () => this.upper.union(other.upper));
   }
 
   public intersect(other: Bounds<S>): Bounds<S> {
-    return Bounds.between(this.lower.intersect(other.lower), this.upper.intersect(other.upper), this.reasonsWith(other));
+    return this.combine(other, this.lower.intersect(other.lower), () => this.upper.intersect(other.upper));
   }
 
   public subtract(other: Bounds<S>): Bounds<S> {
-    return Bounds.between(this.lower.subtract(other.upper), this.upper.subtract(other.lower), this.reasonsWith(other));
+    return this.combine(other, this.lower.subtract(other.upper), () => this.upper.subtract(other.lower));
   }
 
   /** Transforms both bounds, by something monotone: more members in must never give fewer out. */
   public map<T extends SetAlgebra<T>>(monotone: (set: S) => T): Bounds<T> {
-    return Bounds.between(monotone(this.lower), monotone(this.upper), this.reasons);
+    const lower = monotone(this.lower);
+    return this.isExact ? Bounds.exact(lower) : Bounds.between(lower, monotone(this.upper), this.reasons);
   }
 
   public isSubsetOf(other: Bounds<S>): Certainty {
@@ -56,25 +56,8 @@ export class Bounds<S extends SetAlgebra<S>> {
     return this.lower.isEmpty() ? 'unknown' : 'no';
   }
 
-  private reasonsWith(other: Bounds<S>): readonly string[] {
-    return [...this.reasons, ...other.reasons];
+  /** Computes the upper bound only where it can differ from the lower: templates without unknowns, most of them, cost nothing more. */
+  private combine(other: Bounds<S>, lower: S, upper: () => S): Bounds<S> {
+    return this.isExact && other.isExact ? Bounds.exact(lower) : Bounds.between(lower, upper(), [...this.reasons, ...other.reasons]);
   }
-}
-
-/**
- * What a list of rules accepts, first match wins, where matches may be known within bounds only. Each match is used once in each bound, so the bounds are
- * the tightest there are: a later rule that accepts all the same makes an unknown accepting rule harmless.
- *
- * At the least, what certainly matches an accepting rule and possibly a refusing one; at the most, the reverse.
- */
-export function accepted<R, S extends SetAlgebra<S>>(
-  rules: readonly R[], match: (rule: R) => Bounds<S>, accepts: (rule: R) => boolean, universe: S,
-): Bounds<S> {
-  const fold = (pick: (rule: R) => S) => foldResidual(rules, pick, universe).effective
-    .filter(({ rule }) => accepts(rule))
-    .reduce((all, { set }) => all.union(set), universe.subtract(universe));
-  const known = rules.every(rule => match(rule).isExact);
-  const lower = fold(rule => accepts(rule) ? match(rule).lower : match(rule).upper);
-  const upper = known ? lower : fold(rule => accepts(rule) ? match(rule).upper : match(rule).lower);
-  return Bounds.between(lower, upper, rules.flatMap(rule => match(rule).reasons));
 }

@@ -58,15 +58,15 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
   }
 
   public union(other: IntervalSet<T>): IntervalSet<T> {
-    return this.combine(other, (here, there) => here || there);
+    return this.combine(other, UNION);
   }
 
   public intersect(other: IntervalSet<T>): IntervalSet<T> {
-    return this.combine(other, (here, there) => here && there);
+    return this.combine(other, INTERSECTION);
   }
 
   public subtract(other: IntervalSet<T>): IntervalSet<T> {
-    return this.combine(other, (here, there) => here && !there);
+    return this.combine(other, DIFFERENCE);
   }
 
   public isSubsetOf(other: IntervalSet<T>): boolean {
@@ -82,8 +82,12 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
   }
 
   public equals(other: IntervalSet<T>): boolean {
-    return this.flips === other.flips
-      || this.flips.length === other.flips.length && this.flips.every((flip, i) => flip === other.flips[i]);
+    const [a, b] = [this.flips, other.flips];
+    if (a.length !== b.length) return false;
+    for (let i = 0; i < a.length; i++) {
+      if (a[i] !== b[i]) return false;
+    }
+    return true;
   }
 
   public isEmpty(): boolean {
@@ -95,18 +99,36 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
   }
 
   /** Walks the flips of both sides upwards. As many flips as have been passed on a side, odd or even, so the walk is inside or outside of it. */
-  private combine(other: IntervalSet<T>, keep: (here: boolean, there: boolean) => boolean): IntervalSet<T> {
+  private combine(other: IntervalSet<T>, keep: Operation): IntervalSet<T> {
     const [a, b] = [this.flips, other.flips];
     const flips: T[] = [];
+    let inside = false;
     let i = 0;
     let j = 0;
-    while (i < a.length || j < b.length) {
-      const at = j === b.length || i < a.length && a[i] <= b[j] ? a[i] : b[j];
-      if (a[i] === at) i++;
-      if (b[j] === at) j++;
-      const inside = flips.length % 2 === 1;
-      if (keep(i % 2 === 1, j % 2 === 1) !== inside) flips.push(at);
+    while (i < a.length && j < b.length) {
+      const [before, after] = [a[i] <= b[j], b[j] <= a[i]];
+      const at = before ? a[i] : b[j];
+      if (before) i++;
+      if (after) j++;
+      const inOther = j % 2 === 1;
+      const member = i % 2 === 1 ? (inOther ? keep.both : keep.here) : inOther && keep.there;
+      if (member !== inside) flips.push(at);
+      inside = member;
     }
+    // Beyond the last flip of one side, the walk is outside of it for good
+    if (keep.here) for (; i < a.length; i++) flips.push(a[i]);
+    if (keep.there) for (; j < b.length; j++) flips.push(b[j]);
     return new IntervalSet(flips);
   }
 }
+
+/** Which points an operation keeps: those that this side alone has, those that the other alone has, those that both have. */
+interface Operation {
+  readonly here: boolean;
+  readonly there: boolean;
+  readonly both: boolean;
+}
+
+const UNION: Operation = { here: true, there: true, both: true };
+const INTERSECTION: Operation = { here: false, there: false, both: true };
+const DIFFERENCE: Operation = { here: true, there: false, both: false };

@@ -41,13 +41,13 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
     let i = 0;
     let j = 0;
     while (i < a.length || j < b.length) {
-      const from = j === b.length || i < a.length && a[i].from <= b[j].from ? a[i].from : b[j].from;
-      if (a[i]?.from === from) here = a[i++].inner;
-      if (b[j]?.from === from) there = b[j++].inner;
+      const nextHere = i < a.length ? a[i].from : Infinity;
+      const nextThere = j < b.length ? b[j].from : Infinity;
+      if (nextHere <= nextThere) here = a[i++].inner;
+      if (nextThere <= nextHere) there = b[j++].inner;
       const combined = combine(here, there);
       const inner = combined?.isEmpty() ? undefined : combined;
-      const changes = inner && last ? !inner.equals(last) : inner !== last;
-      if (changes) steps.push({ from, inner });
+      if (inner && last ? !inner.equals(last) : inner !== last) steps.push({ from: Math.min(nextHere, nextThere), inner });
       last = inner;
     }
     return new ProductSet(steps);

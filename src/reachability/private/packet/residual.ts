@@ -23,9 +23,22 @@ export function foldResidual<R, S extends Pick<SetAlgebra<S>, 'intersect' | 'sub
 ): Residual<R, S> {
   let rest = universe;
   const effective = rules.map(rule => {
-    const set = rest.intersect(match(rule));
-    rest = rest.subtract(set);
+    const matches = match(rule);
+    const set = rest.intersect(matches);
+    rest = rest.subtract(matches);
     return { rule, set };
   });
   return { effective, rest };
+}
+
+/**
+ * What the rules accept, first match wins; `nothing` is the empty set.
+ *
+ * Goes from the last rule to the first, so that each rule overrides all those after it. That uses each match once, which keeps `Bounds` the tightest
+ * there are: where a later rule accepts the same anyway, an accepting rule that could not be resolved does no harm.
+ */
+export function accepted<R, S extends Pick<SetAlgebra<S>, 'union' | 'subtract'>>(
+  rules: readonly R[], match: (rule: R) => S, accepts: (rule: R) => boolean, nothing: S,
+): S {
+  return rules.reduceRight((later, rule) => accepts(rule) ? later.union(match(rule)) : later.subtract(match(rule)), nothing);
 }
