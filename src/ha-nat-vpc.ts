@@ -1,0 +1,168 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import { AzAlignedIpAddresses } from './az-aligned-ip-addresses';
+import type { NatGateway } from './nat-gateway';
+import { NatTopology } from './nat-topology';
+import { NetworkAclPolicy } from './network-acl-policy';
+import type { TierNetworkAcls } from './network-acl-policy';
+import { checkForeignAddressPlan } from './private/address-plan';
+import { adviseOnZoneOrder, selectAvailabilityZones } from './private/availability-zones';
+import { awaitInternetGatewayAttachment, awaitNetworkAcls } from './private/internet-connectivity';
+import { defineNetworkAcls } from './private/network-acls';
+import { networkAclContext, subnetConfiguration, subnetTiers } from './private/subnet-tiers';
+
+/**
+ * Properties of `HaNatVpc`.
+ */
+export interface HaNatVpcProps {
+  /**
+   * The number of Availability Zones, exactly: 2 or more. It can be raised at any time.
+   *
+   * An environment-agnostic stack takes the first zones of the Region it is deployed to.
+   *
+   * @default 3, or as many as `availabilityZones` lists
+   */
+  readonly azCount?: number;
+
+  /**
+   * The names of the Availability Zones, 2 or more.
+   *
+   * Subnets are numbered by the place of their zone in this list. Append new zones at the end: an inserted or reordered zone would replace deployed subnets.
+   * Record the deployed list in the context key `cdk-ha-nat-vpc:deployedZones`, under the path of this construct, to have that checked at synth time.
+   *
+   * @default - the first `azCount` zones of the environment
+   */
+  readonly availabilityZones?: string[];
+
+  /**
+   * The address plan.
+   *
+   * To adopt a deployed `ec2.Vpc`, pass the `ec2.IpAddresses` that it was deployed with. Only `AzAlignedIpAddresses` lets the VPC grow without moving a subnet.
+   *
+   * @default AzAlignedIpAddresses.cidr('10.0.0.0/16')
+   */
+  readonly ipAddresses?: ec2.IIpAddresses;
+
+  /**
+   * Which NAT gateways there are, with which public addresses.
+   *
+   * @default NatTopology.zonal()
+   */
+  readonly natTopology?: NatTopology;
+
+  /**
+   * What the network ACLs of the public, private and isolated subnets let pass.
+   *
+   * @default NetworkAclPolicy.tiered()
+   */
+  readonly networkAcls?: NetworkAclPolicy;
+
+  /**
+   * Whether there is a third tier of subnets without a way out of the VPC. It can be added at any time.
+   *
+   * @default false
+   */
+  readonly isolatedSubnets?: boolean;
+
+  /**
+   * IPv4 alone, or IPv6 as well: private subnets then reach the IPv6 internet through an egress-only internet gateway. It can be added at any time.
+   *
+   * @default ec2.IpProtocol.IPV4_ONLY
+   */
+  readonly ipProtocol?: ec2.IpProtocol;
+
+  /**
+   * The flow logs of the VPC by construct id; `{}` for none.
+   *
+   * @default - the flow log `FlowLog` of rejected traffic, to a log group in CloudWatch Logs
+   */
+  readonly flowLogs?: { [id: string]: ec2.FlowLogOptions };
+
+  /**
+   * The gateway endpoints of the VPC by construct id; `{}` for none.
+   *
+   * AWS accepts one endpoint of a service in a route table: to adopt a VPC that has some, pass these with their construct ids.
+   *
+   * @default - the endpoints `S3` and `DynamoDb` in the route tables of the private subnets
+   */
+  readonly gatewayEndpoints?: { [id: string]: ec2.GatewayVpcEndpointOptions };
+
+  /**
+   * Whether the rules of the default security group are removed.
+   *
+   * @default true
+   */
+  readonly restrictDefaultSecurityGroup?: boolean;
+
+  /**
+   * The `Name` tag of the VPC.
+   *
+   * @default - the path of this construct
+   */
+  readonly vpcName?: string;
+}
+
+const PRIVATE_SUBNETS: ec2.SubnetSelection = { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
+
+const DEFAULT_GATEWAY_ENDPOINTS: Record<string, ec2.GatewayVpcEndpointOptions> = {
+  S3: { service: ec2.GatewayVpcEndpointAwsService.S3, subnets: [PRIVATE_SUBNETS] },
+  DynamoDb: { service: ec2.GatewayVpcEndpointAwsService.DYNAMODB, subnets: [PRIVATE_SUBNETS] },
+};
+
+const DEFAULT_FLOW_LOGS: Record<string, ec2.FlowLogOptions> = {
+  FlowLog: { trafficType: ec2.FlowLogTrafficType.REJECT },
+};
+
+/**
+ * A VPC whose private subnets keep their way to the internet when any Availability Zone is lost.
+ *
+ * Each zone has a public and a private subnet, a NAT gateway with its own Elastic IP, and a private route table that leads to the gateway of its own zone.
+ * One network ACL for each tier of subnets lets pass what the tier needs, and every reply.
+ *
+ * It is an `ec2.Vpc`, with the logical ids of one: defined in its place under the same construct id, it replaces nothing that is deployed.
+ */
+export class HaNatVpc extends ec2.Vpc {
+  /**
+   * The NAT gateways, in the order of their Availability Zones.
+   */
+  public readonly natGateways: NatGateway[];
+
+  /**
+   * The network ACL of each tier of subnets.
+   */
+  public readonly networkAcls: TierNetworkAcls;
+
+  constructor(scope: Construct, id: string, props: HaNatVpcProps = {}) {
+    const availabilityZones = selectAvailabilityZones(scope, id, props);
+    const ipAddresses = props.ipAddresses ?? AzAlignedIpAddresses.cidr(ec2.Vpc.DEFAULT_CIDR_RANGE);
+    const alignedAddresses = ipAddresses instanceof AzAlignedIpAddresses ? ipAddresses : undefined;
+    const natProvider = (props.natTopology ?? NatTopology.zonal())._natProvider();
+    const isDualStack = props.ipProtocol === ec2.IpProtocol.DUAL_STACK;
+
+    super(scope, id, {
+      vpcName: props.vpcName,
+      availabilityZones,
+      ipAddresses,
+      ipProtocol: props.ipProtocol,
+      ipv6Addresses: isDualStack ? alignedAddresses?._ipv6Addresses() : undefined,
+      subnetConfiguration: subnetConfiguration(props.isolatedSubnets ?? false, isDualStack),
+      natGatewayProvider: natProvider,
+      flowLogs: props.flowLogs ?? DEFAULT_FLOW_LOGS,
+      gatewayEndpoints: props.gatewayEndpoints ?? DEFAULT_GATEWAY_ENDPOINTS,
+      restrictDefaultSecurityGroup: props.restrictDefaultSecurityGroup ?? true,
+    });
+    this.natGateways = natProvider.natGateways;
+
+    const subnets = subnetTiers(this);
+    const context = networkAclContext(this, subnets);
+    const { acls, dependables } = defineNetworkAcls(this, props.networkAcls ?? NetworkAclPolicy.tiered(), { vpc: this, subnets, context });
+    this.networkAcls = acls;
+
+    awaitInternetGatewayAttachment(this);
+    awaitNetworkAcls(this, dependables);
+    adviseOnZoneOrder(this, availabilityZones);
+    if (!alignedAddresses) {
+      checkForeignAddressPlan(this);
+    }
+  }
+}
