@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { everywhereRules } from './private/network-acl-families';
-import { TieredTraffic } from './private/network-acl-tiered';
+import { TieredRules } from './private/network-acl-tiered';
 
 /**
  * A tier of subnets that shares one network ACL.
@@ -178,22 +178,22 @@ export abstract class NetworkAclPolicy {
 
 class TieredNetworkAcls extends NetworkAclPolicy {
   public readonly portsBlockedOnPurpose: number[];
-  private readonly traffic: TieredTraffic;
+  private readonly tiered: TieredRules;
 
   constructor(props: TieredNetworkAclProps) {
     super();
-    this.traffic = new TieredTraffic(props);
-    this.portsBlockedOnPurpose = this.traffic.blockedPorts;
+    this.tiered = new TieredRules(props);
+    this.portsBlockedOnPurpose = this.tiered.blockedPorts;
   }
 
   public rules(tier: NetworkAclTier, context: NetworkAclContext): NetworkAclRule[] {
     switch (tier) {
       case NetworkAclTier.PUBLIC:
-        return this.traffic.publicRules(context, context.tiers.find((other) => other.tier === NetworkAclTier.PRIVATE)?.ipv4Cidrs ?? []);
+        return this.tiered.publicTier(context, context.tiers.find((other) => other.tier === NetworkAclTier.PRIVATE)?.ipv4Cidrs ?? []);
       case NetworkAclTier.PRIVATE:
-        return this.traffic.privateRules(context);
+        return this.tiered.privateTier(context);
       case NetworkAclTier.ISOLATED:
-        return this.traffic.isolatedRules(context);
+        return this.tiered.isolatedTier(context);
     }
   }
 }

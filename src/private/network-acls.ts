@@ -46,13 +46,13 @@ function defineEntries(acl: ec2.NetworkAcl, policy: NetworkAclPolicy, tier: Netw
   const cidrBlocks = props.vpc.node.children.filter((child) =>
     CfnResource.isCfnResource(child) && child.cfnResourceType === ec2.CfnVPCCidrBlock.CFN_RESOURCE_TYPE_NAME);
 
-  return numberRules(tier, policy.rules(tier, props.context)).map(({ rule, ruleNumber, egress, cidr, traffic }) => {
+  return numberRules(tier, policy.rules(tier, props.context)).map(({ ruleNumber, egress, action, cidr, traffic }) => {
     // An entry's logical id is its direction and number: AWS holds these unique, so an entry never claims what another one has, and changes in place.
     const entry = new ec2.CfnNetworkAclEntry(acl, `${egress ? 'Egress' : 'Ingress'}${ruleNumber}`, {
       networkAclId: acl.networkAclId,
       ruleNumber,
       egress,
-      ruleAction: rule.action ?? ec2.Action.ALLOW,
+      ruleAction: action,
       ...traffic,
       ...cidr,
     });
