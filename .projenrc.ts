@@ -1,4 +1,4 @@
-import { awscdk, javascript } from 'projen';
+import { awscdk, javascript, JsonFile } from 'projen';
 
 const CDK_FLOOR = '2.265.0';
 
@@ -81,6 +81,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   githubOptions: { mergify: false },
   depsUpgrade: true,
 });
+
+// Editors and ESLint look for the nearest tsconfig.json.
+for (const folder of ['examples', 'bench', 'scripts']) {
+  new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+}
 
 // ── Tasks: what CONTRIBUTING.md calls the loop ─────────────────────────────────────────────────────────────────────
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');

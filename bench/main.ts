@@ -1,0 +1,6 @@
+import { benchProof } from './proof';
+import { benchSynth } from './synth';
+
+benchSynth(60);
+console.log();
+benchProof();
