@@ -163,5 +163,11 @@ project.eslint?.addOverride({
   rules: { 'no-restricted-imports': ['error', { patterns: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', 'fs', 'node:fs', 'path', 'node:path'] }] },
 });
 
+project.eslint?.addOverride({
+  files: ['examples/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts'],
+  // They import the package by its name, as its users do; the type checker resolves it.
+  rules: { 'import/no-unresolved': ['error', { ignore: ['^cdk-ha-nat-vpc$'] }] },
+});
+
 project.package.addEngine('node', '>= 20.0.0');
 project.synth();

@@ -18,7 +18,11 @@ class Network extends Stack {
       // Partners allow-list these addresses: they outlive the stack.
       natTopology: NatTopology.zonal({ elasticIps: ElasticIps.allocate({ perGateway: 2, retain: true }) }),
       // 3389 is one of the 64,512 ports of a NAT gateway: the price of passing Security Hub EC2.21.
-      networkAcls: NetworkAclPolicy.tiered({ egress: [ec2.AclTraffic.tcpPort(443)], publicIngress: [ec2.AclTraffic.tcpPort(443)], blockRemoteAdminPorts: true }),
+      networkAcls: NetworkAclPolicy.tiered({
+        egress: [ec2.AclTraffic.tcpPort(443)],
+        publicIngress: [ec2.AclTraffic.tcpPort(443)],
+        blockRemoteAdminPorts: true,
+      }),
       flowLogs: {
         FlowLog: {
           trafficType: ec2.FlowLogTrafficType.REJECT,
