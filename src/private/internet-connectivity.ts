@@ -2,12 +2,14 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { DependencyGroup, IDependable } from 'constructs';
 
 /**
- * Let everything that waits for a VPC's or a subnet's internet connectivity wait for the network ACLs too:
- * a workload that boots between an association and its entries finds a network that lets nothing pass.
+ * Let everything that waits for a VPC's or a subnet's internet connectivity wait for the network ACLs too.
+ * A workload that boots before its ACL stands, entries first and association last, finds its connections cut in the middle.
  */
 export function awaitNetworkAcls(vpc: ec2.Vpc, dependables: IDependable[]): void {
-  for (const { internetConnectivityEstablished } of [vpc, ...vpc.publicSubnets, ...vpc.privateSubnets]) {
-    (internetConnectivityEstablished as DependencyGroup).add(...dependables);
+  addTo(vpc.internetConnectivityEstablished, dependables);
+  const associations = dependables.filter((dependable) => dependable instanceof ec2.CfnSubnetNetworkAclAssociation);
+  for (const subnet of [...vpc.publicSubnets, ...vpc.privateSubnets]) {
+    addTo(subnet.internetConnectivityEstablished, associations.filter(({ subnetId }) => subnetId === subnet.subnetId));
   }
 }
 
@@ -19,4 +21,9 @@ export function awaitInternetGatewayAttachment(vpc: ec2.Vpc): void {
   for (const subnet of vpc.publicSubnets) {
     subnet.node.children.filter((child) => child instanceof ec2.CfnRoute).forEach((route) => route.node.addDependency(...attachments));
   }
+}
+
+/** In a VPC that the app defines, the dependable is a group that can be added to. */
+function addTo(internetConnectivityEstablished: IDependable, dependables: IDependable[]): void {
+  (internetConnectivityEstablished as DependencyGroup).add(...dependables);
 }
