@@ -29,8 +29,8 @@ export function hasField(protocol: number): boolean {
 
 /** Each of the protocols with each value of the field; protocols without a field ignore `field`, unless it is empty. */
 export function serviceSet(protocols: IntervalSet<number>, field: IntervalSet<number> = WHOLE_FIELD): ServiceSet {
-  const withField = ProductSet.of(protocols.intersect(WITH_FIELD), field);
-  return field.isEmpty() ? withField : withField.union(ProductSet.of(protocols.subtract(WITH_FIELD), WHOLE_FIELD));
+  if (field.isEmpty() || field.equals(WHOLE_FIELD)) return ProductSet.of(protocols, field);
+  return ProductSet.of(protocols.intersect(WITH_FIELD), field).union(ProductSet.of(protocols.subtract(WITH_FIELD), WHOLE_FIELD));
 }
 
 /** The field values of an ICMP or ICMPv6 type, with one code or with all. */
