@@ -1,0 +1,74 @@
+import * as fc from 'fast-check';
+import { AclPlan, OwnCidrs, randomAcl } from './random-acl';
+
+/** Everything that can be wrong with a network besides its ACLs. */
+export const FLAWS = [
+  'cross-zone-route', 'no-attachment', 'gateway-in-private-subnet', 'private-connectivity', 'internet-route-in-private-table',
+  'part-by-internet-gateway', 'part-by-other-zone', 'no-default-route', 'no-public-default-route', 'public-part-to-egress-only',
+  'elastic-ip-on-host', 'no-ipv6-default-route', 'ipv6-by-internet-gateway', 'isolated-routed-to-nat', 'isolated-routed-to-internet',
+  'dns64-alone', 'nat64-route-alone', 'main-route-table', 'nat64-other-zone', 'route-to-private-range',
+] as const;
+
+export type FlawKind = typeof FLAWS[number];
+export type InnerTier = 'private' | 'isolated';
+
+export interface Flaw {
+  readonly kind: FlawKind;
+  readonly zone: number;
+}
+
+/** A small network, before it is a template. */
+export interface NetworkPlan {
+  readonly zones: number;
+  readonly zoneNames: 'get-azs' | 'literal';
+  /** The first two octets of the VPC's block. */
+  readonly vpc: string;
+  readonly ipv6: 'none' | 'literal' | 'amazon';
+  /** Whether subnets carry CDK's tag of their tier. */
+  readonly tagged: boolean;
+  /** The tiers of each zone besides the public one. */
+  readonly tiers: readonly InnerTier[];
+  readonly nat: 'zonal' | 'shared' | 'regional' | 'regional-listed';
+  readonly nat64: boolean;
+  readonly acls: readonly AclPlan[];
+  /** The network ACL of the public and of each other tier; undefined is the default one. */
+  readonly aclOfTier: readonly (number | undefined)[];
+  readonly flaws: readonly Flaw[];
+  /** Decides the order of resources in the template. */
+  readonly order: readonly number[];
+}
+
+/** Stands for the block that Amazon gives to the VPC. */
+export const AMAZON_BLOCK = 'amazon::/56';
+export const vpcIpv6 = (tail: string) => `2600:1f16:abc:de${tail}`;
+
+const ownCidrs = (vpc: string, ipv6: NetworkPlan['ipv6']): OwnCidrs => ({
+  ipv4: ['0.0/16', '0.0/24', '1.0/24', '16.0/20', '32.5/20', '16.4/32', '16.1/32', '240.0/28'].map((tail) => `${vpc}.${tail}`),
+  ipv6: { none: [], amazon: [AMAZON_BLOCK], literal: ['00::/56', '10::/64', '11::/64', '10::5/128'].map(vpcIpv6) }[ipv6],
+});
+
+const shape = fc.record({
+  zones: fc.constantFrom(2, 2, 2, 3, 4),
+  vpc: fc.constantFrom('10.0', '192.168', '172.20', '44.10'),
+  ipv6: fc.constantFrom('none' as const, 'none' as const, 'literal' as const, 'amazon' as const),
+  aclCount: fc.integer({ min: 1, max: 3 }),
+});
+
+/** Networks of which about half keep each promise. */
+export const randomNetwork: fc.Arbitrary<NetworkPlan> = shape.chain(({ zones, vpc, ipv6, aclCount }) => fc.record({
+  zones: fc.constant(zones),
+  zoneNames: fc.constantFrom('get-azs' as const, 'literal' as const),
+  vpc: fc.constant(vpc),
+  ipv6: fc.constant(ipv6),
+  tagged: fc.boolean(),
+  tiers: fc.constantFrom<readonly InnerTier[]>(['private'], ['private'], ['private', 'isolated'], ['private', 'private'], ['isolated']),
+  nat: fc.constantFrom('zonal' as const, 'zonal' as const, 'zonal' as const, 'shared' as const, 'regional' as const, 'regional-listed' as const),
+  nat64: ipv6 === 'none' ? fc.constant(false) : fc.boolean(),
+  acls: fc.array(randomAcl(ownCidrs(vpc, ipv6)), { minLength: aclCount, maxLength: aclCount }),
+  aclOfTier: fc.array(fc.option(fc.nat({ max: aclCount - 1 }), { nil: undefined, freq: 8 }), { minLength: 3, maxLength: 3 }),
+  flaws: fc.oneof(
+    fc.constant([]),
+    fc.array(fc.record({ kind: fc.constantFrom(...FLAWS), zone: fc.nat({ max: zones - 1 }) }), { minLength: 1, maxLength: 2 }),
+  ),
+  order: fc.array(fc.nat(), { minLength: 1, maxLength: 7 }),
+}));
