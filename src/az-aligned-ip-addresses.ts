@@ -25,7 +25,7 @@ export interface AzAlignedCidrOptions {
  * An address plan in which every Availability Zone owns a fixed slot of the VPC block.
  *
  * Half of a slot is the private subnet, a quarter the public subnet, and a quarter the isolated subnet, reserved whether it is used or not.
- * In dual stack the IPv6 /64 blocks follow the same slots.
+ * In a dual-stack `HaNatVpc` the IPv6 /64 blocks follow the same slots.
  * So a subnet's addresses depend on its zone's place and its tier alone: adding zones or the isolated tier later moves nothing.
  *
  * A `10.0.0.0/16` in four slots gives the first zone `10.0.0.0/19` (private), `10.0.32.0/20` (public) and `10.0.48.0/20` (isolated), the second zone `10.0.64.0/19`, and so on.
@@ -97,8 +97,8 @@ export class AzAlignedIpAddresses implements ec2.IIpAddresses {
         + 'for which AzAlignedIpAddresses has one subnet in each Availability Zone: leave one of the groups out');
     }
     if (sameTier.length >= this.slots.count) {
-      throw new Error(`${subnetConstructId} finds no slot: AzAlignedIpAddresses holds ${this.slots.count} Availability Zones`
-        + (this.slots.count < MOST_SLOTS ? `; for up to ${MOST_SLOTS} set azSlots: AzAlignedIpAddresses.cidr('${this.slots.block}', { azSlots: ${MOST_SLOTS} })` : ''));
+      throw new Error(`${subnetConstructId} finds no slot: AzAlignedIpAddresses holds ${this.slots.count} Availability Zones here and ${MOST_SLOTS} at most; `
+        + `for a VPC that is not deployed yet, set azSlots: AzAlignedIpAddresses.cidr('${this.slots.block}', { azSlots: ${MOST_SLOTS} })`);
     }
     const block = this.slots.subnet(sameTier.length, configuration.subnetType);
     if (!block) {

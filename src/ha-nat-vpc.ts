@@ -5,7 +5,7 @@ import type { NatGateway } from './nat-gateway';
 import { NatTopology } from './nat-topology';
 import { NetworkAclPolicy } from './network-acl-policy';
 import type { TierNetworkAcls } from './network-acl-policy';
-import { checkForeignAddressPlan } from './private/address-plan';
+import { adviseOnPackedAddresses, checkVpcCidr } from './private/address-plan';
 import { adviseOnZoneOrder, selectAvailabilityZones } from './private/availability-zones';
 import { awaitInternetGatewayAttachment, awaitNetworkAcls } from './private/internet-connectivity';
 import { defineNetworkAcls } from './private/network-acls';
@@ -137,6 +137,7 @@ export class HaNatVpc extends ec2.Vpc {
     const ipAddresses = props.ipAddresses ?? AzAlignedIpAddresses.cidr(ec2.Vpc.DEFAULT_CIDR_RANGE);
     const alignedAddresses = ipAddresses instanceof AzAlignedIpAddresses ? ipAddresses : undefined;
     const natProvider = (props.natTopology ?? NatTopology.zonal())._natProvider();
+    checkVpcCidr(ipAddresses);
     const isDualStack = props.ipProtocol === ec2.IpProtocol.DUAL_STACK;
 
     super(scope, id, {
@@ -162,7 +163,7 @@ export class HaNatVpc extends ec2.Vpc {
     awaitNetworkAcls(this, dependables);
     adviseOnZoneOrder(this, availabilityZones);
     if (!alignedAddresses) {
-      checkForeignAddressPlan(this);
+      adviseOnPackedAddresses(this);
     }
   }
 }

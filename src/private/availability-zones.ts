@@ -52,7 +52,7 @@ function pick(scope: Construct, azCount: number): string[] {
   if (known.some((zone) => Token.isUnresolved(zone))) {
     return Array.from({ length: azCount }, (_, index) => Fn.select(index, Fn.getAzs()));
   }
-  if (known.every(isDummy)) {
+  if (known.length > 0 && known.every(isDummy)) {
     return Array.from({ length: azCount }, (_, index) => `dummy1${String.fromCharCode('a'.charCodeAt(0) + index)}`);
   }
   if (known.length < azCount) {
