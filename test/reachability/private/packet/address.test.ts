@@ -59,6 +59,15 @@ test.each([
   '1.2.3.4::', '::1.2.3.4:5', '::1.2.3', '::01.2.3.4', '1:2:3:4:5:6:7:1.2.3.4', '[::1]', '::1/64', ' ::1', '::-1',
 ])('refuses "%s"', text => expect(parseAddress(text)).toBeUndefined());
 
+describe('refuses what a library takes', () => {
+  test.each(['010.0.0.1', '0x1.2.3.4', '16909060', '1.2.3', '::01.2.3.4', '::1%eth0'])('ipaddr.js: "%s"', text => {
+    expect([ipaddr.isValid(text), parseAddress(text)]).toEqual([true, undefined]);
+  });
+  test.each(['1.2.3.4/24', '::1/64', '::1%eth0'])('ip-address: "%s"', text => {
+    expect([Address4.isValid(text) || Address6.isValid(text), parseAddress(text)]).toEqual([true, undefined]);
+  });
+});
+
 // RFC 5952, section 4
 test.each([
   ['2001:db8:0:0:1:0:0:1', '2001:db8::1:0:0:1'],
