@@ -5,6 +5,8 @@ import { codesOf, distinct, oneOfEach, Points, pointsOf, portsOf } from './oracl
 
 export type OracleVerdict = 'PROVED' | 'VIOLATED';
 
+type Tier = 'public' | 'private' | 'isolated';
+
 /** What brute force says of each rule and subject, by `rule subject`. */
 export type OracleVerdicts = ReadonlyMap<string, OracleVerdict>;
 
@@ -22,7 +24,7 @@ export function bruteForce(template: TemplateJson): OracleVerdicts {
   const afterLossOf = new Map(zonesOf(network).map((zone) => [zone, without(network, zone)]));
   for (const subnet of network.subnets) {
     const points = pointsOf(network, subnet);
-    const tier = tierOf(subnet);
+    const tier = tierOf(subnet, points);
     judge('return-traffic', subnet.id, losesReply(network, subnet, points));
     if (tier === 'private') {
       judge('same-zone-egress', subnet.id, !leavesInOwnZone(network, subnet, points));
@@ -44,11 +46,15 @@ export function bruteForce(template: TemplateJson): OracleVerdicts {
   return verdicts;
 }
 
-export function tierOf(subnet: OracleSubnet): 'public' | 'private' | 'isolated' {
-  if (subnet.tag !== undefined) { return subnet.tag.toLowerCase() as 'public' | 'private' | 'isolated'; }
-  const kinds = subnet.routes.map(({ target }) => target.kind);
-  if (kinds.includes('nat') || kinds.includes('egress-only')) { return 'private'; }
-  return kinds.includes('internet-gateway') ? 'public' : 'isolated';
+/** What its tag says, or else where its routes take the internet. */
+export function tierOf(subnet: OracleSubnet, points: Points): Tier {
+  if (subnet.tag !== undefined) { return subnet.tag.toLowerCase() as Tier; }
+  const remotes = subnet.blocks.flatMap(({ version }) => points.internet(version));
+  const kindsTo = (some: readonly Ip[]) => some.map((remote) => routeOf(subnet, remote)?.target.kind);
+  const direct = kindsTo(remotes.filter((remote) => !isNat64(remote)));
+  if (direct.includes('nat') || direct.includes('egress-only')) { return 'private'; }
+  if (direct.includes('internet-gateway')) { return 'public'; }
+  return kindsTo(remotes).includes('nat') ? 'private' : 'isolated';
 }
 
 const zonesOf = (network: OracleNetwork) => [...new Set(network.subnets.map(({ zone }) => zone))];
@@ -76,12 +82,12 @@ function openings(points: Points, source: Ip, destination: Ip, protocol: number)
 const protocolsOf = (version: IpVersion) => [TCP, UDP, version === 4 ? ICMP : ICMPV6];
 
 /** A packet that gets from the subnet to the internet, for each host, destination and protocol that has one. */
-export function* forwardFlows(network: OracleNetwork, points: Points): Generator<Packet> {
+export function* forwardFlows(network: OracleNetwork, points: Points, isPublic: boolean): Generator<Packet> {
   for (const version of VERSIONS) {
     for (const host of points.hosts(version)) {
       for (const remote of points.internet(version)) {
         for (const protocol of protocolsOf(version)) {
-          const opening = openings(points, host, remote, protocol).find((packet) => send(network, packet).walk.end === 'internet');
+          const opening = openings(points, host, remote, protocol).find((packet) => send(network, packet, isPublic).walk.end === 'internet');
           if (opening) { yield opening; }
         }
       }
@@ -89,23 +95,24 @@ export function* forwardFlows(network: OracleNetwork, points: Points): Generator
   }
 }
 
-function send(network: OracleNetwork, packet: Packet, natPort?: number): { readonly tracer: ConcreteTracer; readonly walk: Walk } {
+function send(network: OracleNetwork, packet: Packet, isPublic: boolean, natPort?: number): { readonly tracer: ConcreteTracer; readonly walk: Walk } {
   const tracer = new ConcreteTracer(network, natPort);
-  tracer.publish(packet.source);
+  if (isPublic) { tracer.publish(packet.source); }
   return { tracer, walk: tracer.fromHost(packet) };
 }
 
 /** Sends a packet and what the other end answers to it, and returns how the answer fares. */
-export function roundTrip(network: OracleNetwork, packet: Packet, natPort: number, answer: (arrived: Packet) => Packet = answerTo): Walk {
-  const { tracer, walk } = send(network, packet, natPort);
+export function roundTrip(network: OracleNetwork, { packet, natPort, answer }: Exchange, isPublic: boolean): Walk {
+  const { tracer, walk } = send(network, packet, isPublic, natPort);
   return walk.end === 'internet' ? tracer.fromInternet(answer(walk.packet)) : walk;
 }
 
 function losesReply(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
-  for (const opening of forwardFlows(network, points)) {
-    if (answersTo(opening, points).some(({ packet, natPort, answer }) => roundTrip(network, packet, natPort, answer).end !== 'host')) { return true; }
+  const isPublic = tierOf(subnet, points) === 'public';
+  for (const opening of forwardFlows(network, points, isPublic)) {
+    if (answersTo(opening, points).some((exchange) => roundTrip(network, exchange, isPublic).end !== 'host')) { return true; }
   }
-  return tierOf(subnet) === 'public' && losesReplyToInternet(network, subnet, points);
+  return isPublic && losesReplyToInternet(network, subnet, points);
 }
 
 interface Exchange {
@@ -122,9 +129,15 @@ function answersTo(opening: Packet, points: Points): readonly Exchange[] {
   const ports = opening.icmp ? [EPHEMERAL] : points.ports(opening.protocol, EPHEMERAL);
   const replies = ports.map((port) => ({ packet: { ...opening, sourcePort: port }, natPort: port, answer: answerTo }));
   const version = isNat64(opening.destination) ? 4 : versionOf(opening.source);
-  const errors = ERRORS[version].flatMap((type) => points.codes(version === 4 ? ICMP : ICMPV6, type).map((code) =>
+  const errors = ERRORS[version].flatMap((type) => codesTo(opening, points, type).map((code) =>
     ({ packet: opening, natPort: EPHEMERAL, answer: (arrived: Packet) => errorAbout(arrived, type, code) })));
   return [...replies, ...errors];
+}
+
+/** Codes of an error about the flow. What NAT64 makes of "protocol unreachable" (RFC 7915: a parameter problem) AWS does not say. */
+function codesTo({ source, destination }: Packet, points: Points, type: number): readonly number[] {
+  if (!isNat64(destination)) { return points.codes(versionOf(source) === 4 ? ICMP : ICMPV6, type); }
+  return [...points.codes(ICMP, type), 1, 3, 4, 9].filter((code) => type !== 3 || code !== 2);
 }
 
 /** Flows that the internet starts with a host of a public subnet. */
@@ -135,7 +148,7 @@ function losesReplyToInternet(network: OracleNetwork, subnet: OracleSubnet, poin
       const opening = openings(points, remote, host, protocol).find((packet) => arrive(network, packet).end === 'host');
       if (!opening) { return false; }
       const clientPorts = opening.icmp ? [EPHEMERAL] : points.ports(protocol, EPHEMERAL);
-      return clientPorts.some((sourcePort) => send(network, answerTo({ ...opening, sourcePort })).walk.end !== 'internet');
+      return clientPorts.some((sourcePort) => send(network, answerTo({ ...opening, sourcePort }), true).walk.end !== 'internet');
     }))));
 }
 
@@ -180,14 +193,14 @@ function leavesInOwnZone(network: OracleNetwork, subnet: OracleSubnet, points: P
 
 /** Whether anything that gets to the internet no longer does once a zone is gone. */
 function losesWayOut(network: OracleNetwork, left: OracleNetwork, points: Points): boolean {
-  for (const packet of forwardFlows(network, points)) {
-    if (send(left, packet).walk.end !== 'internet') { return true; }
+  for (const packet of forwardFlows(network, points, false)) {
+    if (send(left, packet, false).walk.end !== 'internet') { return true; }
   }
   return false;
 }
 
 function reachesInternet(network: OracleNetwork, points: Points): boolean {
-  return !forwardFlows(network, points).next().done;
+  return !forwardFlows(network, points, true).next().done;
 }
 
 function hasNat64Route(subnet: OracleSubnet): boolean {
