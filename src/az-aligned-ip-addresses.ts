@@ -8,9 +8,9 @@ const DEFAULT_SLOTS = 4;
 const MOST_SLOTS = 8;
 
 /**
- * Options of `AzAlignedIpAddresses.cidr()`.
+ * Properties of `AzAlignedIpAddresses.cidr()`.
  */
-export interface AzAlignedCidrOptions {
+export interface AzAlignedCidrProps {
   /**
    * How many equal slots the block is cut into: the most Availability Zones that the VPC can ever have, 4 or 8.
    *
@@ -40,8 +40,8 @@ export class AzAlignedIpAddresses implements ec2.IIpAddresses {
    *
    * @param cidrBlock the IPv4 block of the VPC, /16 to /24 in four slots, /16 to /23 in eight
    */
-  public static cidr(cidrBlock: string, options: AzAlignedCidrOptions = {}): AzAlignedIpAddresses {
-    const azSlots = options.azSlots ?? DEFAULT_SLOTS;
+  public static cidr(cidrBlock: string, props: AzAlignedCidrProps = {}): AzAlignedIpAddresses {
+    const azSlots = props.azSlots ?? DEFAULT_SLOTS;
     if (azSlots !== DEFAULT_SLOTS && azSlots !== MOST_SLOTS) {
       throw new Error(`azSlots must be ${DEFAULT_SLOTS} or ${MOST_SLOTS}, got ${Token.isUnresolved(azSlots) ? 'a token' : azSlots}`);
     }

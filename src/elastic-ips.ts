@@ -17,9 +17,9 @@ export interface ElasticIp {
 }
 
 /**
- * Options of `ElasticIps.allocate()`.
+ * Properties of `ElasticIps.allocate()`.
  */
-export interface ElasticIpAllocationOptions {
+export interface ElasticIpAllocationProps {
   /**
    * How many addresses each NAT gateway has, 1 to 8.
    *
@@ -54,15 +54,15 @@ export class ElasticIps {
    *
    * Throws if `perGateway` is not a whole number of 1 to 8.
    */
-  public static allocate(options: ElasticIpAllocationOptions = {}): ElasticIps {
-    const perGateway = options.perGateway ?? 1;
+  public static allocate(props: ElasticIpAllocationProps = {}): ElasticIps {
+    const perGateway = props.perGateway ?? 1;
     if (Token.isUnresolved(perGateway)) {
       throw new Error('perGateway decides how many resources are defined, got a token: pass a literal number of 1 to 8');
     }
     if (!Number.isInteger(perGateway) || perGateway < 1 || perGateway > MOST_PER_GATEWAY) {
       throw new Error(`perGateway must be a whole number of 1 to ${MOST_PER_GATEWAY}, the addresses that a NAT gateway can hold, got ${perGateway}`);
     }
-    return new ElasticIps(perGateway, options.retain ?? false);
+    return new ElasticIps(perGateway, props.retain ?? false);
   }
 
   private constructor(private readonly perGateway: number, private readonly retain: boolean) {}

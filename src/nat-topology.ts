@@ -2,9 +2,9 @@ import { ElasticIps } from './elastic-ips';
 import { ZonalNatProvider } from './private/zonal-nat-provider';
 
 /**
- * Options of `NatTopology.zonal()`.
+ * Properties of `NatTopology.zonal()`.
  */
-export interface ZonalNatOptions {
+export interface ZonalNatProps {
   /**
    * Where the public addresses of the gateways come from.
    *
@@ -24,8 +24,8 @@ export class NatTopology {
    *
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
    */
-  public static zonal(options: ZonalNatOptions = {}): NatTopology {
-    return new NatTopology(() => new ZonalNatProvider(options.elasticIps ?? ElasticIps.allocate()));
+  public static zonal(props: ZonalNatProps = {}): NatTopology {
+    return new NatTopology(() => new ZonalNatProvider(props.elasticIps ?? ElasticIps.allocate()));
   }
 
   private constructor(private readonly newProvider: () => ZonalNatProvider) {}

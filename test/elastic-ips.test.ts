@@ -1,12 +1,12 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { Annotations as Warnings, Match } from 'aws-cdk-lib/assertions';
-import { ElasticIps, HaNatVpc, NatTopology, type ElasticIpAllocationOptions } from '../src';
+import { ElasticIps, HaNatVpc, NatTopology, type ElasticIpAllocationProps } from '../src';
 import { NetworkView } from './support/network-view';
 import { agnosticStack, templateOf } from './support/stacks';
 
-const define = (options?: ElasticIpAllocationOptions, azCount = 2) => (stack: Stack) =>
+const define = (options?: ElasticIpAllocationProps, azCount = 2) => (stack: Stack) =>
   new HaNatVpc(stack, 'Vpc', { azCount, natTopology: NatTopology.zonal({ elasticIps: ElasticIps.allocate(options) }) });
-const network = (options?: ElasticIpAllocationOptions) => new NetworkView(templateOf(agnosticStack, define(options)));
+const network = (options?: ElasticIpAllocationProps) => new NetworkView(templateOf(agnosticStack, define(options)));
 
 test.each([1, 2, 8])('%d per gateway: the first is primary, the others secondary, none is shared', (perGateway) => {
   const { natGateways } = network({ perGateway });
@@ -43,7 +43,7 @@ describe('refuses', () => {
 });
 
 describe('advice on quotas', () => {
-  const warnings = (options: ElasticIpAllocationOptions, azCount: number) => {
+  const warnings = (options: ElasticIpAllocationProps, azCount: number) => {
     const stack = agnosticStack();
     define(options, azCount)(stack);
     return Warnings.fromStack(stack).findWarning('/Network/Vpc', Match.stringLikeRegexp('ElasticIps.quota')).map(({ entry }) => entry.data);

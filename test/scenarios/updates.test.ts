@@ -1,7 +1,7 @@
 import { Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { AzAlignedIpAddresses, ElasticIps, HaNatVpc, NatTopology, NetworkAclPolicy } from '../../src';
-import type { ElasticIpAllocationOptions, HaNatVpcProps } from '../../src';
+import type { ElasticIpAllocationProps, HaNatVpcProps } from '../../src';
 import { ENVIRONMENTS, templateOf } from '../support/stacks';
 import { hazardsOfUpdate } from '../support/update';
 
@@ -15,8 +15,8 @@ const haNatVpc = (props: HaNatVpcProps) => (stack: Stack) => { new HaNatVpc(stac
 const ec2Vpc = (azCount: number, props: ec2.VpcProps = {}) => (stack: Stack) => {
   new ec2.Vpc(stack, 'Vpc', { availabilityZones: firstZones(stack, azCount), ...props });
 };
-const elasticIps = (options: ElasticIpAllocationOptions): HaNatVpcProps =>
-  ({ natTopology: NatTopology.zonal({ elasticIps: ElasticIps.allocate(options) }) });
+const elasticIps = (props: ElasticIpAllocationProps): HaNatVpcProps =>
+  ({ natTopology: NatTopology.zonal({ elasticIps: ElasticIps.allocate(props) }) });
 
 const narrowed = NetworkAclPolicy.tiered({ egress: [ec2.AclTraffic.tcpPort(443)] });
 const POLICIES: Record<string, NetworkAclPolicy> = {
