@@ -88,7 +88,7 @@ function compileRoutes(view: NetworkView, routeTable: string, vpc: Reference, fa
 function mayMatch({ destination, target }: Route, family: Family): boolean {
   switch (destination.kind) {
     case 'cidr': return destination.family === family;
-    // AWS keeps one prefix list per family; the ones that templates name are IPv4, and a gateway endpoint's holds nothing else that a route matches.
+    // The lists that AWS keeps for services are IPv4 here; those of gateway endpoints are reached apart from the internet.
     case 'service-prefix-list': return family === 'ipv4' && target.kind !== 'gateway-endpoint';
     case 'unknown': return (destination.family ?? family) === family;
   }
@@ -108,13 +108,14 @@ function candidateOf(view: NetworkView, route: Route, vpc: Reference, own: Addre
   if (destination.kind === 'cidr') {
     const rank = propagated ? Rank.PROPAGATED : destination.prefixList === undefined ? Rank.STATIC : Rank.PREFIX_LIST;
     const all = AddressSet.of(destination.cidr);
-    return { route, text: formatCidr(destination.cidr), outlet, rank, cidr: destination.cidr, matches: Bounds.exact(propagated ? all.subtract(own) : all) };
+    const matches = Bounds.exact(propagated ? all.subtract(own) : all);
+    return { route, text: formatCidr(destination.cidr), outlet, rank, cidr: destination.cidr, matches };
   }
   const [text, reason] = destination.kind === 'service-prefix-list'
     ? [`the addresses of ${destination.service}`, `the addresses of ${destination.service}, where route ${route.id} leads, are not in the template`]
     : ['unknown', `the destination of route ${route.id} is unknown: ${destination.reason}`];
   const matches = Bounds.between(AddressSet.empty(family), AddressSet.all(family).subtract(own), [reason]);
-  return { route, text, outlet, rank: propagated ? Rank.PROPAGATED : Rank.STATIC, matches };
+  return { route, text, outlet, rank: Rank.STATIC, matches };
 }
 
 /** Gives each candidate what no better one takes, from the longest prefix to the shortest. */

@@ -55,11 +55,13 @@ export function outletOf(view: NetworkView, { id, target }: Route, vpc: Referenc
         ? modelled(view, target.kind, target.reference.value, vpc)
         : { kind: 'unknown', target: target.kind, reason: `route ${id} leads to ${targetName(target)}: ${target.reference.reason}` };
     case 'unknown': return {
-      kind: 'unknown', target: target.kind,
+      kind: 'unknown',
+      target: target.kind,
       reason: `the target of route ${id} is unknown${target.reference.kind === 'unknown' ? `: ${target.reference.reason}` : ''}`,
     };
     default: return {
-      kind: 'elsewhere', target: target.kind,
+      kind: 'elsewhere',
+      target: target.kind,
       reason: `route ${id} leads to ${targetName(target)}: what lies behind it is not in the template`,
     };
   }

@@ -1,0 +1,51 @@
+import type { Crossing } from './crossing';
+import { crossing } from './crossing';
+import type { PortRange } from './services';
+import { icmpErrors, replies, requests } from './services';
+import type { Realm, WayOut } from './ways-out';
+import { familyOfRealm } from './ways-out';
+import type { NatGateway, Subnet } from '../network/nouns';
+import type { NetworkView } from '../network/view';
+import type { AddressSet } from '../packet/address-set';
+import type { Bounds } from '../packet/bounds';
+import type { Family } from '../packet/family';
+import { PacketSet } from '../packet/packet-set';
+
+/** Packets that must pass a network ACL for some flows to be answered. */
+export interface Owed {
+  readonly crossing: Crossing;
+  readonly packets: Bounds<PacketSet>;
+}
+
+/** All flows that leave a subnet through one outlet, and what must come back. */
+export interface RoundTrip {
+  readonly realm: Realm;
+  /** The NAT gateway that translates, if any. */
+  readonly gateway?: NatGateway;
+  /** The requests that reach the internet, by destination. */
+  readonly requests: Bounds<PacketSet>;
+  readonly owed: readonly Owed[];
+}
+
+/** What becomes of traffic that takes a way out: it is followed, or the reasons say why it cannot be. */
+export interface Followed {
+  readonly trips: readonly RoundTrip[];
+  readonly reasons: readonly string[];
+}
+
+/** Requests to any of the destinations. */
+export function requestsTo(destinations: Bounds<AddressSet>, family: Family): Bounds<PacketSet> {
+  return destinations.map((addresses) => PacketSet.ofServices(addresses, requests(family)));
+}
+
+/** Requests that the subnet's own ACL and routes send this way. */
+export function sentTo(view: NetworkView, subnet: Subnet, way: WayOut): Bounds<PacketSet> {
+  const family = familyOfRealm(way.realm);
+  return crossing(view, subnet, 'egress', family).allowed.intersect(requestsTo(way.destinations, family));
+}
+
+/** What must come back for requests to have been worth sending: replies, and ICMP errors from the same destinations. */
+export function owedFor(sent: Bounds<PacketSet>, family: Family, listening: PortRange): Bounds<PacketSet> {
+  const back = replies(family, listening);
+  return sent.map((packets) => packets.replies(back).union(PacketSet.ofServices(packets.addresses, icmpErrors(family))));
+}

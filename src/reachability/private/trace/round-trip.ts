@@ -1,0 +1,175 @@
+import type { Crossing } from './crossing';
+import { crossing } from './crossing';
+import { fromNat64, hostsOf, toNat64, vpcBlocks, vpcCidrs } from './internet';
+import { attachedInternetGateway } from './outlet';
+import type { Followed } from './owed';
+import { owedFor, requestsTo, sentTo } from './owed';
+import { bothWays } from './public-flows';
+import type { PortRange } from './services';
+import { echoRequest, NAT_PORTS, requests } from './services';
+import type { Realm, WayOut } from './ways-out';
+import { familyOfRealm, waysOut } from './ways-out';
+import type { Host, NatGateway, RegionalPlacement, Subnet } from '../network/nouns';
+import type { NetworkView } from '../network/view';
+import { sameZone } from '../network/zone';
+import { AddressSet } from '../packet/address-set';
+import { Bounds } from '../packet/bounds';
+import type { Family } from '../packet/family';
+import { PacketSet } from '../packet/packet-set';
+import type { ServiceSet } from '../packet/protocol';
+
+const NOTHING: Followed = { trips: [], reasons: [] };
+
+/** Follows all that leaves a subnet for the internet; of a public subnet, also what comes from there. */
+export function roundTrips(view: NetworkView, subnet: Subnet, realm: Realm, isPublic: boolean, clientPorts: PortRange): Followed {
+  const followed = byOutlet(waysOut(view, subnet, realm)).map((way) => follow(view, subnet, way, isPublic, clientPorts));
+  return { trips: followed.flatMap(({ trips }) => trips), reasons: followed.flatMap(({ reasons }) => reasons) };
+}
+
+function follow(view: NetworkView, subnet: Subnet, way: WayOut, isPublic: boolean, clientPorts: PortRange): Followed {
+  const { outlet } = way;
+  switch (outlet.kind) {
+    case 'nat-gateway': return throughNat(view, subnet, way, outlet.gateway, clientPorts);
+    case 'egress-only-internet-gateway': return straight(view, subnet, way, clientPorts);
+    case 'internet-gateway': return isPublic ? bothWays(view, subnet, way, clientPorts) : straight(view, subnet, way, clientPorts);
+    case 'host': return unless(sentTo(view, subnet, way), opaque(outlet.host));
+    case 'elsewhere':
+    case 'unknown': return unless(sentTo(view, subnet, way), outlet.reason);
+    default: return NOTHING;
+  }
+}
+
+function opaque({ type, id }: Host): string {
+  return `what ${type} ${id} does with packets is not in the template`;
+}
+
+/** Reasons count only if some packet may meet them. */
+function unless(nothing: Bounds<PacketSet>, ...reasons: readonly string[]): Followed {
+  return nothing.upper.isEmpty() ? NOTHING : { trips: [], reasons };
+}
+
+/** Through a gateway that leaves addresses alone: the subnet's own ACL is the only one. */
+function straight(view: NetworkView, subnet: Subnet, way: WayOut, clientPorts: PortRange): Followed {
+  const family = familyOfRealm(way.realm);
+  const sent = sentTo(view, subnet, way);
+  const owed = [{ crossing: crossing(view, subnet, 'ingress', family), packets: owedFor(sent, family, clientPorts) }];
+  return { trips: [{ realm: way.realm, requests: sent, owed }], reasons: [] };
+}
+
+function throughNat(view: NetworkView, subnet: Subnet, way: WayOut, gateway: NatGateway, clientPorts: PortRange): Followed {
+  const { connectivity, placement } = gateway;
+  const sent = sentTo(view, subnet, way);
+  if (connectivity.kind === 'unknown') return unless(sent, `whether NAT gateway ${gateway.id} is public is unknown: ${connectivity.reason}`);
+  if (connectivity.value === 'private') return NOTHING;
+  if (placement.kind === 'regional') {
+    if (!isServed(view, subnet, placement)) return NOTHING;
+    const { trips, reasons } = straight(view, subnet, way, clientPorts);
+    return { trips: trips.map((trip) => ({ ...trip, gateway })), reasons };
+  }
+  const home = view.follow('subnet', placement.subnet);
+  if (placement.subnet.kind === 'unknown') return unless(sent, `the subnet of NAT gateway ${gateway.id} is unknown: ${placement.subnet.reason}`);
+  // A subnet's own hosts cannot use the gateway in it; one without an Elastic IP does not come into being.
+  if (!home || home.id === subnet.id || gateway.allocations.length === 0) return NOTHING;
+  return sixLegs(view, subnet, way, gateway, home, clientPorts);
+}
+
+/** A regional gateway needs an internet gateway in its VPC, and in manual mode serves only the zones that it lists. */
+function isServed(view: NetworkView, subnet: Subnet, { vpc, zones }: RegionalPlacement): boolean {
+  if (vpc.kind === 'known' && attachedInternetGateway(view, vpc.value) === undefined) return false;
+  return zones?.some((zone) => sameZone(zone, subnet.zone) !== 'no') ?? true;
+}
+
+/**
+ * The six crossings of a zonal NAT gateway: the private subnet's ACL (L1), the public subnet's in (L2) and out (L3), and on the way back the public
+ * subnet's in (L4) and out (L5) and the private subnet's (L6). L1, L3 and the routes see destinations, L2 sees sources: which flows get through is
+ * a product of the two, joined by the service that both must let pass.
+ */
+function sixLegs(view: NetworkView, subnet: Subnet, way: WayOut, gateway: NatGateway, home: Subnet, clientPorts: PortRange): Followed {
+  const family = familyOfRealm(way.realm);
+  const onward = beyond(view, home);
+  const outside = onward.packets.intersect(crossing(view, home, 'egress', 'ipv4').allowed);
+  const byDestination = sentTo(view, subnet, way).intersect(way.realm === 'nat64' ? outside.map((packets) => translate(packets, 'ipv6')) : outside);
+  const inside = arrivals(view, subnet, crossing(view, home, 'ingress', family), family);
+  const sent = byDestination.intersect(inside.services.map((services) => PacketSet.ofServices(AddressSet.all(family), services)));
+  const sources = inside.packets.intersect(byDestination.map((packets) => PacketSet.ofServices(AddressSet.all(family), packets.services)));
+  const translated = way.realm === 'nat64' ? sent.map((packets) => translate(packets, 'ipv4')) : sent;
+  const owed = [
+    { crossing: crossing(view, home, 'ingress', 'ipv4'), packets: owedFor(translated, 'ipv4', NAT_PORTS) },
+    { crossing: crossing(view, home, 'egress', family), packets: owedFor(sources, family, clientPorts) },
+    { crossing: crossing(view, subnet, 'ingress', family), packets: owedFor(sent, family, clientPorts) },
+  ];
+  return { trips: [{ realm: way.realm, gateway, requests: sent, owed }], reasons: sent.upper.isEmpty() ? [] : onward.reasons };
+}
+
+/** IPv4 requests that the routes of the NAT gateway's subnet take to the internet. */
+function beyond(view: NetworkView, home: Subnet): { readonly packets: Bounds<PacketSet>; readonly reasons: readonly string[] } {
+  return view.memo(`beyond ${home.id}`, () => {
+    let destinations = Bounds.exact(AddressSet.empty('ipv4'));
+    const reasons: string[] = [];
+    for (const { outlet, destinations: some } of waysOut(view, home, 'ipv4')) {
+      if (outlet.kind === 'internet-gateway') destinations = destinations.union(some);
+      if (outlet.kind === 'unknown' || outlet.kind === 'elsewhere' || outlet.kind === 'host') {
+        const reason = outlet.kind === 'host' ? opaque(outlet.host) : outlet.reason;
+        destinations = destinations.union(Bounds.between(AddressSet.empty('ipv4'), some.upper, [reason]));
+        reasons.push(reason);
+      }
+    }
+    return { packets: requestsTo(destinations, 'ipv4'), reasons };
+  });
+}
+
+/** What the public subnet lets in from the hosts of a subnet: packets by source, and the services that some host is sure to be served. */
+function arrivals(view: NetworkView, subnet: Subnet, { allowed }: Crossing, family: Family): {
+  readonly packets: Bounds<PacketSet>;
+  readonly services: Bounds<ServiceSet>;
+} {
+  const hosts = hostsOf(subnet, family)!;
+  if (hosts.kind === 'known') {
+    const packets = allowed.intersect(Bounds.exact(PacketSet.ofServices(hosts.value, requests(family))));
+    return { packets, services: packets.map((set) => set.services) };
+  }
+  const anyHost = PacketSet.ofServices(possibleHosts(view, subnet, family), requests(family));
+  const upper = allowed.upper.intersect(anyHost);
+  const reasons = [...allowed.reasons, hosts.reason];
+  // Wherever the subnet's block turns out to be, a service that every possible host is served is served.
+  const sure = requests(family).subtract(anyHost.subtract(allowed.lower).services);
+  return { packets: Bounds.between(PacketSet.empty(family), upper, reasons), services: Bounds.between(sure, upper.services, reasons) };
+}
+
+function possibleHosts(view: NetworkView, { vpc }: Subnet, family: Family): AddressSet {
+  if (vpc.kind === 'unknown' || vpcCidrs(view, vpc.value, family).some(({ cidr }) => cidr.kind === 'unknown')) return AddressSet.all(family);
+  return vpcBlocks(view, vpc.value, family);
+}
+
+/** One way per outlet, with the destinations of all its routes. */
+function byOutlet(ways: readonly WayOut[]): readonly WayOut[] {
+  const merged = new Map<string, WayOut>();
+  for (const way of ways) {
+    const key = outletKey(way);
+    const same = merged.get(key);
+    merged.set(key, same ? { ...same, destinations: same.destinations.union(way.destinations) } : way);
+  }
+  return [...merged.values()];
+}
+
+function outletKey({ outlet, effective }: WayOut): string {
+  switch (outlet.kind) {
+    case 'nat-gateway':
+    case 'egress-only-internet-gateway': return outlet.gateway.id;
+    case 'internet-gateway': return outlet.id;
+    default: return `${outlet.kind} ${effective.route?.id}`;
+  }
+}
+
+/** Packets by the address and the ICMP vocabulary of the other family, as a NAT gateway translates between them (RFC 7915). */
+function translate(packets: PacketSet, to: Family): PacketSet {
+  const from = packets.family;
+  const echo = packets.withServices(echoRequest(from));
+  const transport = packets.subtract(echo).slices
+    .map(({ addresses, protocols, field }) => PacketSet.of({ addresses: mapped(addresses), protocols, field }));
+  return transport.reduce((all, one) => all.union(one), PacketSet.ofServices(mapped(echo.addresses), echoRequest(to)));
+}
+
+function mapped(addresses: AddressSet): AddressSet {
+  return addresses.family === 'ipv4' ? toNat64(addresses) : fromNat64(addresses);
+}

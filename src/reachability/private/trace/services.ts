@@ -1,0 +1,60 @@
+import type { Family } from '../packet/family';
+import { IntervalSet } from '../packet/interval-set';
+import { ICMP, ICMPV6, icmpField, ServiceSet, serviceSet, TCP, UDP } from '../packet/protocol';
+
+/** A range of TCP or UDP ports, both ends included. */
+export interface PortRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Ports that a NAT gateway gives to the flows it translates. */
+export const NAT_PORTS: PortRange = { from: 1024, to: 65535 };
+
+/** Ports at which clients out on the internet listen for replies. */
+export const CLIENT_PORTS: PortRange = { from: 1024, to: 65535 };
+
+const TRANSPORT = IntervalSet.of(TCP).union(IntervalSet.of(UDP));
+
+interface IcmpVocabulary {
+  readonly protocol: number;
+  readonly echoRequest: number;
+  readonly echoReply: number;
+  /**
+   * What a host must hear to keep a flow working: destination unreachable, time exceeded, and for IPv6 packet too big; the IPv4 counterpart of that is
+   * code 4 of destination unreachable. Errors are owed from the flow's destination. Routers in between send them too, from addresses that nobody can
+   * list: that those pass is not required.
+   */
+  readonly errors: readonly number[];
+}
+
+export const ICMP_OF: Readonly<Record<Family, IcmpVocabulary>> = {
+  ipv4: { protocol: ICMP, echoRequest: 8, echoReply: 0, errors: [3, 11] },
+  ipv6: { protocol: ICMPV6, echoRequest: 128, echoReply: 129, errors: [1, 2, 3] },
+};
+
+/** What a host can ask for and a NAT gateway translates: TCP and UDP to any port, and ICMP echo. */
+export function requests(family: Family): ServiceSet {
+  return serviceSet(TRANSPORT).union(echoRequest(family));
+}
+
+/** Where the sender of such requests listens for the reply: TCP and UDP on its own ports, ICMP echo reply. */
+export function replies(family: Family, listening: PortRange): ServiceSet {
+  const { protocol, echoReply } = ICMP_OF[family];
+  return transportOn(listening).union(serviceSet(IntervalSet.of(protocol), icmpField(echoReply, 0)));
+}
+
+export function echoRequest(family: Family): ServiceSet {
+  const { protocol, echoRequest: type } = ICMP_OF[family];
+  return serviceSet(IntervalSet.of(protocol), icmpField(type, 0));
+}
+
+export function icmpErrors(family: Family): ServiceSet {
+  const { protocol, errors } = ICMP_OF[family];
+  return errors.map((type) => serviceSet(IntervalSet.of(protocol), icmpField(type))).reduce((all, one) => all.union(one));
+}
+
+/** TCP and UDP on these ports. */
+export function transportOn({ from, to }: PortRange): ServiceSet {
+  return serviceSet(TRANSPORT, IntervalSet.of(from, to));
+}
