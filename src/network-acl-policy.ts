@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { everywhereRules } from './private/network-acl-families';
 import { TieredRules } from './private/network-acl-tiered';
 

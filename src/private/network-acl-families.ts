@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { AnswerableTraffic } from './network-acl-traffic';
 import type { NetworkAclContext, NetworkAclRule } from '../network-acl-policy';
 

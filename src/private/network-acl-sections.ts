@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { AddressFamily } from './network-acl-families';
 import { EPHEMERAL_PORTS, describeTraffic, toAclTraffic, withoutPorts } from './network-acl-traffic';
 import type { AnswerableTraffic, PortRange } from './network-acl-traffic';

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { addressFamilies, carries } from './network-acl-families';
 import type { AddressFamily } from './network-acl-families';
 import { NetworkAclSections, REPLY_PROTOCOLS, replyProtocols } from './network-acl-sections';

@@ -1,4 +1,5 @@
-import { Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 
 export interface PortRange {
   readonly from: number;

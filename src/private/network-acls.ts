@@ -1,6 +1,8 @@
-import { CfnResource, Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IDependable } from 'constructs';
 import { numberRules } from './network-acl-numbers';
+import type { NumberedRule } from './network-acl-numbers';
 import { NetworkAclTier } from '../network-acl-policy';
 import type { NetworkAclContext, NetworkAclPolicy, TierNetworkAcls } from '../network-acl-policy';
 
@@ -17,7 +19,7 @@ export interface NetworkAclsProps {
 
 export interface NetworkAcls {
   readonly acls: TierNetworkAcls;
-  /** Every entry and every association: without them all, the network is open or closed by half. */
+  /** Every entry and every association; an association waits for the entries of its network ACL. */
   readonly dependables: IDependable[];
 }
 
@@ -27,7 +29,11 @@ export function defineNetworkAcls(scope: Construct, policy: NetworkAclPolicy, pr
     const subnets = props.subnets.get(tier) ?? [];
     if (!policy.definesNetworkAcls || subnets.length === 0) { return undefined; }
     const acl = new ec2.NetworkAcl(scope, `${tier}NetworkAcl`, { vpc: props.vpc });
-    dependables.push(...defineEntries(acl, policy, tier, props), ...subnets.map((subnet) => associate(acl, subnet)));
+    if (policy.portsBlockedOnPurpose.length > 0) {
+      (acl.node.defaultChild as ec2.CfnNetworkAcl).addMetadata(METADATA_KEY, { [PORTS_BLOCKED_ON_PURPOSE]: policy.portsBlockedOnPurpose });
+    }
+    const entries = numberRules(tier, policy.rules(tier, props.context)).map((rule) => defineEntry(acl, rule, props.vpc));
+    dependables.push(...entries, ...subnets.map((subnet) => associate(acl, subnet, entries)));
     return acl;
   };
   const acls = {
@@ -38,36 +44,34 @@ export function defineNetworkAcls(scope: Construct, policy: NetworkAclPolicy, pr
   return { acls, dependables };
 }
 
-function defineEntries(acl: ec2.NetworkAcl, policy: NetworkAclPolicy, tier: NetworkAclTier, props: NetworkAclsProps): ec2.CfnNetworkAclEntry[] {
-  if (policy.portsBlockedOnPurpose.length > 0) {
-    (acl.node.defaultChild as CfnResource).addMetadata(METADATA_KEY, { [PORTS_BLOCKED_ON_PURPOSE]: policy.portsBlockedOnPurpose });
-  }
-  // The VPC's IPv6 block is an attribute of the VPC, yet it has a value only once the block is associated.
-  const cidrBlocks = props.vpc.node.children.filter((child) =>
-    CfnResource.isCfnResource(child) && child.cfnResourceType === ec2.CfnVPCCidrBlock.CFN_RESOURCE_TYPE_NAME);
-
-  return numberRules(tier, policy.rules(tier, props.context)).map(({ ruleNumber, egress, action, cidr, traffic }) => {
-    // An entry's logical id is its direction and number: AWS holds these unique, so an entry never claims what another one has, and changes in place.
-    const entry = new ec2.CfnNetworkAclEntry(acl, `${egress ? 'Egress' : 'Ingress'}${ruleNumber}`, {
-      networkAclId: acl.networkAclId,
-      ruleNumber,
-      egress,
-      ruleAction: action,
-      ...traffic,
-      ...cidr,
-    });
-    if (Token.isUnresolved(cidr.ipv6CidrBlock)) {
-      entry.node.addDependency(...cidrBlocks);
-    }
-    return entry;
+/**
+ * An entry's logical id is its direction and number. AWS keeps these unique in a network ACL, so an entry changes in place and never claims what another has.
+ */
+function defineEntry(acl: ec2.NetworkAcl, { ruleNumber, egress, action, traffic, cidr }: NumberedRule, vpc: ec2.IVpc): ec2.CfnNetworkAclEntry {
+  const entry = new ec2.CfnNetworkAclEntry(acl, `${egress ? 'Egress' : 'Ingress'}${ruleNumber}`, {
+    networkAclId: acl.networkAclId,
+    ruleNumber,
+    egress,
+    ruleAction: action,
+    ...traffic,
+    ...cidr,
   });
+  if (Token.isUnresolved(cidr.ipv6CidrBlock)) {
+    // The IPv6 block is an attribute of the VPC that has no value until the block is associated.
+    entry.node.addDependency(...vpc.node.children.filter((child) => child instanceof ec2.CfnVPCCidrBlock));
+  }
+  return entry;
 }
 
-// Not subnet.associateNetworkAcl: its ids contain the name of the stack, and an association that changes its id puts the subnet back on the default ACL
-// when CloudFormation deletes the old one.
-function associate(acl: ec2.NetworkAcl, subnet: ec2.ISubnet): ec2.CfnSubnetNetworkAclAssociation {
-  return new ec2.CfnSubnetNetworkAclAssociation(acl, `${subnet.node.id}Association`, {
+/**
+ * Unlike `subnet.associateNetworkAcl`, whose ids hold the path of the stack: CloudFormation puts a subnet back on the default network ACL when it deletes an
+ * association under an old id. Entries come first, or a subnet in use would pass nothing until the last of them is there.
+ */
+function associate(acl: ec2.NetworkAcl, subnet: ec2.ISubnet, entries: ec2.CfnNetworkAclEntry[]): ec2.CfnSubnetNetworkAclAssociation {
+  const association = new ec2.CfnSubnetNetworkAclAssociation(acl, `${subnet.node.id}Association`, {
     networkAclId: acl.networkAclId,
     subnetId: subnet.subnetId,
   });
+  association.node.addDependency(...entries);
+  return association;
 }

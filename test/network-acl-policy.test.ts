@@ -1,0 +1,275 @@
+import { App, Lazy, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as fc from 'fast-check';
+import { HaNatVpc, NetworkAclPolicy, NetworkAclTier } from '../src';
+import type { NetworkAclContext, NetworkAclRule, TieredNetworkAclProps } from '../src';
+import { numberRules } from '../src/private/network-acl-numbers';
+
+const { PUBLIC, PRIVATE, ISOLATED } = NetworkAclTier;
+const { tcpPort, tcpPortRange, udpPort, icmp, icmpv6, allTraffic } = ec2.AclTraffic;
+const PROTOCOLS: Record<number, string> = { [-1]: 'all', 1: 'ICMP', 6: 'TCP', 17: 'UDP', 58: 'ICMPv6' };
+
+const network = (azCount: number, vpcIpv6Cidr?: string): NetworkAclContext => ({
+  vpcIpv4Cidr: '10.0.0.0/16',
+  vpcIpv6Cidr,
+  tiers: [{ tier: PRIVATE, ipv4Cidrs: Array.from({ length: azCount }, (_, i) => `10.0.${i}.0/24`), ipv6Cidrs: [] }],
+});
+const IPV4 = network(2);
+const DUAL_STACK = network(2, '2001:db8::/56');
+
+class Protocol extends ec2.AclTraffic {
+  constructor(private readonly config: ec2.AclTrafficConfig) { super(); }
+  public toTrafficConfig() { return this.config; }
+}
+
+/** A rule as one line: number, what and whose. */
+function line({ ruleNumber, cidr, traffic, action }: NetworkAclRule): string {
+  const { protocol, portRange: ports, icmp: icmpType } = traffic.toTrafficConfig();
+  const { cidrBlock, ipv6CidrBlock } = cidr.toCidrConfig();
+  const what = [PROTOCOLS[protocol], ports && (ports.from === ports.to ? ports.from : `${ports.from}-${ports.to}`), icmpType?.type].filter((word) => word !== undefined);
+  return [ruleNumber, ...(action === ec2.Action.DENY ? ['deny'] : []), ...what, cidrBlock ?? ipv6CidrBlock].join(' ');
+}
+
+function lines(policy: NetworkAclPolicy, tier: NetworkAclTier, direction: ec2.TrafficDirection, context: NetworkAclContext): string[] {
+  return policy.rules(tier, context).filter((rule) => rule.direction === direction).sort((a, b) => a.ruleNumber! - b.ruleNumber!).map(line);
+}
+
+const inbound = (policy: NetworkAclPolicy, tier: NetworkAclTier, context = IPV4) => lines(policy, tier, ec2.TrafficDirection.INGRESS, context);
+const outbound = (policy: NetworkAclPolicy, tier: NetworkAclTier, context = IPV4) => lines(policy, tier, ec2.TrafficDirection.EGRESS, context);
+
+describe('tiered by default', () => {
+  const policy = NetworkAclPolicy.tiered();
+  const REPLIES = ['100 TCP 1024-65535 0.0.0.0/0', '120 UDP 1024-65535 0.0.0.0/0', '140 ICMP 0 0.0.0.0/0', '150 ICMP 3 0.0.0.0/0', '160 ICMP 11 0.0.0.0/0'];
+  const IPV6_REPLIES = ['101 TCP 1024-65535 ::/0', '121 UDP 1024-65535 ::/0', '141 ICMPv6 129 ::/0', '151 ICMPv6 1 ::/0', '161 ICMPv6 2 ::/0', '171 ICMPv6 3 ::/0'];
+  const inOrder = (...rules: string[]) => rules.sort((a, b) => parseInt(a) - parseInt(b));
+
+  test('private hosts go anywhere', () => expect(outbound(policy, PRIVATE)).toEqual(['500 all 0.0.0.0/0']));
+  test('private hosts get replies, and everything from inside the VPC', () => expect(inbound(policy, PRIVATE)).toEqual([...REPLIES, '900 all 10.0.0.0/16']));
+  test('public hosts and gateways go anywhere', () => expect(outbound(policy, PUBLIC)).toEqual(['500 all 0.0.0.0/0']));
+  test('public hosts get clients of ports 80 and 443 too', () => {
+    expect(inbound(policy, PUBLIC)).toEqual([...REPLIES, '300 TCP 80 0.0.0.0/0', '310 TCP 443 0.0.0.0/0', '900 all 10.0.0.0/16']);
+  });
+  test('isolated hosts stay inside the VPC', () => {
+    expect([outbound(policy, ISOLATED), inbound(policy, ISOLATED)]).toEqual([['900 all 10.0.0.0/16'], ['900 all 10.0.0.0/16']]);
+  });
+
+  test('dual stack adds a twin to each rule and renumbers none', () => {
+    expect(outbound(policy, PRIVATE, DUAL_STACK)).toEqual(['500 all 0.0.0.0/0', '501 all ::/0']);
+    expect(inbound(policy, PRIVATE, DUAL_STACK)).toEqual(inOrder(...REPLIES, ...IPV6_REPLIES, '900 all 10.0.0.0/16', '901 all 2001:db8::/56'));
+    expect(inbound(policy, PUBLIC, DUAL_STACK)).toEqual(inOrder(...inbound(policy, PUBLIC), ...IPV6_REPLIES,
+      '301 TCP 80 ::/0', '311 TCP 443 ::/0', '901 all 2001:db8::/56'));
+    expect(inbound(policy, ISOLATED, DUAL_STACK)).toEqual(['900 all 10.0.0.0/16', '901 all 2001:db8::/56']);
+  });
+
+  test('every rule says what it is for', () => {
+    const purposes = [PUBLIC, PRIVATE, ISOLATED].flatMap((tier) => policy.rules(tier, DUAL_STACK)).map(({ purpose }) => purpose);
+    expect(new Set(purposes)).toEqual(new Set([
+      'egress, all traffic', 'replies, TCP 1024-65535', 'replies, UDP 1024-65535', 'replies, ICMP type 0', 'replies, ICMPv6 type 129',
+      'ICMP destination unreachable', 'ICMP time exceeded', 'ICMPv6 destination unreachable', 'ICMPv6 packet too big', 'ICMPv6 time exceeded',
+      'publicIngress, TCP 80', 'publicIngress, TCP 443', 'everything inside the VPC',
+    ]));
+  });
+});
+
+describe('tiered with narrowed egress', () => {
+  const https = NetworkAclPolicy.tiered({ egress: [tcpPort(443)] });
+  const ERRORS = ['150 ICMP 3 0.0.0.0/0', '160 ICMP 11 0.0.0.0/0'];
+
+  test('L1: private hosts send that traffic', () => expect(outbound(https, PRIVATE)).toEqual([...ERRORS, '500 TCP 443 0.0.0.0/0', '900 all 10.0.0.0/16']));
+  test('L2 and L4: the public tier takes it from the VPC, and private hosts have no more to say', () => {
+    expect(inbound(https, PUBLIC)).toEqual([
+      '100 TCP 1024-65535 0.0.0.0/0', ...ERRORS,
+      '210 UDP 1024-65535 10.0.0.0/16', '220 ICMP 0 10.0.0.0/16',
+      '300 TCP 80 0.0.0.0/0', '310 TCP 443 0.0.0.0/0',
+      '500 TCP 443 10.0.0.0/16', '700 deny all 10.0.0.0/24', '710 deny all 10.0.1.0/24',
+      '900 all 10.0.0.0/16',
+    ]);
+  });
+  test('L3 and L5: the public tier passes it on, and answers its clients', () => {
+    expect(outbound(https, PUBLIC)).toEqual(['100 TCP 1024-65535 0.0.0.0/0', ...ERRORS, '500 TCP 443 0.0.0.0/0', '900 all 10.0.0.0/16']);
+  });
+  test('L6: private hosts get the replies', () => {
+    expect(inbound(https, PRIVATE)).toEqual(['100 TCP 1024-65535 0.0.0.0/0', ...ERRORS, '900 all 10.0.0.0/16']);
+  });
+  test('IPv6 does not go through the public tier, which denies nothing to private hosts', () => {
+    const ipv6 = inbound(https, PUBLIC, DUAL_STACK).filter((rule) => rule.includes(':'));
+    expect(ipv6).toEqual([
+      '101 TCP 1024-65535 ::/0', '151 ICMPv6 1 ::/0', '161 ICMPv6 2 ::/0', '171 ICMPv6 3 ::/0', '301 TCP 80 ::/0', '311 TCP 443 ::/0', '901 all 2001:db8::/56',
+    ]);
+  });
+  test('a network without private subnets has nobody to deny', () => {
+    expect(inbound(https, PUBLIC, { ...IPV4, tiers: [] }).filter((rule) => rule.includes('deny'))).toEqual([]);
+  });
+  test('the isolated tier is as it was', () => expect(inbound(https, ISOLATED)).toEqual(inbound(NetworkAclPolicy.tiered(), ISOLATED)));
+
+  test.each<[string, ec2.AclTraffic, string[]]>([
+    ['TCP', tcpPort(25), ['100 TCP 1024-65535 0.0.0.0/0']],
+    ['UDP', udpPort(123), ['120 UDP 1024-65535 0.0.0.0/0']],
+    ['ICMP echo', icmp({ type: 8, code: 0 }), ['140 ICMP 0 0.0.0.0/0']],
+    ['all of ICMP', icmp({}), ['140 ICMP 0 0.0.0.0/0']],
+    ['ICMP timestamp, which is not answered by an echo reply', icmp({ type: 13, code: 0 }), []],
+    ['ICMPv6 echo, which IPv4 does not carry', icmpv6({ type: 128, code: 0 }), []],
+  ])('%s brings back its own replies alone', (_, traffic, replies) => {
+    expect(inbound(NetworkAclPolicy.tiered({ egress: [traffic] }), PRIVATE).filter((rule) => !rule.startsWith('9'))).toEqual([...replies, ...ERRORS]);
+  });
+
+  test('ICMPv6 leaves over IPv6 alone, ICMP over IPv4 alone', () => {
+    const ping = NetworkAclPolicy.tiered({ egress: [icmp({ type: 8, code: -1 }), icmpv6({ type: 128, code: -1 })] });
+    expect(outbound(ping, PRIVATE, DUAL_STACK).filter((rule) => rule.startsWith('5'))).toEqual(['500 ICMP 8 0.0.0.0/0', '501 ICMPv6 128 ::/0']);
+    expect(inbound(ping, PRIVATE, DUAL_STACK).filter((rule) => rule.startsWith('14'))).toEqual(['140 ICMP 0 0.0.0.0/0', '141 ICMPv6 129 ::/0']);
+  });
+
+  test('all traffic in the list is all traffic', () => {
+    const all = NetworkAclPolicy.tiered({ egress: [tcpPort(443), allTraffic()] });
+    expect(inbound(all, PUBLIC)).toEqual(inbound(NetworkAclPolicy.tiered(), PUBLIC));
+  });
+  test('what is listed twice counts once', () => {
+    const twice = NetworkAclPolicy.tiered({ egress: [tcpPort(443), tcpPortRange(443, 443)] });
+    expect(outbound(twice, PRIVATE)).toEqual(outbound(https, PRIVATE));
+  });
+});
+
+describe('publicIngress', () => {
+  test('an empty list lets no clients in, and answers none', () => {
+    const policy = NetworkAclPolicy.tiered({ egress: [tcpPort(443)], publicIngress: [] });
+    expect(inbound(policy, PUBLIC).filter((rule) => rule.startsWith('3'))).toEqual([]);
+    expect(outbound(policy, PUBLIC)).toEqual(outbound(policy, PRIVATE));
+  });
+  test('all traffic leaves nothing to add', () => {
+    expect(inbound(NetworkAclPolicy.tiered({ publicIngress: [allTraffic()] }), PUBLIC)).toEqual(['300 all 0.0.0.0/0']);
+  });
+  test('UDP clients get UDP answers where egress is narrowed', () => {
+    const policy = NetworkAclPolicy.tiered({ egress: [tcpPort(443)], publicIngress: [udpPort(53)] });
+    expect(outbound(policy, PUBLIC)[0]).toBe('120 UDP 1024-65535 0.0.0.0/0');
+  });
+  test('does not reach the private tier', () => {
+    expect(inbound(NetworkAclPolicy.tiered({ publicIngress: [tcpPort(8080)] }), PRIVATE)).toEqual(inbound(NetworkAclPolicy.tiered(), PRIVATE));
+  });
+});
+
+describe('blockRemoteAdminPorts', () => {
+  const policy = NetworkAclPolicy.tiered({ blockRemoteAdminPorts: true });
+
+  test('parts the replies around port 3389 and keeps the number of every other rule', () => {
+    expect(inbound(policy, PRIVATE)).toEqual([
+      '100 TCP 1024-3388 0.0.0.0/0', '110 TCP 3390-65535 0.0.0.0/0', '120 UDP 1024-3388 0.0.0.0/0', '130 UDP 3390-65535 0.0.0.0/0',
+      '140 ICMP 0 0.0.0.0/0', '150 ICMP 3 0.0.0.0/0', '160 ICMP 11 0.0.0.0/0', '900 all 10.0.0.0/16',
+    ]);
+  });
+  test('answers clients at every port', () => {
+    const narrowed = NetworkAclPolicy.tiered({ egress: [tcpPort(443)], blockRemoteAdminPorts: true });
+    expect(outbound(narrowed, PUBLIC)[0]).toBe('100 TCP 1024-65535 0.0.0.0/0');
+  });
+  test('inside the VPC replies come back at every port, narrowed egress or not', () => {
+    const narrowed = NetworkAclPolicy.tiered({ egress: [tcpPort(443)], blockRemoteAdminPorts: true });
+    expect(inbound(narrowed, PUBLIC).filter((rule) => rule.startsWith('2'))).toEqual([
+      '200 TCP 1024-65535 10.0.0.0/16', '210 UDP 1024-65535 10.0.0.0/16', '220 ICMP 0 10.0.0.0/16',
+    ]);
+  });
+  test.each([['tiered', policy, [22, 3389]], ['tiered without it', NetworkAclPolicy.tiered(), []], ['open', NetworkAclPolicy.allowAll(), []]])(
+    'says which ports are closed on purpose: %s', (_, given, ports) => expect(given.portsBlockedOnPurpose).toEqual(ports));
+
+  test.each([21, 23, 3388, 3390])('leaves port %d to publicIngress', (port) => {
+    expect(inbound(NetworkAclPolicy.tiered({ blockRemoteAdminPorts: true, publicIngress: [tcpPort(port)] }), PUBLIC)).toContain(`300 TCP ${port} 0.0.0.0/0`);
+  });
+  test.each<[string, ec2.AclTraffic, number]>([
+    ['TCP 22', tcpPort(22), 22],
+    ['UDP 3389', udpPort(3389), 3389],
+    ['TCP 1-22', tcpPortRange(1, 22), 22],
+    ['TCP 3389-4000', tcpPortRange(3389, 4000), 3389],
+    ['all traffic', allTraffic(), 22],
+  ])('contradicts a publicIngress of %s', (what, traffic, port) => {
+    expect(() => NetworkAclPolicy.tiered({ blockRemoteAdminPorts: true, publicIngress: [traffic] })).toThrow(
+      `publicIngress opens ${what}, but blockRemoteAdminPorts closes port ${port}: leave that port out of publicIngress, or turn blockRemoteAdminPorts off`);
+  });
+});
+
+describe('refuses', () => {
+  const token = Lazy.number({ produce: () => 443 });
+  test.each<[string, TieredNetworkAclProps, string]>([
+    ['no egress', { egress: [] },
+      'egress is empty, so nothing could leave the private subnets: list the traffic that may leave, or use isolated subnets instead'],
+    ['a token for a port', { egress: [tcpPort(443), tcpPort(token)] },
+      'egress[1] holds a token, but its replies are worked out before tokens have values: give protocol, ports and ICMP types as numbers'],
+    ['a token for an ICMP type', { publicIngress: [icmp({ type: token, code: 0 })] }, 'publicIngress[0] holds a token'],
+    ['ESP', { egress: [new Protocol({ protocol: 50 })] },
+      'egress[0] is protocol 50, expected TCP, UDP, ICMP or ICMPv6, which is all that a NAT gateway carries: '
+      + 'extend NetworkAclPolicy to write rules for other protocols'],
+    ['ports in reverse', { egress: [tcpPortRange(443, 80)] }, 'egress[0] has ports 443 to 80, expected two whole numbers from 0 to 65535, the lower one first'],
+    ['port 65536', { publicIngress: [udpPort(65536)] }, 'publicIngress[0] has ports 65536 to 65536'],
+  ])('%s', (_, props, message) => expect(() => NetworkAclPolicy.tiered(props)).toThrow(message));
+});
+
+describe('the rule budget', () => {
+  const ports = (count: number) => Array.from({ length: count }, (_, i) => tcpPort(2 * i));
+  const count = (policy: NetworkAclPolicy, tier: NetworkAclTier, azCount: number) => numberRules(tier, policy.rules(tier, network(azCount))).length;
+
+  test.each([[2, 9], [3, 8], [4, 7], [6, 5]])('%d zones leave room for %d ports of egress, and no more', (azCount, most) => {
+    expect(count(NetworkAclPolicy.tiered({ egress: ports(most) }), PUBLIC, azCount)).toBeGreaterThan(0);
+    expect(() => count(NetworkAclPolicy.tiered({ egress: ports(most + 1) }), PUBLIC, azCount)).toThrow(
+      'the network ACL of the public tier needs 20 inbound IPv4 rules, but AWS accepts 19 besides the final deny: drop or merge at least 1 of ');
+  });
+  test('the error names every rule by its purpose', () => {
+    expect(() => count(NetworkAclPolicy.tiered({ egress: ports(12) }), PUBLIC, 2)).toThrow(new RegExp(
+      'at least 3 of "replies, TCP 1024-65535", "ICMP destination unreachable", .*"publicIngress, TCP 80", .*'
+      + '"egress on its way to a NAT gateway, TCP 22", "nothing else from private subnet 1", "nothing else from private subnet 2", "everything inside the VPC"$'));
+  });
+});
+
+describe('rule numbers', () => {
+  const config = fc.record({
+    azCount: fc.integer({ min: 2, max: 4 }),
+    egress: fc.option(fc.uniqueArray(fc.constantFrom(80, 443, 5432), { minLength: 1 })),
+    ingress: fc.option(fc.subarray([80, 443, 8443])),
+    blockRemoteAdminPorts: fc.boolean(),
+    dualStack: fc.boolean(),
+  });
+  type Config = typeof config extends fc.Arbitrary<infer T> ? T : never;
+  const numbers = (tier: NetworkAclTier, { azCount, egress: out, ingress, blockRemoteAdminPorts, dualStack }: Config) => {
+    const policy = NetworkAclPolicy.tiered({ egress: out?.map(tcpPort), publicIngress: ingress?.map(tcpPort), blockRemoteAdminPorts });
+    const rules = numberRules(tier, policy.rules(tier, network(azCount, dualStack ? '2001:db8::/56' : undefined)));
+    return new Map(rules.map((rule) => [JSON.stringify([rule.egress, rule.cidr, rule.traffic, rule.action]), rule.ruleNumber]));
+  };
+
+  test.each([PUBLIC, PRIVATE, ISOLATED])('no rule of the %s tier moves when zones, egress, IPv6 or blocked ports come and go', (tier) => {
+    fc.assert(fc.property(config, config, (before, change) => {
+      const egressGrows = before.egress && [...new Set([...before.egress, ...change.egress ?? []])];
+      const [old, current] = [numbers(tier, before), numbers(tier, { ...change, ingress: before.ingress, egress: egressGrows })];
+      for (const [rule, ruleNumber] of old) {
+        expect(current.get(rule) ?? ruleNumber).toBe(ruleNumber);
+      }
+    }));
+  });
+});
+
+describe('allowAll', () => {
+  test.each([PUBLIC, PRIVATE, ISOLATED])('passes everything both ways in the %s tier, in both address families', (tier) => {
+    const rules = numberRules(tier, NetworkAclPolicy.allowAll().rules(tier, DUAL_STACK));
+    expect(rules.map(({ egress, ruleNumber, cidr, traffic, action }) => ({ egress, ruleNumber, ...cidr, ...traffic, action }))).toEqual([
+      { egress: true, ruleNumber: 100, cidrBlock: '0.0.0.0/0', protocol: -1, action: 'allow' },
+      { egress: true, ruleNumber: 101, ipv6CidrBlock: '::/0', protocol: -1, action: 'allow' },
+      { egress: false, ruleNumber: 100, cidrBlock: '0.0.0.0/0', protocol: -1, action: 'allow' },
+      { egress: false, ruleNumber: 101, ipv6CidrBlock: '::/0', protocol: -1, action: 'allow' },
+    ]);
+  });
+});
+
+test('none defines no rules and no network ACLs', () => {
+  expect([NetworkAclPolicy.none().definesNetworkAcls, NetworkAclPolicy.none().rules(PUBLIC, IPV4)]).toEqual([false, []]);
+});
+
+test('a policy of the user\'s own decides every rule', () => {
+  class SshOnly extends NetworkAclPolicy {
+    public rules(tier: NetworkAclTier, { vpcIpv4Cidr }: NetworkAclContext): NetworkAclRule[] {
+      return [{ direction: ec2.TrafficDirection.INGRESS, cidr: ec2.AclCidr.ipv4(vpcIpv4Cidr), traffic: tcpPort(22), purpose: `SSH to the ${tier} tier` }];
+    }
+  }
+  const stack = new Stack(new App(), 'Network');
+  new HaNatVpc(stack, 'Vpc', { networkAcls: new SshOnly() });
+  const template = Template.fromStack(stack);
+  template.resourceCountIs('AWS::EC2::NetworkAclEntry', 2);
+  template.allResourcesProperties('AWS::EC2::NetworkAclEntry', Match.objectLike({
+    CidrBlock: '10.0.0.0/16', Egress: false, Protocol: 6, PortRange: { From: 22, To: 22 }, RuleAction: 'allow', RuleNumber: 100,
+  }));
+});
