@@ -13,6 +13,8 @@ export interface NetworkParts {
   readonly assumptions?: readonly string[];
   /** Parts of the template that could not be read at all: any verdict that might depend on them is UNKNOWN. */
   readonly unreadable?: readonly string[];
+  /** Construct paths by resource id, where the template tells them. */
+  readonly constructPaths?: ReadonlyMap<string, string>;
 }
 
 /** The properties of a noun that name another resource. */
@@ -27,6 +29,7 @@ export class Network {
   public readonly constraint: Guard;
   public readonly assumptions: readonly string[];
   public readonly unreadable: readonly string[];
+  public readonly constructPaths: ReadonlyMap<string, string>;
   /** What has been derived from the network alone, whatever the world. */
   public readonly derived = new Map<string, unknown>();
   private readonly byKind: ReadonlyMap<string, readonly AnyNoun[]>;
@@ -37,6 +40,7 @@ export class Network {
     this.constraint = parts.constraint ?? ALWAYS;
     this.assumptions = [...new Set(parts.assumptions ?? [])].sort();
     this.unreadable = [...new Set(parts.unreadable ?? [])].sort();
+    this.constructPaths = parts.constructPaths ?? new Map();
     const sorted = [...parts.nouns].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
     this.byKind = groupBy(sorted, (noun) => noun.kind);
   }

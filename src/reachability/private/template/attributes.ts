@@ -1,0 +1,48 @@
+import type { Reading } from './reading';
+import type { Resource } from './resource';
+import { associatedBlock, vpcBlock } from './symbolic-blocks';
+import type { Value } from './value';
+import { list, resourceName, unresolved } from './value';
+import type { Way } from './way';
+
+/** The network ACL and the security group that every VPC comes with: no resource of a template, but template may name them. */
+export const defaultNetworkAcl = (vpc: string): string => `${vpc}.DefaultNetworkAcl`;
+export const defaultSecurityGroup = (vpc: string): string => `${vpc}.DefaultSecurityGroup`;
+
+/** What `Fn::GetAtt` gives: most attributes that matter here are the resource's id or repeat one of its properties. */
+export function attributeOf(resource: Resource, attribute: string, reading: Reading, way: Way): Value {
+  if (isIdentity(resource.type, attribute)) { return resourceName(resource.id, resource.type); }
+  const special = resource.type === 'AWS::EC2::VPC' ? vpcAttribute(resource, attribute, reading, way)
+    : resource.type === 'AWS::EC2::Subnet' && attribute === 'Ipv6CidrBlocks' ? list([(there) => resource.property('Ipv6CidrBlock', there)])
+      : undefined;
+  const value = special ?? resource.property(attribute, way);
+  const text = `${resource.id}.${attribute}`;
+  return value.kind === 'absent' ? unresolved(text, `${text} is known at deploy time only`) : value;
+}
+
+function isIdentity(type: string, attribute: string): boolean {
+  const [, service, name] = type.split('::');
+  if (service !== 'EC2') { return false; }
+  return attribute === 'Id' || attribute.toLowerCase() === `${name}Id`.toLowerCase()
+    || name === 'SecurityGroup' && attribute === 'GroupId'
+    || name === 'EIP' && attribute === 'AllocationId';
+}
+
+function vpcAttribute(vpc: Resource, attribute: string, reading: Reading, way: Way): Value | undefined {
+  switch (attribute) {
+    case 'DefaultNetworkAcl': return resourceName(defaultNetworkAcl(vpc.id), 'AWS::EC2::NetworkAcl');
+    case 'DefaultSecurityGroup': return resourceName(defaultSecurityGroup(vpc.id), 'AWS::EC2::SecurityGroup');
+    case 'CidrBlock': return vpcBlock(vpc, reading, way);
+    case 'Ipv6CidrBlocks': return list(ipv6Blocks(vpc, reading, way).map((block) => () => block));
+    default: return undefined;
+  }
+}
+
+function ipv6Blocks(vpc: Resource, reading: Reading, way: Way): readonly Value[] {
+  return reading.resources.filter(({ type }) => type === 'AWS::EC2::VPCCidrBlock').flatMap((association) => {
+    const owner = association.property('VpcId', way);
+    if (owner.kind !== 'resource' || owner.id !== vpc.id || way.holds(association.when) === false) { return []; }
+    const { family, block } = associatedBlock(association, reading, way);
+    return family === 'ipv6' ? [block] : [];
+  });
+}

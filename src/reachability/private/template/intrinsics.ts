@@ -1,0 +1,112 @@
+import { expressionText } from './expression-text';
+import { cidrFunction } from './intrinsics-cidr';
+import { base64, join, length, split, substitute, toJsonString } from './intrinsics-text';
+import type { Scope } from './scope';
+import { lazy } from './scope';
+import type { Value } from './value';
+import { ABSENT, asText, intrinsic, isRecord, list, literal, property, unresolved } from './value';
+import type { Way } from './way';
+import { MAX_VARIANTS } from './way';
+
+type Intrinsic = (argument: unknown, scope: Scope, way: Way) => Value;
+
+/** Takes away the intrinsic functions at the head of an expression. What cannot be known is unresolved: no input makes it throw. */
+export function evaluate(expression: unknown, scope: Scope, way: Way): Value {
+  if (expression === null || expression === undefined) { return ABSENT; }
+  if (typeof expression === 'string' || typeof expression === 'number' || typeof expression === 'boolean') { return literal(expression); }
+  if (Array.isArray(expression)) { return list(expression.map((item) => lazy(scope, item))); }
+  const call = intrinsic(expression);
+  if (call !== undefined) {
+    return INTRINSICS.get(call.name)?.(call.argument, scope, way) ?? opaque(expression, scope, `nothing here knows the function ${call.name}`);
+  }
+  if (!isRecord(expression)) { return unresolved(String(expression), 'it is not JSON'); }
+  return { kind: 'structure', properties: new Map(Object.entries(expression).map(([name, value]) => [name, lazy(scope, value)])) };
+}
+
+function ref(argument: unknown, scope: Scope, way: Way): Value {
+  const name = asText(scope.evaluate(argument, way));
+  if (name === undefined) { return opaque({ Ref: argument }, scope, 'what Ref names cannot be told'); }
+  return scope.referred(name, way) ?? unresolved(`${scope.prefix}${name}`, `Ref ${name} names nothing in the template`);
+}
+
+function getAtt(argument: unknown, scope: Scope, way: Way): Value {
+  const parts = Array.isArray(argument) ? argument.map((part) => asText(scope.evaluate(part, way))) : [asText(scope.evaluate(argument, way))];
+  const path = parts.includes(undefined) ? '' : parts.join('.');
+  const dot = path.indexOf('.');
+  if (dot < 0) { return opaque({ 'Fn::GetAtt': argument }, scope, 'what Fn::GetAtt names cannot be told'); }
+  return scope.attribute(path.slice(0, dot), path.slice(dot + 1), way);
+}
+
+function select(argument: unknown, scope: Scope, way: Way): Value {
+  const [index, items] = Array.isArray(argument) ? argument : [];
+  const at = Number(asText(scope.evaluate(index, way)) || NaN);
+  const from = scope.evaluate(items, way);
+  const expression = { 'Fn::Select': argument };
+  if (!Number.isInteger(at)) { return opaque(expression, scope, 'the index of Fn::Select cannot be told'); }
+  if (from.kind === 'unresolved') {
+    return unresolved(`${from.text}[${at}]`, from.reason, { element: { list: from.text, index: at, distinct: from.distinctElements ?? false } });
+  }
+  if (from.kind !== 'list' || from.items[at] === undefined) { return opaque(expression, scope, `Fn::Select finds no element ${at}`); }
+  return from.items[at](way);
+}
+
+function getAzs(argument: unknown, scope: Scope, way: Way): Value {
+  const region = scope.evaluate(argument, way);
+  const own = scope.referred('AWS::Region', way);
+  const regionText = region.kind === 'unresolved' ? region.text : asText(region);
+  const isOwn = regionText === '' || regionText === 'AWS::Region' || (own !== undefined && regionText === asText(own));
+  return unresolved(isOwn ? 'Fn::GetAZs' : `Fn::GetAZs ${regionText}`, 'only AWS knows the Availability Zones of a Region', { distinctElements: true });
+}
+
+function findInMap(argument: unknown, scope: Scope, way: Way): Value {
+  const [map, first, second, options] = Array.isArray(argument) ? argument : [];
+  const keys = [map, first, second].map((key) => asText(scope.evaluate(key, way)));
+  const found = keys.includes(undefined) ? undefined : (keys as string[]).reduce<unknown>(property, scope.mappings);
+  if (found !== undefined) { return scope.evaluate(found, way); }
+  const fallback = property(options, 'DefaultValue');
+  if (!keys.includes(undefined) && fallback !== undefined) { return scope.evaluate(fallback, way); }
+  return opaque({ 'Fn::FindInMap': argument }, scope, keys.includes(undefined)
+    ? `what Fn::FindInMap looks up in ${keys[0] ?? 'a mapping'} cannot be told`
+    : `the mapping ${keys[0]} has no ${keys[1]}, ${keys[2]}`);
+}
+
+function conditional(argument: unknown, scope: Scope, way: Way): Value {
+  const [condition, then, otherwise] = Array.isArray(argument) ? argument : [];
+  switch (way.holds(scope.guardOf(condition))) {
+    case true: return scope.evaluate(then, way);
+    case false: return scope.evaluate(otherwise, way);
+    default: return opaque({ 'Fn::If': argument }, scope, `it depends on more than ${MAX_VARIANTS} combinations of conditions`);
+  }
+}
+
+function importValue(argument: unknown, scope: Scope, way: Way): Value {
+  const name = scope.evaluate(argument, way);
+  const text = name.kind === 'unresolved' ? name.text : asText(name) ?? expressionText(argument, scope.prefix);
+  return unresolved(`Fn::ImportValue ${text}`, `${text} is imported from another stack`);
+}
+
+function transform(argument: unknown, scope: Scope): Value {
+  return opaque({ 'Fn::Transform': argument }, scope, `the macro ${String(property(argument, 'Name') ?? '')} decides it at deploy time`);
+}
+
+function opaque(expression: unknown, scope: Scope, reason: string): Value {
+  return unresolved(expressionText(expression, scope.prefix), reason);
+}
+
+const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
+  ['Ref', ref],
+  ['Fn::GetAtt', getAtt],
+  ['Fn::Select', select],
+  ['Fn::GetAZs', getAzs],
+  ['Fn::Cidr', cidrFunction],
+  ['Fn::Split', split],
+  ['Fn::Join', join],
+  ['Fn::Sub', substitute],
+  ['Fn::FindInMap', findInMap],
+  ['Fn::If', conditional],
+  ['Fn::ImportValue', importValue],
+  ['Fn::Length', length],
+  ['Fn::ToJsonString', toJsonString],
+  ['Fn::Base64', base64],
+  ['Fn::Transform', transform],
+]);

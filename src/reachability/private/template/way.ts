@@ -1,0 +1,137 @@
+import type { Guard } from '../network/guard';
+import { ALWAYS, and, evaluate, firstOpenChoice, is, not } from '../network/guard';
+import type { Choice } from '../network/world';
+
+/** One way through the choices that reading a part of the template meets. */
+export interface Way {
+  /** Whether the guard holds on this way; undefined if there are too many ways to tell them apart. */
+  holds(guard: Guard): boolean | undefined;
+  /** The value of a choice on this way; undefined if there are too many ways to tell them apart. */
+  pick(choice: Choice): string | undefined;
+  /** Reads what `key` names, unless this way is in the middle of reading it: then the template goes round in circles. */
+  within<T>(key: string, read: () => T, circular: () => T): T;
+}
+
+/** What was read, and when that is what stands there. */
+export interface Variant<T> {
+  readonly when: Guard;
+  readonly value: T;
+}
+
+/** More variants than this of one part of a template are not told apart. */
+export const MAX_VARIANTS = 64;
+
+/** Enough to decide the constraints that people write; beyond it, a combination counts as possible. */
+const MAX_STEPS = 5000;
+
+/** What the choices of a template allow. */
+export class Possibilities {
+  private readonly choices = new Map<string, Choice>();
+  private constraint: Guard = ALWAYS;
+
+  /** Every choice met so far, sorted by name. */
+  public get all(): readonly Choice[] {
+    return [...this.choices.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  public add(choice: Choice): Choice {
+    if (!this.choices.has(choice.name)) { this.choices.set(choice.name, choice); }
+    return this.choices.get(choice.name)!;
+  }
+
+  /** Leave out of account what the guard excludes. */
+  public require(guard: Guard): void {
+    this.constraint = and(this.constraint, guard);
+  }
+
+  /** Whether some deployment meets all the guards; `undefined` if that takes too long to find out. */
+  public satisfiable(guards: readonly Guard[]): boolean | undefined {
+    let steps = 0;
+    const search = (guard: Guard, assignment: ReadonlyMap<string, string>): boolean | undefined => {
+      const decided = evaluate(guard, assignment);
+      if (decided !== undefined) { return decided; }
+      steps += 1;
+      if (steps > MAX_STEPS) { return undefined; }
+      const open = firstOpenChoice(guard, assignment)!;
+      let result: boolean | undefined = false;
+      for (const value of this.choices.get(open)!.values) {
+        result = search(guard, new Map(assignment).set(open, value));
+        if (result !== false) { break; }
+      }
+      return result;
+    };
+    return search(and(this.constraint, ...guards), new Map());
+  }
+
+  /**
+   * Read a part of the template along every way that `base` and the template's rules allow, meeting only the choices that
+   * this part depends on.
+   */
+  public everyWay<T>(base: Guard, read: (way: Way) => T): readonly Variant<T>[] {
+    const variants: Variant<T>[] = [];
+    if (base.kind !== 'constant' && this.satisfiable([base]) === false) { return []; }
+    const pending: (readonly number[])[] = [[]];
+    while (pending.length > 0) {
+      if (variants.length === MAX_VARIANTS) { return [{ when: base, value: read(new UndecidedWay()) }]; }
+      const way = new DecidedWay(this, base, pending.pop()!);
+      const value = read(way);
+      variants.push({ when: and(base, ...way.taken), value });
+      pending.push(...way.alternatives.reverse());
+    }
+    return variants;
+  }
+}
+
+/** Follows the parents of what is being read, to notice circles. */
+abstract class TracedWay {
+  private readonly open = new Set<string>();
+
+  public within<T>(key: string, read: () => T, circular: () => T): T {
+    if (this.open.has(key)) { return circular(); }
+    this.open.add(key);
+    try {
+      return read();
+    } finally {
+      this.open.delete(key);
+    }
+  }
+}
+
+/** Repeats the decisions of `script`, then takes the first possible option and notes the others for later. */
+class DecidedWay extends TracedWay implements Way {
+  public readonly taken: Guard[] = [];
+  public readonly alternatives: (readonly number[])[] = [];
+  private readonly decisions: number[] = [];
+
+  constructor(private readonly possibilities: Possibilities, private readonly base: Guard, private readonly script: readonly number[]) { super(); }
+
+  public holds(guard: Guard): boolean {
+    if (guard.kind === 'constant') { return guard.value; }
+    return this.decide([guard, not(guard)]) === 0;
+  }
+
+  public pick(choice: Choice): string {
+    return choice.values[this.decide(choice.values.map((value) => is(choice.name, value)))];
+  }
+
+  private decide(options: readonly Guard[]): number {
+    const possible = options.flatMap((option, i) => (this.possibilities.satisfiable([this.base, ...this.taken, option]) === false ? [] : [i]));
+    if (possible.length <= 1) { return possible[0] ?? 0; }
+    const scripted = this.script[this.decisions.length];
+    const decision = scripted ?? possible[0];
+    if (scripted === undefined) { this.alternatives.push(...possible.slice(1).map((other) => [...this.decisions, other])); }
+    this.decisions.push(decision);
+    this.taken.push(options[decision]);
+    return decision;
+  }
+}
+
+class UndecidedWay extends TracedWay implements Way {
+  public holds(guard: Guard): boolean | undefined {
+    return evaluate(guard, new Map());
+  }
+
+  public pick(): undefined {
+    return undefined;
+  }
+}
