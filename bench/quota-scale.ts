@@ -30,7 +30,9 @@ export function quotaScaleTemplate({ subnets, rulesPerDirection, routesPerTable 
   return { Resources: resources };
 }
 
-function addSubnet(resources: Resources, id: string, pair: number, block: number, target: Record<string, unknown>, routes: number, rules: number): void {
+function addSubnet(
+  resources: Resources, id: string, pair: number, block: number, target: Record<string, unknown>, routes: number, rules: number,
+): void {
   resources[id] = {
     Type: 'AWS::EC2::Subnet',
     Properties: { VpcId: ref('Vpc'), CidrBlock: `10.0.${block}.0/24`, AvailabilityZone: `us-east-1${'abcdef'[pair % 6]}` },

@@ -19,7 +19,7 @@ export const exampleNames = (): string[] => fs.readdirSync(path.join(root, 'exam
   .filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
 
 /** Run an example in a process of its own, as the CDK CLI does, but without the CLI. */
-export function synthExample(name: string, context: Record<string, string> = {}): SynthesizedExample {
+export function synthExample(name: string, context: Record<string, unknown> = {}): SynthesizedExample {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), `example-${name}-`));
   try {
     const { NODE_ENV, ...env } = process.env;

@@ -1,0 +1,36 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import * as ts from 'typescript';
+import { documents, snippetsOf } from './support/snippets';
+
+const root = path.resolve(__dirname, '..');
+const snippets = documents().flatMap(snippetsOf);
+
+test('every TypeScript snippet of the README and docs compiles', () => {
+  const programs = new Map(snippets.map(({ program }, index) => [path.join(root, 'test', `snippet-${index}.ts`), program]));
+  const { config } = ts.readConfigFile(path.join(root, 'test/tsconfig.json'), (file) => fs.readFileSync(file, 'utf8'));
+  // A snippet may declare what it does not use: it is there for the reader.
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, path.join(root, 'test'), { noUnusedLocals: false });
+  const host = ts.createCompilerHost(options);
+  const { readFile, fileExists, getSourceFile } = host;
+  host.fileExists = (file) => programs.has(file) || fileExists(file);
+  host.readFile = (file) => programs.get(file) ?? readFile(file);
+  host.getSourceFile = (file, version, ...rest) => {
+    const program = programs.get(file);
+    return program === undefined ? getSourceFile(file, version, ...rest) : ts.createSourceFile(file, program, version);
+  };
+  const files = [...programs.keys()];
+  const program = ts.createProgram(files, options, host);
+  const problems = files.flatMap((file, index) => {
+    const source = program.getSourceFile(file)!;
+    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
+      .map((problem) => `${snippets[index].place}: ${ts.flattenDiagnosticMessageText(problem.messageText, ' ')}`);
+  });
+  expect(problems).toEqual([]);
+});
+
+test.each(documents())('links of %s lead somewhere', (document) => {
+  const text = fs.readFileSync(path.join(root, document), 'utf8');
+  const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, target]) => path.join(path.dirname(document), target));
+  expect(targets.filter((target) => !fs.existsSync(path.join(root, target)))).toEqual([]);
+});
