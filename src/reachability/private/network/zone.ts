@@ -1,7 +1,7 @@
 /**
  * An Availability Zone as far as a template tells.
  *
- * - `name`: a zone name or id, such as `eu-west-1a` or `euw1-az1`.
+ * - `name`: a zone name or id, such as `eu-west-1a` or `euw1-az1`; `${AWS::Region}a` where the Region is left open.
  * - `index`: element `index` of a list whose text is `list`, such as `Fn::Select [0, Fn::GetAZs '']`. Different indexes of
  *   the zones of a Region are different zones (`distinct`); elements of a list that a user gives may be equal.
  * - `symbol`: any other expression, known only by its text.
@@ -14,7 +14,7 @@ export type Zone =
 /** Whether two expressions name one zone in every deployment, in none, or in some. */
 export function sameZone(a: Zone, b: Zone): 'yes' | 'no' | 'unknown' {
   if (zoneLabel(a) === zoneLabel(b)) { return 'yes'; }
-  if (a.kind === 'name' && b.kind === 'name') { return isZoneId(a.name) === isZoneId(b.name) ? 'no' : 'unknown'; }
+  if (a.kind === 'name' && b.kind === 'name') { return spelling(a.name) === spelling(b.name) ? 'no' : 'unknown'; }
   if (a.kind === 'index' && b.kind === 'index' && a.list === b.list && a.distinct) { return 'no'; }
   return 'unknown';
 }
@@ -28,7 +28,8 @@ export function zoneLabel(zone: Zone): string {
   }
 }
 
-/** Zone ids (`use1-az1`) are the same in every account, zone names (`us-east-1a`) are not: one says nothing of the other. */
-function isZoneId(name: string): boolean {
-  return /-az\d+$/.test(name);
+/** Zone ids (`use1-az1`) are the same in every account, zone names (`us-east-1a`) are not: names spelled differently say nothing of each other. */
+function spelling(name: string): 'zone id' | 'name in some Region' | 'name' {
+  if (/-az\d+$/.test(name)) { return 'zone id'; }
+  return name.includes('${') ? 'name in some Region' : 'name';
 }

@@ -5,7 +5,7 @@ import type { Value } from './value';
 import { list, resourceName, unresolved } from './value';
 import type { Way } from './way';
 
-/** The network ACL and the security group that every VPC comes with: no resource of a template, but template may name them. */
+/** The network ACL and the security group that every VPC comes with: no resource of a template, but a template may name them. */
 export const defaultNetworkAcl = (vpc: string): string => `${vpc}.DefaultNetworkAcl`;
 export const defaultSecurityGroup = (vpc: string): string => `${vpc}.DefaultSecurityGroup`;
 
@@ -15,8 +15,9 @@ export function attributeOf(resource: Resource, attribute: string, reading: Read
   const special = resource.type === 'AWS::EC2::VPC' ? vpcAttribute(resource, attribute, reading, way)
     : resource.type === 'AWS::EC2::Subnet' && attribute === 'Ipv6CidrBlocks' ? list([(there) => resource.property('Ipv6CidrBlock', there)])
       : undefined;
-  const value = special ?? resource.property(attribute, way);
   const text = `${resource.id}.${attribute}`;
+  if (!resource.type.startsWith('AWS::EC2::')) { return unresolved(text, `${resource.id} (${resource.type}) decides it at deploy time`); }
+  const value = special ?? resource.property(attribute, way);
   return value.kind === 'absent' ? unresolved(text, `${text} is known at deploy time only`) : value;
 }
 

@@ -18,7 +18,11 @@ const LOOP = /^Fn::ForEach::(.+)$/s;
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-foreach.html
  */
 export function unrollLoops(value: unknown, context: LoopContext): unknown {
-  return unroll(value, new Map(), context);
+  return hasLoop(value) ? unroll(value, new Map(), context) : value;
+}
+
+function hasLoop(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.entries(value).some(([key, item]) => LOOP.test(key) || hasLoop(item));
 }
 
 function unroll(value: unknown, bindings: Bindings, context: LoopContext): unknown {

@@ -50,12 +50,18 @@ function select(argument: unknown, scope: Scope, way: Way): Value {
   return from.items[at](way);
 }
 
+/** The zones of the stack's own Region have one name, whichever way the template spells that Region: nobody need know it. */
 function getAzs(argument: unknown, scope: Scope, way: Way): Value {
+  const distinct = { distinctElements: true };
+  const reason = 'only AWS knows the Availability Zones of a Region';
+  const own = unresolved('Fn::GetAZs', reason, distinct);
+  if (argument === '' || intrinsic(argument)?.argument === 'AWS::Region') { return own; }
   const region = scope.evaluate(argument, way);
-  const own = scope.referred('AWS::Region', way);
-  const regionText = region.kind === 'unresolved' ? region.text : asText(region);
-  const isOwn = regionText === '' || regionText === 'AWS::Region' || (own !== undefined && regionText === asText(own));
-  return unresolved(isOwn ? 'Fn::GetAZs' : `Fn::GetAZs ${regionText}`, 'only AWS knows the Availability Zones of a Region', { distinctElements: true });
+  const text = region.kind === 'unresolved' ? region.text : asText(region) ?? expressionText(argument, scope.prefix);
+  const stackRegion = scope.referred('AWS::Region', way);
+  return text === '' || text === 'AWS::Region' || (stackRegion !== undefined && text === asText(stackRegion))
+    ? own
+    : unresolved(`Fn::GetAZs ${text}`, reason, distinct);
 }
 
 function findInMap(argument: unknown, scope: Scope, way: Way): Value {

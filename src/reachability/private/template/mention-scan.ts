@@ -9,14 +9,29 @@ const IRRELEVANT = new Set(['ImageId', 'InstanceType', 'KeyName', 'Metadata', 'T
 /** Functions of conditions and rules that compare their two operands. */
 const COMPARISONS = new Set(['Fn::Equals', 'Fn::Contains', 'Fn::EachMemberIn', 'Fn::EachMemberEquals']);
 
-/** Finds out which parameters decide something in the template, and with which literals they are compared. */
+/** Finds out which parameters decide something about the network, and with which literals they are compared. */
 export function scanMentions(stack: Stack): void {
-  comparisons(stack, [property(stack.template, 'Conditions'), property(stack.template, 'Rules')]);
-  lookUps(stack, [property(stack.template, 'Conditions'), property(stack.template, 'Outputs')]);
-  for (const resource of stack.resources.values()) {
-    if (resource.type.startsWith('AWS::EC2::') || resource.type === NESTED_STACK) { lookUps(stack, resource.written); }
-  }
+  const resources = [...stack.resources.values()].filter(({ type }) => type.startsWith('AWS::EC2::') || type === NESTED_STACK);
+  const outputs = property(stack.template, 'Outputs');
+  const conditions = conditionsNamedIn([resources.map(({ condition, written }) => [condition, written]), outputs], property(stack.template, 'Conditions'));
+  comparisons(stack, [conditions, property(stack.template, 'Rules')]);
+  lookUps(stack, [conditions, outputs, resources.map(({ written }) => written)]);
   stack.nested.forEach(scanMentions);
+}
+
+/** The conditions that these parts of the template name, and those that they in turn depend on. */
+function conditionsNamedIn(parts: unknown, conditions: unknown): readonly unknown[] {
+  const named = new Map<string, unknown>();
+  const visit = (part: unknown): void => {
+    if (typeof part === 'object' && part !== null) { Object.values(part).forEach(visit); }
+    if (typeof part !== 'string' || named.has(part)) { return; }
+    const condition = property(conditions, part);
+    if (condition === undefined) { return; }
+    named.set(part, condition);
+    visit(condition);
+  };
+  visit(parts);
+  return [...named.values()];
 }
 
 function comparisons(stack: Stack, part: unknown): void {

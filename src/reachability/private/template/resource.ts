@@ -2,6 +2,7 @@ import { Properties } from './properties';
 import type { Scope } from './scope';
 import type { Value } from './value';
 import { property } from './value';
+import { merged } from './variants';
 import type { Variant, Way } from './way';
 import type { Guard } from '../network/guard';
 import { ALWAYS, and } from '../network/guard';
@@ -23,9 +24,12 @@ export class Resource {
 
   /** When it exists: when its condition and those of the nested stacks around it hold. */
   public get when(): Guard {
-    const condition = property(this.declaration, 'Condition');
-    this.existence ??= and(this.stack.when, condition === undefined ? ALWAYS : this.stack.guardOf(condition));
+    this.existence ??= and(this.stack.when, this.condition === undefined ? ALWAYS : this.stack.guardOf(this.condition));
     return this.existence;
+  }
+
+  public get condition(): unknown {
+    return property(this.declaration, 'Condition');
   }
 
   /** Where it stands in a CDK app, if the template tells. */
@@ -63,17 +67,17 @@ export class Resource {
 
   /** Several nouns of the resource's name. */
   public nouns<N extends AnyNoun>(read: (properties: Properties, way: Way) => readonly Details<N>[]): readonly N[] {
-    return this.variants((way) => read(this.properties(way), way))
+    return merged(this.variants((way) => read(this.properties(way), way)), this.when)
       .flatMap(({ when, value }) => value.map((details) => named<N>(details, this.id, when)));
   }
 
   /** A noun for each element of a list property, each in as many variants as that element has. */
   public nounsOf<N extends AnyNoun>(list: string, read: (element: Properties, way: Way, index: number) => Details<N> | undefined): readonly N[] {
     return this.variants((way) => this.properties(way).elements(list)).flatMap(({ when: base, value: elements }) => (
-      elements.flatMap((element, i) => this.stack.possibilities.everyWay(base, (way) => {
+      elements.flatMap((element, i) => merged(this.stack.possibilities.everyWay(base, (way) => {
         const properties = element(way);
         return properties && read(properties, way, i);
-      }).flatMap(({ when, value }) => (value === undefined ? [] : [named<N>(value, `${this.id}.${list}[${i}]`, when)])))
+      }), base).flatMap(({ when, value }) => (value === undefined ? [] : [named<N>(value, `${this.id}.${list}[${i}]`, when)])))
     ));
   }
 

@@ -10,6 +10,10 @@ import { ALWAYS, and, not, or } from '../network/guard';
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html
  */
 export function rulesConstraint(stack: Stack): Guard {
+  return and(rulesOf(stack), ...[...stack.nested.values()].map((nested) => or(not(nested.when), rulesConstraint(nested))));
+}
+
+function rulesOf(stack: Stack): Guard {
   const rules = property(stack.template, 'Rules');
   return and(...(isRecord(rules) ? Object.values(rules) : []).map((rule) => {
     const condition = property(rule, 'RuleCondition');
