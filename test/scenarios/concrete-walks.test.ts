@@ -20,7 +20,7 @@ const template = (more: Record<string, ResourceJson> = {}): TemplateJson => ({
     Attachment: resource('VPCGatewayAttachment', { InternetGatewayId: ref('Igw') }),
     Public: subnet('10.0.0.0/24', '2600:1f16:abc:de00::/64'),
     Private: subnet('10.0.1.0/24', '2600:1f16:abc:de01::/64'),
-    Other: subnet('10.0.2.0/24', '2600:1f16:abc:de02::/64'),
+    Third: subnet('10.0.2.0/24', '2600:1f16:abc:de02::/64'),
     PublicTableOf: tableOf('Public', 'PublicTable'),
     PrivateTableOf: tableOf('Private', 'PrivateTable'),
     Nat: resource('NatGateway', { SubnetId: ref('Public') }),
@@ -131,7 +131,7 @@ describe('what stops a packet', () => {
     ['no route', { PrivateDefault: route('PrivateTable', '198.51.100.0/24', { NatGatewayId: ref('Nat') }) }, { where: 'no route' }],
     ['an internet gateway without attachment', { Attachment: resource('Nothing') }, { resource: 'PublicDefault', where: 'black hole' }],
     ['a gateway in its own subnet', { Nat: resource('NatGateway', { SubnetId: ref('Private') }) }, { where: 'does not serve its own subnet' }],
-    ['a gateway in a subnet without internet route', { Nat: resource('NatGateway', { SubnetId: ref('Other') }) }, { where: 'no route' }],
+    ['a gateway in a subnet without internet route', { Nat: resource('NatGateway', { SubnetId: ref('Third') }) }, { where: 'no route' }],
     ['a private gateway', { Nat: resource('NatGateway', { SubnetId: ref('Public'), ConnectivityType: 'private' }) }, { resource: 'Nat' }],
     [
       'a regional gateway that does not serve the zone',

@@ -1,5 +1,6 @@
-import { answerTo, ConcreteTracer, ECHO, errorAbout, Packet, Walk } from './concrete-tracer';
-import { holds, Ip, IpVersion, isNat64, NAT64, step, versionOf } from './oracle-address';
+import { Packet } from './concrete-tracer';
+import { holds, Ip, IpVersion, isNat64, NAT64, step } from './oracle-address';
+import { arrive, EPHEMERAL, forwardFlows, losesPublicAnswer, lostAnswers, send, VERSIONS } from './oracle-flows';
 import { Acl, AclRule, firstMatch, OracleNetwork, OracleSubnet, readOracleNetwork, routeOf, TemplateJson } from './oracle-network';
 import { codesOf, distinct, oneOfEach, Points, pointsOf, portsOf } from './oracle-points';
 
@@ -10,11 +11,7 @@ type Tier = 'public' | 'private' | 'isolated';
 /** What brute force says of each rule and subject, by `rule subject`. */
 export type OracleVerdicts = ReadonlyMap<string, OracleVerdict>;
 
-const EPHEMERAL = 1024;
 const [ICMP, TCP, UDP, ICMPV6] = [1, 6, 17, 58];
-const VERSIONS: readonly IpVersion[] = [4, 6];
-/** The errors a flow must be able to hear: destination unreachable, time exceeded; in IPv6 also packet too big. */
-const ERRORS: Record<IpVersion, readonly number[]> = { 4: [3, 11], 6: [1, 2, 3] };
 
 /** Judges a template by walking single packets through it, on every point that can matter. */
 export function bruteForce(template: TemplateJson): OracleVerdicts {
@@ -25,7 +22,9 @@ export function bruteForce(template: TemplateJson): OracleVerdicts {
   for (const subnet of network.subnets) {
     const points = pointsOf(network, subnet);
     const tier = tierOf(subnet, points);
-    judge('return-traffic', subnet.id, losesReply(network, subnet, points));
+    const isPublic = tier === 'public';
+    judge('return-traffic', subnet.id, !lostAnswers(network, subnet, points, isPublic).next().done
+      || (isPublic && losesPublicAnswer(network, subnet, points)));
     if (tier === 'private') {
       judge('same-zone-egress', subnet.id, !leavesInOwnZone(network, subnet, points));
       judge('zone-loss', subnet.id, [...afterLossOf].some(([zone, left]) => zone !== subnet.zone && losesWayOut(network, left, points)));
@@ -70,94 +69,6 @@ function without(network: OracleNetwork, zone: string): OracleNetwork {
   return { ...network, nats, subnets };
 }
 
-/** A flow's first packet for each service that the proof is about: TCP and UDP to each port, ICMP echo. */
-function openings(points: Points, source: Ip, destination: Ip, protocol: number): readonly Packet[] {
-  if (protocol === ICMP || protocol === ICMPV6) {
-    const icmp = { type: ECHO[protocol].request, code: 0 };
-    return [{ source, destination, protocol, sourcePort: EPHEMERAL, destinationPort: EPHEMERAL, icmp }];
-  }
-  return points.ports(protocol, 0).map((destinationPort) => ({ source, destination, protocol, sourcePort: EPHEMERAL, destinationPort }));
-}
-
-const protocolsOf = (version: IpVersion) => [TCP, UDP, version === 4 ? ICMP : ICMPV6];
-
-/** A packet that gets from the subnet to the internet, for each host, destination and protocol that has one. */
-export function* forwardFlows(network: OracleNetwork, points: Points, isPublic: boolean): Generator<Packet> {
-  for (const version of VERSIONS) {
-    for (const host of points.hosts(version)) {
-      for (const remote of points.internet(version)) {
-        for (const protocol of protocolsOf(version)) {
-          const opening = openings(points, host, remote, protocol).find((packet) => send(network, packet, isPublic).walk.end === 'internet');
-          if (opening) { yield opening; }
-        }
-      }
-    }
-  }
-}
-
-function send(network: OracleNetwork, packet: Packet, isPublic: boolean, natPort?: number): { readonly tracer: ConcreteTracer; readonly walk: Walk } {
-  const tracer = new ConcreteTracer(network, natPort);
-  if (isPublic) { tracer.publish(packet.source); }
-  return { tracer, walk: tracer.fromHost(packet) };
-}
-
-/** Sends a packet and what the other end answers to it, and returns how the answer fares. */
-export function roundTrip(network: OracleNetwork, { packet, natPort, answer }: Exchange, isPublic: boolean): Walk {
-  const { tracer, walk } = send(network, packet, isPublic, natPort);
-  return walk.end === 'internet' ? tracer.fromInternet(answer(walk.packet)) : walk;
-}
-
-function losesReply(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
-  const isPublic = tierOf(subnet, points) === 'public';
-  for (const opening of forwardFlows(network, points, isPublic)) {
-    if (answersTo(opening, points).some((exchange) => roundTrip(network, exchange, isPublic).end !== 'host')) { return true; }
-  }
-  return isPublic && losesReplyToInternet(network, subnet, points);
-}
-
-interface Exchange {
-  readonly packet: Packet;
-  readonly natPort: number;
-  readonly answer: (arrived: Packet) => Packet;
-}
-
-/**
- * The exchanges that show whether all replies to a flow come back. No rule sees both the client's port and the gateway's, so each port of either need
- * be tried once only.
- */
-function answersTo(opening: Packet, points: Points): readonly Exchange[] {
-  const ports = opening.icmp ? [EPHEMERAL] : points.ports(opening.protocol, EPHEMERAL);
-  const replies = ports.map((port) => ({ packet: { ...opening, sourcePort: port }, natPort: port, answer: answerTo }));
-  const version = isNat64(opening.destination) ? 4 : versionOf(opening.source);
-  const errors = ERRORS[version].flatMap((type) => codesTo(opening, points, type).map((code) =>
-    ({ packet: opening, natPort: EPHEMERAL, answer: (arrived: Packet) => errorAbout(arrived, type, code) })));
-  return [...replies, ...errors];
-}
-
-/** Codes of an error about the flow. What NAT64 makes of "protocol unreachable" (RFC 7915: a parameter problem) AWS does not say. */
-function codesTo({ source, destination }: Packet, points: Points, type: number): readonly number[] {
-  if (!isNat64(destination)) { return points.codes(versionOf(source) === 4 ? ICMP : ICMPV6, type); }
-  return [...points.codes(ICMP, type), 1, 3, 4, 9].filter((code) => type !== 3 || code !== 2);
-}
-
-/** Flows that the internet starts with a host of a public subnet. */
-function losesReplyToInternet(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
-  return VERSIONS.some((version) => points.hosts(version).slice(0, 1).some((host) => points.internet(version)
-    .filter((remote) => routeOf(subnet, remote)?.target.kind === 'internet-gateway')
-    .some((remote) => protocolsOf(version).some((protocol) => {
-      const opening = openings(points, remote, host, protocol).find((packet) => arrive(network, packet).end === 'host');
-      if (!opening) { return false; }
-      const clientPorts = opening.icmp ? [EPHEMERAL] : points.ports(protocol, EPHEMERAL);
-      return clientPorts.some((sourcePort) => send(network, answerTo({ ...opening, sourcePort }), true).walk.end !== 'internet');
-    }))));
-}
-
-/** A packet from the internet to a host, which is given a public address for it. */
-function arrive(network: OracleNetwork, packet: Packet): Walk {
-  const tracer = new ConcreteTracer(network);
-  return tracer.fromInternet({ ...packet, destination: tracer.publish(packet.destination) });
-}
-
 /** Whether a host has, or may be given, an address at which the internet can send to it, and any packet gets there. */
 function isReachedFromInternet(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
   const leadsToInternet = (version: IpVersion) => subnet.routes.some(({ destination, target }) =>
@@ -193,14 +104,14 @@ function leavesInOwnZone(network: OracleNetwork, subnet: OracleSubnet, points: P
 
 /** Whether anything that gets to the internet no longer does once a zone is gone. */
 function losesWayOut(network: OracleNetwork, left: OracleNetwork, points: Points): boolean {
-  for (const packet of forwardFlows(network, points, false)) {
-    if (send(left, packet, false).walk.end !== 'internet') { return true; }
+  for (const packet of forwardFlows(network, points)) {
+    if (send(left, packet).walk.end !== 'internet') { return true; }
   }
   return false;
 }
 
 function reachesInternet(network: OracleNetwork, points: Points): boolean {
-  return !forwardFlows(network, points, true).next().done;
+  return !forwardFlows(network, points).next().done;
 }
 
 function hasNat64Route(subnet: OracleSubnet): boolean {

@@ -1,5 +1,5 @@
 import { ResourceJson, TemplateJson } from './oracle-network';
-import { RulePlan, rulesOf } from './random-acl';
+import { AclPlan, RulePlan, rulesOf } from './random-acl';
 import { AMAZON_BLOCK, FlawKind, InnerTier, NetworkPlan, vpcIpv6 } from './random-network';
 
 /** The CloudFormation template that a plan stands for. */
@@ -12,22 +12,29 @@ const attribute = (id: string, name: string) => ({ 'Fn::GetAtt': [id, name] });
 const amazonBlock = { 'Fn::Select': [0, attribute('Vpc', 'Ipv6CidrBlocks')] };
 const VPC = { VpcId: ref('Vpc') };
 const TO_INTERNET = { GatewayId: ref('Igw') };
+/** AWS's own rule of a default network ACL. */
+const isNotAwsOwn = ({ number }: RulePlan) => number !== 100;
+const SECONDARY = '100.64.0.0/16';
 const TO_EGRESS_ONLY = { EgressOnlyInternetGatewayId: ref('Eigw') };
 
 class NetworkTemplate {
   private readonly resources = new Map<string, ResourceJson>();
   private readonly isDual: boolean;
   private readonly isRegional: boolean;
+  private readonly hasSecondaryBlock: boolean;
 
   constructor(private readonly plan: NetworkPlan) {
     this.isDual = plan.ipv6 !== 'none';
+    this.hasSecondaryBlock = plan.secondaryBlock && plan.tiers.length > 1;
     this.isRegional = plan.nat === 'regional' || plan.nat === 'regional-listed';
   }
 
   public build(): TemplateJson {
     const { plan } = this;
     this.addVpc();
-    plan.acls.forEach((_, index) => this.addAcl(index));
+    plan.acls.forEach((_, index) => this.add(`Acl${index}`, 'NetworkAcl', VPC));
+    plan.acls.forEach((acl, index) => this.addEntries(`Acl${index}`, ref(`Acl${index}`), acl));
+    this.addEntries('DefaultAcl', attribute('Vpc', 'DefaultNetworkAcl'), { ...plan.defaultAcl, extra: plan.defaultAcl.extra.filter(isNotAwsOwn) });
     if (this.isRegional) { this.addRegionalGateway(); }
     for (let zone = 0; zone < plan.zones; zone += 1) {
       this.addPublicSubnet(zone);
@@ -54,18 +61,19 @@ class NetworkTemplate {
     this.add('Vpc', 'VPC', { CidrBlock: `${this.plan.vpc}.0.0/16` });
     this.add('Igw', 'InternetGateway', {});
     if (!this.has('no-attachment')) { this.add('Attachment', 'VPCGatewayAttachment', { ...VPC, InternetGatewayId: ref('Igw') }); }
+    if (this.hasSecondaryBlock) { this.add('Secondary', 'VPCCidrBlock', { ...VPC, CidrBlock: SECONDARY }); }
+    if (this.has('route-to-other-vpc')) { this.addOtherVpc(); }
     if (!this.isDual) { return; }
     const own = { Ipv6CidrBlock: vpcIpv6('00::/56'), Ipv6Pool: 'ipv6pool-ec2-0' };
     this.add('Ipv6', 'VPCCidrBlock', { ...VPC, ...(this.plan.ipv6 === 'literal' ? own : { AmazonProvidedIpv6CidrBlock: true }) });
     this.add('Eigw', 'EgressOnlyInternetGateway', VPC);
   }
 
-  private addAcl(index: number): void {
-    const acl = `Acl${index}`;
+  private addEntries(name: string, acl: object, plan: AclPlan): void {
     const ipv6 = { none: [], amazon: [AMAZON_BLOCK], literal: [vpcIpv6('00::/56')] }[this.plan.ipv6];
-    this.add(acl, 'NetworkAcl', VPC);
-    for (const rule of rulesOf(this.plan.acls[index], { ipv4: [`${this.plan.vpc}.0.0/16`], ipv6 })) {
-      this.add(`${acl}${rule.egress ? 'Egress' : 'Ingress'}${rule.number}`, 'NetworkAclEntry', entryOf(acl, rule));
+    const ipv4 = [`${this.plan.vpc}.0.0/16`, ...(this.hasSecondaryBlock ? [SECONDARY] : [])];
+    for (const rule of rulesOf(plan, { ipv4, ipv6 })) {
+      this.add(`${name}${rule.egress ? 'Egress' : 'Ingress'}${rule.number}`, 'NetworkAclEntry', entryOf(acl, rule));
     }
   }
 
@@ -129,7 +137,8 @@ class NetworkTemplate {
   private addInnerSubnet(tier: InnerTier, index: number, zone: number): void {
     const id = `Inner${index}x${zone}`;
     const tail = index === 0 ? `${16 * (zone + 1)}.0/20` : `${240 + zone}.0/28`;
-    this.addSubnet(id, zone, `${this.plan.vpc}.${tail}`, 16 * (index + 1) + zone, tier, this.plan.aclOfTier[1 + index]);
+    const prefix = index > 0 && this.hasSecondaryBlock ? '100.64' : this.plan.vpc;
+    this.addSubnet(id, zone, `${prefix}.${tail}`, 16 * (index + 1) + zone, tier, this.plan.aclOfTier[1 + index]);
     if (tier === 'private') {
       this.addPrivateRoutes(id, zone);
       if (this.isDual) { this.addPrivateIpv6Routes(id, zone); }
@@ -147,29 +156,52 @@ class NetworkTemplate {
     }
     if (this.has('part-by-internet-gateway', zone)) { this.addRoute(id, 'Part', '8.8.0.0/16', TO_INTERNET); }
     if (this.has('part-by-other-zone', zone)) { this.addRoute(id, 'Other', '8.8.8.0/24', this.toNat(zone + 1)); }
+    if (this.has('route-to-other-vpc', zone)) { this.addRoute(id, 'Foreign', '1.0.0.0/8', { NatGatewayId: ref('OtherNat') }); }
     if (this.has('route-to-private-range', zone)) { this.addRoute(id, 'Range', '172.16.0.0/12', TO_INTERNET); }
   }
 
   private addPrivateIpv6Routes(id: string, zone: number): void {
     if (!this.has('no-ipv6-default-route', zone)) {
-      this.addRoute(id, 'Ipv6', '::/0', this.has('ipv6-by-internet-gateway', zone) ? TO_INTERNET : TO_EGRESS_ONLY);
+      const direct = this.has('ipv6-by-internet-gateway', zone) ? TO_INTERNET : TO_EGRESS_ONLY;
+      this.addRoute(id, 'Ipv6', '::/0', this.has('ipv6-by-nat', zone) ? this.toNat(zone) : direct);
     }
     if (this.plan.nat64 || this.has('nat64-route-alone', zone)) {
       this.addRoute(id, 'Nat64', '64:ff9b::/96', this.toNat(this.has('nat64-other-zone', zone) ? zone + 1 : zone));
     }
   }
 
+  /** A VPC beside this one, with a NAT gateway that works. */
+  private addOtherVpc(): void {
+    const other = { VpcId: ref('OtherVpc') };
+    this.add('OtherVpc', 'VPC', { CidrBlock: '10.99.0.0/16' });
+    this.add('OtherIgw', 'InternetGateway', {});
+    this.add('OtherAttachment', 'VPCGatewayAttachment', { ...other, InternetGatewayId: ref('OtherIgw') });
+    this.add('OtherPublic', 'Subnet', { ...other, AvailabilityZone: this.zone(0), CidrBlock: '10.99.0.0/24' });
+    this.add('OtherTable', 'RouteTable', other);
+    this.add('OtherTableOf', 'SubnetRouteTableAssociation', { SubnetId: ref('OtherPublic'), RouteTableId: ref('OtherTable') });
+    this.add('OtherDefault', 'Route', { RouteTableId: ref('OtherTable'), DestinationCidrBlock: '0.0.0.0/0', GatewayId: ref('OtherIgw') });
+    this.add('OtherEip', 'EIP', { Domain: 'vpc' });
+    this.add('OtherNat', 'NatGateway', { SubnetId: ref('OtherPublic'), AllocationId: attribute('OtherEip', 'AllocationId') });
+  }
+
   private addElasticHost(zone: number): void {
     const anywhere = [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }];
     this.add(`Open${zone}`, 'SecurityGroup', { ...VPC, GroupDescription: 'open to the world', SecurityGroupIngress: anywhere });
-    this.add(`Host${zone}`, 'Instance', { SubnetId: ref(`Inner0x${zone}`), SecurityGroupIds: [attribute(`Open${zone}`, 'GroupId')] });
-    this.add(`HostEip${zone}`, 'EIP', { Domain: 'vpc', InstanceId: ref(`Host${zone}`) });
+    const [host, eip, home] = [ref(`Host${zone}`), `HostEip${zone}`, { SubnetId: ref(`Inner0x${zone}`) }];
+    if (zone % 2 === 0) {
+      this.add(`Host${zone}`, 'Instance', { ...home, SecurityGroupIds: [attribute(`Open${zone}`, 'GroupId')] });
+      this.add(eip, 'EIP', { Domain: 'vpc', InstanceId: host });
+      return;
+    }
+    this.add(`Host${zone}`, 'NetworkInterface', { ...home, GroupSet: [attribute(`Open${zone}`, 'GroupId')] });
+    this.add(eip, 'EIP', { Domain: 'vpc' });
+    this.add(`${eip}Of`, 'EIPAssociation', { AllocationId: attribute(eip, 'AllocationId'), NetworkInterfaceId: host });
   }
 }
 
-function entryOf(acl: string, rule: RulePlan): Record<string, unknown> {
+function entryOf(acl: object, rule: RulePlan): Record<string, unknown> {
   return {
-    NetworkAclId: ref(acl),
+    NetworkAclId: acl,
     RuleNumber: rule.number,
     Protocol: rule.protocol,
     RuleAction: rule.allow ? 'allow' : 'deny',

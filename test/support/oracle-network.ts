@@ -82,10 +82,12 @@ const TARGETS = {
   NatGatewayId: 'nat', GatewayId: 'internet-gateway', EgressOnlyInternetGatewayId: 'egress-only',
 } as const;
 
-/** Reads a template of one VPC, written as the random generator writes it. */
+/** Reads the VPC `Vpc` of a template written as the random generator writes it; resources of another VPC do not exist here. */
 export function readOracleNetwork(template: TemplateJson): OracleNetwork {
-  const all = Object.entries(template.Resources).map(([id, resource]) => ({ id, type: resource.Type, properties: resource.Properties ?? {} }));
+  const resources = Object.entries(template.Resources).map(([id, resource]) => ({ id, type: resource.Type, properties: resource.Properties ?? {} }));
+  const all = resources.filter(({ id, properties }) => !id.startsWith('Other') && (properties.VpcId === undefined || name(properties.VpcId) === 'Vpc'));
   const ofType = (type: string) => all.filter((resource) => resource.type === `AWS::EC2::${type}`);
+  const ids = new Set(all.map(({ id }) => id));
   const [vpc] = ofType('VPC');
   const blocks = [
     String(vpc.properties.CidrBlock),
@@ -94,13 +96,13 @@ export function readOracleNetwork(template: TemplateJson): OracleNetwork {
   const acls = [defaultAcl(vpc.id), ...ofType('NetworkAcl').map(({ id }) => emptyAcl(id))]
     .map((acl) => withEntries(acl, ofType('NetworkAclEntry')));
   const attachedGateways = ofType('VPCGatewayAttachment').map(({ properties }) => name(properties.InternetGatewayId))
-    .filter((id) => id in template.Resources);
+    .filter((id) => ids.has(id));
   const routesOf = (table: string | undefined): OracleRoute[] => longestFirst([
     ...blocks.map((destination) => ({ id: 'local', destination, target: LOCAL })),
     ...ofType('Route').filter(({ properties }) => name(properties.RouteTableId) === table).map(({ id, properties }) => ({
       id,
       destination: block(String(properties.DestinationCidrBlock ?? properties.DestinationIpv6CidrBlock)),
-      target: target(properties, template, attachedGateways),
+      target: target(properties, ids, attachedGateways),
     })),
   ]);
   const subnets = ofType('Subnet').map(({ id, properties }): OracleSubnet => {
@@ -148,11 +150,11 @@ function cidrText(cidr: unknown): string {
   return 'Fn::Cidr' in list ? AMAZON_IPV6.replace('00::/56', `${Number(index).toString(16).padStart(2, '0')}::/64`) : AMAZON_IPV6;
 }
 
-function target(properties: Record<string, unknown>, template: TemplateJson, attached: readonly string[]): RouteTarget {
+function target(properties: Record<string, unknown>, ids: ReadonlySet<string>, attached: readonly string[]): RouteTarget {
   for (const [property, kind] of Object.entries(TARGETS)) {
     const id = name(properties[property]);
     if (properties[property] === undefined) { continue; }
-    return { kind, id, isAlive: kind === 'internet-gateway' ? attached.includes(id) : id in template.Resources };
+    return { kind, id, isAlive: kind === 'internet-gateway' ? attached.includes(id) : ids.has(id) };
   }
   return { kind: 'other', id: 'nothing', isAlive: false };
 }

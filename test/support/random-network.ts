@@ -6,7 +6,8 @@ export const FLAWS = [
   'cross-zone-route', 'no-attachment', 'gateway-in-private-subnet', 'private-connectivity', 'internet-route-in-private-table',
   'part-by-internet-gateway', 'part-by-other-zone', 'no-default-route', 'no-public-default-route', 'public-part-to-egress-only',
   'elastic-ip-on-host', 'no-ipv6-default-route', 'ipv6-by-internet-gateway', 'isolated-routed-to-nat', 'isolated-routed-to-internet',
-  'dns64-alone', 'nat64-route-alone', 'main-route-table', 'nat64-other-zone', 'route-to-private-range',
+  'dns64-alone', 'nat64-route-alone', 'main-route-table', 'nat64-other-zone', 'route-to-private-range', 'route-to-other-vpc',
+  'ipv6-by-nat',
 ] as const;
 
 export type FlawKind = typeof FLAWS[number];
@@ -31,6 +32,10 @@ export interface NetworkPlan {
   readonly nat: 'zonal' | 'shared' | 'regional' | 'regional-listed';
   readonly nat64: boolean;
   readonly acls: readonly AclPlan[];
+  /** Rules that the template adds to the default network ACL. */
+  readonly defaultAcl: AclPlan;
+  /** Whether the second inner tier lives in a block of its own. */
+  readonly secondaryBlock: boolean;
   /** The network ACL of the public and of each other tier; undefined is the default one. */
   readonly aclOfTier: readonly (number | undefined)[];
   readonly flaws: readonly Flaw[];
@@ -54,6 +59,8 @@ const shape = fc.record({
   aclCount: fc.integer({ min: 1, max: 3 }),
 });
 
+const NO_RULES: fc.Arbitrary<AclPlan> = fc.constant({ base: 'empty', extra: [] });
+
 /** Networks of which about half keep each promise. */
 export const randomNetwork: fc.Arbitrary<NetworkPlan> = shape.chain(({ zones, vpc, ipv6, aclCount }) => fc.record({
   zones: fc.constant(zones),
@@ -64,8 +71,10 @@ export const randomNetwork: fc.Arbitrary<NetworkPlan> = shape.chain(({ zones, vp
   tiers: fc.constantFrom<readonly InnerTier[]>(['private'], ['private'], ['private', 'isolated'], ['private', 'private'], ['isolated']),
   nat: fc.constantFrom('zonal' as const, 'zonal' as const, 'zonal' as const, 'shared' as const, 'regional' as const, 'regional-listed' as const),
   nat64: ipv6 === 'none' ? fc.constant(false) : fc.boolean(),
+  defaultAcl: ipv6 === 'none' ? fc.oneof(NO_RULES, randomAcl(ownCidrs(vpc, ipv6)).map(({ extra }) => ({ base: 'empty' as const, extra }))) : NO_RULES,
+  secondaryBlock: fc.boolean(),
   acls: fc.array(randomAcl(ownCidrs(vpc, ipv6)), { minLength: aclCount, maxLength: aclCount }),
-  aclOfTier: fc.array(fc.option(fc.nat({ max: aclCount - 1 }), { nil: undefined, freq: 8 }), { minLength: 3, maxLength: 3 }),
+  aclOfTier: fc.array(fc.option(fc.nat({ max: aclCount - 1 }), { nil: undefined, freq: 6 }), { minLength: 3, maxLength: 3 }),
   flaws: fc.oneof(
     fc.constant([]),
     fc.array(fc.record({ kind: fc.constantFrom(...FLAWS), zone: fc.nat({ max: zones - 1 }) }), { minLength: 1, maxLength: 2 }),

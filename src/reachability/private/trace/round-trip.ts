@@ -26,7 +26,8 @@ export function roundTrips(view: NetworkView, subnet: Subnet, realm: Realm, isPu
   return { trips: followed.flatMap(({ trips }) => trips), reasons: followed.flatMap(({ reasons }) => reasons) };
 }
 
-function follow(view: NetworkView, subnet: Subnet, way: WayOut, isPublic: boolean, clientPorts: PortRange): Followed {
+/** Follows what takes one way. */
+export function follow(view: NetworkView, subnet: Subnet, way: WayOut, isPublic: boolean, clientPorts: PortRange): Followed {
   const { outlet } = way;
   switch (outlet.kind) {
     case 'nat-gateway': return throughNat(view, subnet, way, outlet.gateway, clientPorts);
