@@ -76,7 +76,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       paths: { 'cdk-ha-nat-vpc': ['../src/index.ts'] },
     },
   },
-  gitignore: ['.DS_Store', 'cdk.out/', 'cdk.context.json', '.work/', 'reports/', '.stryker-tmp/', '*.snap.tmp'],
+  gitignore: ['.DS_Store', '.jsii.tabl.json', 'cdk.out/', 'cdk.context.json', '.work/', 'reports/', '.stryker-tmp/', '*.snap.tmp'],
   npmignore: ['/bench/', '/examples/', '/scripts/', '/docs/', '/.ci/', '/.work/', '/reports/', '/stryker.config.json', '/CONTRIBUTING.md', '/cdk.json'],
   githubOptions: { mergify: false },
   depsUpgrade: true,
@@ -131,7 +131,7 @@ project.testTask.spawn(typecheck);
 project.testTask.say('3/3 tests');
 project.testTask.exec('jest --ci', { receiveArgs: true });
 
-project.postCompileTask.exec('jsii-rosetta extract --strict --compile --directory . .jsii', { name: 'compile the README\'s snippets' });
+project.postCompileTask.exec('jsii-rosetta extract --strict --compile .jsii', { name: 'compile the README\'s snippets' });
 
 // ── Architecture: which room may import from which ─────────────────────────────────────────────────────────────────
 const REACHABILITY = './src/reachability';
