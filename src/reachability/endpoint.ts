@@ -1,0 +1,62 @@
+import { Token } from 'aws-cdk-lib';
+import { formatAddress, parseAddress } from './private/packet/address';
+import type { EndpointSpec } from './private/trace/walk-endpoint';
+
+/**
+ * Where packets come from or go to.
+ */
+export class Endpoint {
+  /**
+   * The hosts of a subnet.
+   *
+   * @param logicalIdOrName logical id of the subnet, or the end of the name that a person would read in it: `PrivateSubnet1` and `Private1`
+   * both name `VpcPrivateSubnet1Subnet8BCA10E0`. It must fit one subnet alone; if it does not, the question fails with a list of subnets.
+   */
+  public static subnet(logicalIdOrName: string): Endpoint {
+    refuseToken('subnet', logicalIdOrName);
+    if (logicalIdOrName.trim() === '') {
+      throw new Error('the name of a subnet is empty: give its logical id, or the end of its name such as PrivateSubnet1');
+    }
+    return new Endpoint({ kind: 'subnet', name: logicalIdOrName.trim() });
+  }
+
+  /**
+   * One host: inside a subnet, if one of the subnets has the address, else outside the VPC.
+   *
+   * @param address an IPv4 or IPv6 address such as `10.0.1.5`, `203.0.113.5` or `2001:db8::1`
+   */
+  public static address(address: string): Endpoint {
+    refuseToken('address', address);
+    const parsed = parseAddress(address.trim());
+    if (parsed === undefined) {
+      const hint = address.includes('/') ? `: give one address such as ${address.split('/')[0]}, not a block` : ': give an IPv4 or IPv6 address such as 203.0.113.5';
+      throw new Error(`${address === '' ? 'an empty string' : address} is not an IP address${hint}`);
+    }
+    return new Endpoint({ kind: 'address', address: parsed });
+  }
+
+  /** Every host of the internet: all public addresses that are not the VPC's own. */
+  public static internet(): Endpoint {
+    return new Endpoint({ kind: 'internet' });
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _spec: EndpointSpec,
+  ) {}
+
+  /** What the endpoint is, in words. */
+  public toString(): string {
+    switch (this._spec.kind) {
+      case 'subnet': return `subnet ${this._spec.name}`;
+      case 'address': return formatAddress(this._spec.address);
+      case 'internet': return 'internet';
+    }
+  }
+}
+
+function refuseToken(what: string, value: string): void {
+  if (Token.isUnresolved(value)) {
+    throw new Error(`the ${what} of an endpoint is a token, which has no value before deployment: give the logical id of a subnet or a literal address`);
+  }
+}

@@ -1,0 +1,102 @@
+import type { Endpoint } from './endpoint';
+import type { NetworkPath } from './network-path';
+import { PathVerdict } from './network-path';
+import type { Network } from './private/network/network';
+import type { Json } from './private/render/path-json';
+import { pathJson } from './private/render/path-json';
+import { answerText } from './private/render/path-text';
+import { placesOf, placeText } from './private/trace/walk-endpoint';
+import { pathsOf } from './private/trace/walk-worlds';
+import type { Traffic } from './traffic';
+
+/** A question about the way of packets. */
+export interface PathQuestion {
+  /** Where the packets come from. */
+  readonly source: Endpoint;
+  /** Where they go to. */
+  readonly destination: Endpoint;
+  /** What they ask for. */
+  readonly traffic: Traffic;
+}
+
+/**
+ * The ways of packets from a source to a destination, and of the replies back: what they pass, what each component makes of them, and everything
+ * that blocks them.
+ *
+ * There are several paths if packets of different kinds go different ways (IPv4 and IPv6, routes to different gateways), or if conditions of the
+ * template change the way.
+ */
+export class PathAnalysis {
+  /** @internal */
+  public static _of(network: Network, question: PathQuestion): PathAnalysis {
+    const { source, destination, traffic } = question;
+    const places = placesOf(network, source._spec, destination._spec);
+    const { paths, complete } = pathsOf(network, { ...places, traffic: traffic._spec });
+    const doubts = [
+      ...network.unreadable,
+      ...complete ? [] : ['the conditions of the template allow too many kinds of deployments: not all of them were looked at'],
+    ];
+    return new PathAnalysis(placeText(places.source), placeText(places.destination), traffic.toString(), paths, doubts, [
+      ...network.assumptions,
+      'security groups and firewalls of the hosts themselves allow the traffic',
+    ]);
+  }
+
+  /** What all paths say together. */
+  public readonly verdict: PathVerdict;
+  /** Whether any packet gets through, and a reply to it. */
+  public readonly found: boolean;
+  public readonly paths: NetworkPath[];
+  /** What could not be resolved and decides the verdict; empty unless it is UNKNOWN. */
+  public readonly reasons: string[];
+  /** What was taken for granted. */
+  public readonly assumptions: string[];
+
+  private constructor(
+    /** The source in words. */
+    public readonly source: string,
+    /** The destination in words. */
+    public readonly destination: string,
+    /** The traffic in words. */
+    public readonly traffic: string,
+    paths: readonly NetworkPath[],
+    doubts: readonly string[],
+    assumptions: readonly string[],
+  ) {
+    this.paths = [...paths];
+    this.assumptions = [...assumptions];
+    this.reasons = [...new Set([...doubts, ...paths.flatMap(({ reasons }) => reasons)])];
+    this.verdict = doubts.length > 0 ? PathVerdict.UNKNOWN : together(paths.map(({ verdict }) => verdict));
+    this.found = this.verdict === PathVerdict.FOUND || this.verdict === PathVerdict.PARTLY_FOUND;
+  }
+
+  /** The answer as text to be read, in lines for a terminal. */
+  public toString(): string {
+    return answerText(this);
+  }
+
+  /**
+   * The answer in the shape that `aws ec2 describe-network-insights-analyses` has, with logical ids for ids: one analysis for each path.
+   * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInsightsAnalysis.html
+   */
+  public toJson(): { [key: string]: any } {
+    const { source, destination, traffic, verdict, found, reasons, assumptions, paths } = this;
+    const json: Json = {
+      Source: source,
+      Destination: destination,
+      Traffic: traffic,
+      Verdict: verdict,
+      NetworkPathFound: verdict === PathVerdict.UNKNOWN ? undefined : found,
+      Reasons: reasons,
+      Assumptions: assumptions,
+      NetworkInsightsAnalyses: paths.map(pathJson),
+    };
+    return JSON.parse(JSON.stringify(json));
+  }
+}
+
+function together(verdicts: readonly PathVerdict[]): PathVerdict {
+  const distinct = new Set(verdicts);
+  if (distinct.size === 1) { return verdicts[0]; }
+  return distinct.has(PathVerdict.UNKNOWN) ? PathVerdict.UNKNOWN : PathVerdict.PARTLY_FOUND;
+}

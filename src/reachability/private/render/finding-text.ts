@@ -1,0 +1,48 @@
+import type { Blame, Finding, Witness } from '../../finding';
+import { Severity, Verdict } from '../../verdict';
+
+const LABEL_WIDTH = 9;
+
+/** A finding, to be read: the verdict in one line, then what shows it, what causes it, and what mends it. */
+export function findingText(finding: Finding): string {
+  const { subject, summary, witnesses, blame, fix, reasons, when, portsBlockedOnPurpose } = finding;
+  return [
+    `${markOf(finding)} ${subject}: ${summary}`,
+    ...labelled('packet', witnesses.map(witnessText)),
+    ...labelled('blame', blame.map(blameText)),
+    ...labelled('fix', fix === undefined ? [] : [fix]),
+    ...labelled('unknown', reasons),
+    ...labelled('when', when),
+    ...labelled('closed', portsBlockedOnPurpose.length === 0 ? [] : [`ports ${portsBlockedOnPurpose.join(', ')}, on purpose`]),
+  ].join('\n');
+}
+
+/** `tcp 203.0.113.5:443 → 10.0.0.220:3389 (reply entering subnet PublicSubnet1)` */
+export function witnessText({ protocol, source, sourcePort, destination, destinationPort, icmpType, icmpCode, where }: Witness): string {
+  const icmp = icmpType === undefined ? '' : ` type ${icmpType}${icmpCode === undefined ? '' : ` code ${icmpCode}`}`;
+  return `${protocol}${icmp} ${hostText(source, sourcePort)} → ${hostText(destination, destinationPort)} (${where})`;
+}
+
+function markOf({ verdict, severity }: Finding): string {
+  switch (verdict) {
+    case Verdict.PROVED: return '✓';
+    case Verdict.UNKNOWN: return '?';
+    case Verdict.VIOLATED: return severity === Severity.WARNING ? '!' : '✗';
+  }
+}
+
+function blameText({ logicalId, constructPath, ruleNumber, explanationCode, detail }: Blame): string {
+  const rule = ruleNumber === undefined ? '' : `, rule ${ruleNumber === 32767 ? '*' : ruleNumber}`;
+  const code = explanationCode === undefined ? '' : ` [${explanationCode}]`;
+  return `${constructPath === undefined ? logicalId : `${constructPath} (${logicalId})`}${rule}: ${detail}${code}`;
+}
+
+function hostText(address: string, port: number | undefined): string {
+  if (port === undefined) { return address; }
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+/** The label stands before the first of its lines. */
+function labelled(label: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, i) => `  ${(i === 0 ? label : '').padEnd(LABEL_WIDTH)}${line}`);
+}

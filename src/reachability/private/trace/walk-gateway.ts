@@ -1,0 +1,56 @@
+import { attachedInternetGateway } from './outlet';
+import { cross, placeOf } from './walk-crossing';
+import type { Place } from './walk-endpoint';
+import type { Labels } from './walk-headers';
+import type { Leg, Remark } from './walk-leg';
+import { blocks, mayBlock } from './walk-leg';
+import { PathComponentType } from '../../network-path';
+import type { Resolved } from '../network/noun';
+import type { Subnet } from '../network/nouns';
+import type { NetworkView } from '../network/view';
+import { formatAddress } from '../packet/address';
+
+/** Hosts outside the VPC, where packets begin or end their way. */
+export function outside(leg: Leg, { address }: Place): Leg {
+  const componentId = address === undefined ? 'internet' : formatAddress(address);
+  return leg.pass({ type: PathComponentType.INTERNET, componentId });
+}
+
+/** Hosts of a subnet, where packets begin or end their way. */
+export function hosts(leg: Leg, subnet: Subnet, remarks: readonly Remark[] = []): Leg {
+  return leg.pass({ type: PathComponentType.SUBNET, componentId: subnet.id, ...placeOf(subnet) }, remarks);
+}
+
+/** An internet gateway; for IPv4 it puts a public address in the place of the private one, or the reverse: `labels` say what is seen behind it. */
+export function internetGateway(leg: Leg, id: string, labels: Labels, remarks: readonly Remark[], { vpc }: Subnet): Leg {
+  const vpcId = vpc.kind === 'known' ? { vpcId: vpc.value } : {};
+  return leg.pass({ type: PathComponentType.INTERNET_GATEWAY, componentId: id, ...vpcId }, remarks, (progress) => ({ ...progress, labels }));
+}
+
+export function egressOnlyGateway(leg: Leg, id: string, remarks: readonly Remark[] = []): Leg {
+  return leg.pass({ type: PathComponentType.EGRESS_ONLY_INTERNET_GATEWAY, componentId: id }, remarks);
+}
+
+/** From the internet through the gateway into a subnet and to its hosts. */
+export function enter(view: NetworkView, leg: Leg, subnet: Subnet): Leg {
+  return hosts(cross(view, leg, subnet, 'ingress'), subnet);
+}
+
+/** What stops packets of hosts that the internet cannot know. */
+export function missingAddress(addresses: Resolved<readonly string[]>, subnet: Subnet, code: string): readonly Remark[] {
+  if (addresses.kind === 'unknown') { return [mayBlock(addresses.reason, 'UNKNOWN_RESOURCE', subnet.id)]; }
+  return addresses.value.length > 0 ? []
+    : [blocks(`no host of ${subnet.id} has a public IPv4 address: none is given on launch, and no Elastic IP is associated`, code, subnet.id)];
+}
+
+/** The internet gateway of a VPC, or what is missing. */
+export function gatewayOf(view: NetworkView, { vpc, id }: Subnet): { readonly id: string; readonly remarks: readonly Remark[] } {
+  if (vpc.kind === 'unknown') {
+    return { id: `internet gateway of ${id}`, remarks: [mayBlock(`the VPC of ${id} is not in the template: ${vpc.reason}`, 'UNKNOWN_RESOURCE', id)] };
+  }
+  const gateway = attachedInternetGateway(view, vpc.value);
+  if (gateway !== undefined) { return { id: gateway, remarks: [] }; }
+  const isOpen = view.referringTo('gateway-attachment', 'vpc', vpc.value).some((attachment) => attachment.gateway.kind === 'unknown');
+  const missing = `no internet gateway of the template is attached to ${vpc.value}`;
+  return { id: `internet gateway of ${vpc.value}`, remarks: [isOpen ? mayBlock(missing, 'UNKNOWN_RESOURCE', vpc.value) : blocks(missing, undefined, vpc.value)] };
+}

@@ -1,0 +1,98 @@
+import { internetOf } from './internet';
+import { publicAccess } from './public-access';
+import { cross } from './walk-crossing';
+import type { Place } from './walk-endpoint';
+import { egressOnlyGateway, enter, gatewayOf, hosts, internetGateway, missingAddress, outside } from './walk-gateway';
+import type { Labels } from './walk-headers';
+import type { Remark, Trip } from './walk-leg';
+import { blocks, everyBound, Leg, mayBlock } from './walk-leg';
+import { publicAddressesOf, publicLabels } from './walk-public-address';
+import { follow, Fork, forksOf } from './walk-route';
+import { PathComponentType } from '../../network-path';
+import type { NatGateway, Subnet } from '../network/nouns';
+import type { NetworkView } from '../network/view';
+
+/** A question about packets that come from the outside to a subnet. */
+export interface Ingress {
+  readonly view: NetworkView;
+  readonly subnet: Subnet;
+  readonly source: Place;
+}
+
+/** From the outside to the hosts of a subnet, and back: one trip for each way that the subnet's route table sends the replies. */
+export function ingress(question: Ingress, start: Leg): readonly Trip[] {
+  const { view, subnet, source } = question;
+  const { intended, labels } = start.progress;
+  const known = intended.family === 'ipv4' ? publicLabels(publicAddressesOf(view, subnet)) : undefined;
+  return forksOf(view, subnet, intended.family, intended.sources.addresses).map((fork) => {
+    const { upper } = fork.destinations;
+    const part = Leg.from(everyBound(start.progress, (flow) => flow.from(upper), { ...labels, ...(known ? { destination: known } : {}) }));
+    const forward = enter(view, arrive(question, outside(part, source), labels, fork), subnet);
+    return { forward, reply: answer(question, forward, fork) };
+  });
+}
+
+/** Whatever stands between the internet and the border of the subnet; `labels` say what is seen behind it. */
+function arrive({ view, subnet }: Ingress, leg: Leg, labels: Labels, { outlet }: Fork): Leg {
+  if (outlet?.kind === 'egress-only-internet-gateway') {
+    return egressOnlyGateway(leg, outlet.gateway.id, [blocks('an egress-only internet gateway lets in replies alone')]);
+  }
+  const { family } = leg.progress.intended;
+  const gateway = gatewayOf(view, subnet);
+  const remarks = [
+    ...gateway.remarks,
+    ...family === 'ipv4' ? missingAddress(publicAddressesOf(view, subnet), subnet, 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS') : [],
+    ...closed(view, subnet),
+    ...spoofed(view, subnet, leg),
+  ];
+  const arrived = internetGateway(leg, gateway.id, labels, remarks, subnet);
+  return outlet?.kind === 'nat-gateway' ? refuse(arrived, outlet.gateway) : arrived;
+}
+
+/** The other address by which the internet knows the hosts of a private subnet is the NAT gateway's. */
+function refuse(leg: Leg, { id }: NatGateway): Leg {
+  return leg.pass(
+    { type: PathComponentType.NAT_GATEWAY, componentId: id },
+    [blocks(`no translation entry of ${id} fits packets that no host asked for: it lets in replies alone`)],
+  );
+}
+
+function answer({ view, subnet, source }: Ingress, forward: Leg, fork: Fork): Leg {
+  const labels = { source: forward.progress.labels.destination };
+  const start = Leg.from(everyBound(forward.progress, (flow) => flow.reply(), labels));
+  const left = follow(cross(view, hosts(start, subnet), subnet, 'egress'), subnet, fork, unfit(fork));
+  if (fork.outlet?.kind !== 'internet-gateway') { return left; }
+  const known = left.progress.intended.family === 'ipv4' ? publicLabels(publicAddressesOf(view, subnet)) : undefined;
+  return outside(internetGateway(left, fork.outlet.id, { source: known ?? labels.source }, [], subnet), source);
+}
+
+/** Replies that take another way than the packets came. */
+function unfit({ outlet, routes }: Fork): readonly Remark[] {
+  switch (outlet?.kind) {
+    case undefined:
+    case 'black-hole':
+    case 'internet-gateway': return [];
+    case 'nat-gateway':
+    case 'egress-only-internet-gateway':
+      return [blocks(`replies leave by ${outlet.gateway.id}, which does not know the flow`)];
+    case 'elsewhere':
+    case 'unknown': return [mayBlock(outlet.reason, 'UNKNOWN_RESOURCE')];
+    default: return [mayBlock(`replies leave by ${routes.map(({ targetId }) => targetId).join(', ')}`, 'UNKNOWN_RESOURCE')];
+  }
+}
+
+/** VPC Block Public Access. */
+function closed(view: NetworkView, subnet: Subnet): readonly Remark[] {
+  const { ingress: access, blockedBy, reasons } = publicAccess(view, subnet);
+  switch (access) {
+    case 'yes': return [];
+    case 'no': return [blocks(`VPC Block Public Access ${blockedBy} lets nothing in`, 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED', blockedBy)];
+    case 'unknown': return reasons.map((reason) => mayBlock(reason, 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED', blockedBy));
+  }
+}
+
+function spoofed(view: NetworkView, subnet: Subnet, leg: Leg): readonly Remark[] {
+  const { sources, family } = leg.progress.intended;
+  return sources.addresses.overlaps(internetOf(view, subnet, family)) ? []
+    : [blocks('the source is not a public address', 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS')];
+}

@@ -1,0 +1,94 @@
+import type { EffectiveRoute } from './compiled-routes';
+import { subnetRoutes } from './compiled-routes';
+import type { Outlet } from './outlet';
+import { placeOf } from './walk-crossing';
+import type { Leg, Remark } from './walk-leg';
+import { blocks, everyBound, mayBlock } from './walk-leg';
+import type { Realm } from './ways-out';
+import { familyOfRealm, internetOfRealm, waysOut } from './ways-out';
+import type { PathRoute } from '../../network-path';
+import { PathComponentType } from '../../network-path';
+import type { RouteTarget, Subnet } from '../network/nouns';
+import type { NetworkView } from '../network/view';
+import type { AddressSet } from '../packet/address-set';
+import { Bounds } from '../packet/bounds';
+
+/** The part of some destinations that a route table sends one way. */
+export interface Fork {
+  readonly routeTable: string;
+  readonly routes: readonly PathRoute[];
+  readonly target?: RouteTarget;
+  /** Undefined if no route leads to the destinations. */
+  readonly outlet?: Outlet;
+  readonly destinations: Bounds<AddressSet>;
+}
+
+type Way = Pick<EffectiveRoute, 'destinations' | 'outlet'> & { readonly effective: EffectiveRoute };
+
+/** Where packets for some destinations go when they leave a subnet; routes to one place are one fork, the best route's first. */
+export function forksOf(view: NetworkView, subnet: Subnet, realm: Realm, destinations: AddressSet): readonly Fork[] {
+  const { routeTable = mainRouteTable(subnet), unrouted } = subnetRoutes(view, subnet, familyOfRealm(realm));
+  const groups = new Map<string, Fork>();
+  for (const { effective, outlet, destinations: reached } of ways(view, subnet, realm, destinations)) {
+    const part = reached.map((set) => set.intersect(destinations));
+    if (part.upper.isEmpty()) { continue; }
+    const key = JSON.stringify(outlet);
+    const same = groups.get(key);
+    groups.set(key, {
+      routeTable,
+      routes: [...same?.routes ?? [], routeOf(effective)],
+      target: effective.route?.target,
+      outlet,
+      destinations: same ? same.destinations.union(part) : part,
+    });
+  }
+  const lost = unrouted.map((set) => set.intersect(destinations));
+  const isLost = !lost.lower.isEmpty();
+  return [...groups.values(), ...isLost ? [{ routeTable, routes: [], destinations: lost }] : []];
+}
+
+/** Packets meet the route table of the subnet that they leave, and take one fork. */
+export function follow(leg: Leg, subnet: Subnet, fork: Fork, remarks: readonly Remark[] = []): Leg {
+  const { lower, upper, reasons } = fork.destinations;
+  const doubts = reasons.map((reason): Remark => ({ ...mayBlock(reason, 'UNKNOWN_RESOURCE'), partial: true }));
+  return leg.pass(
+    { type: PathComponentType.ROUTE_TABLE, componentId: fork.routeTable, ...placeOf(subnet), routes: [...fork.routes] },
+    [...deadEnd(fork), ...doubts, ...remarks],
+    (progress) => ({ ...everyBound(progress, (flow) => flow.to(upper)), atLeast: progress.atLeast.to(lower) }),
+  );
+}
+
+/** Packets leave a subnet for hosts of the VPC: by the local route, unless a more specific one takes them elsewhere. */
+export function followLocal(view: NetworkView, leg: Leg, subnet: Subnet, neighbours: AddressSet): Leg {
+  const forks = forksOf(view, subnet, neighbours.family, neighbours);
+  const [{ routeTable }] = forks;
+  const remarks = forks.filter(({ outlet }) => outlet?.kind !== 'local').flatMap((fork) => fork.outlet === undefined ? deadEnd(fork)
+    : [mayBlock(`${fork.routeTable} sends packets for the VPC itself to ${fork.routes.map(({ targetId }) => targetId).join(', ')}`, 'MORE_SPECIFIC_ROUTE')]);
+  return leg.pass(
+    { type: PathComponentType.ROUTE_TABLE, componentId: routeTable, ...placeOf(subnet), routes: forks.flatMap(({ routes }) => routes) }, remarks,
+  );
+}
+
+/** Routes as an internet-bound packet sees them, or for destinations that are not of the internet as they are written. */
+function ways(view: NetworkView, subnet: Subnet, realm: Realm, destinations: AddressSet): readonly Way[] {
+  if (destinations.isSubsetOf(internetOfRealm(view, subnet, realm))) { return waysOut(view, subnet, realm); }
+  return subnetRoutes(view, subnet, familyOfRealm(realm)).routes.map((effective) => ({ ...effective, effective }));
+}
+
+function deadEnd({ outlet, routeTable }: Fork): readonly Remark[] {
+  switch (outlet?.kind) {
+    case undefined: return [blocks(`no route of ${routeTable} leads to the destination`, 'NO_ROUTE_TO_DESTINATION')];
+    case 'black-hole': return [blocks(outlet.detail, outlet.explanationCode, outlet.id)];
+    default: return [];
+  }
+}
+
+function routeOf({ text, route, outlet }: EffectiveRoute): PathRoute {
+  const reference = route?.target.reference;
+  const targetId = outlet.kind === 'local' ? 'local' : reference?.kind === 'known' ? reference.value : 'unknown';
+  return { destination: text, targetId, targetType: route?.target.kind ?? outlet.kind };
+}
+
+function mainRouteTable({ id, vpc }: Subnet): string {
+  return vpc.kind === 'known' ? `${vpc.value}.MainRouteTable` : `route table of ${id}`;
+}
