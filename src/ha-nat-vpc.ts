@@ -7,6 +7,7 @@ import { NetworkAclPolicy } from './network-acl-policy';
 import type { TierNetworkAcls } from './network-acl-policy';
 import { adviseOnPackedAddresses, checkVpcCidr } from './private/address-plan';
 import { adviseOnZoneOrder, selectAvailabilityZones } from './private/availability-zones';
+import { contestedEndpointRoutes, DEFAULT_GATEWAY_ENDPOINTS } from './private/gateway-endpoints';
 import { awaitInternetGatewayAttachment, awaitNetworkAcls } from './private/internet-connectivity';
 import { defineNetworkAcls } from './private/network-acls';
 import { networkAclContext, subnetConfiguration, subnetTiers } from './private/subnet-tiers';
@@ -81,7 +82,7 @@ export interface HaNatVpcProps {
   /**
    * The gateway endpoints of the VPC by construct id; `{}` for none.
    *
-   * AWS accepts one endpoint of a service in a route table: to adopt a VPC that has some, pass these with their construct ids.
+   * AWS accepts one endpoint of a service in a route table, and synth fails on two: to adopt a VPC that has some, pass these with their construct ids.
    *
    * @default - the endpoints `S3` and `DynamoDb` in the route tables of the private subnets
    */
@@ -101,13 +102,6 @@ export interface HaNatVpcProps {
    */
   readonly vpcName?: string;
 }
-
-const PRIVATE_SUBNETS: ec2.SubnetSelection = { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
-
-const DEFAULT_GATEWAY_ENDPOINTS: Record<string, ec2.GatewayVpcEndpointOptions> = {
-  S3: { service: ec2.GatewayVpcEndpointAwsService.S3, subnets: [PRIVATE_SUBNETS] },
-  DynamoDb: { service: ec2.GatewayVpcEndpointAwsService.DYNAMODB, subnets: [PRIVATE_SUBNETS] },
-};
 
 const DEFAULT_FLOW_LOGS: Record<string, ec2.FlowLogOptions> = {
   FlowLog: { trafficType: ec2.FlowLogTrafficType.REJECT },
@@ -161,6 +155,7 @@ export class HaNatVpc extends ec2.Vpc {
 
     awaitInternetGatewayAttachment(this);
     awaitNetworkAcls(this, dependables);
+    this.node.addValidation({ validate: () => contestedEndpointRoutes(this) });
     adviseOnZoneOrder(this, availabilityZones);
     if (!alignedAddresses) {
       adviseOnPackedAddresses(this);

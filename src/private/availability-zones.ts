@@ -1,6 +1,6 @@
 import { Annotations, Fn, Stack, Token } from 'aws-cdk-lib';
-import { Construct, IConstruct } from 'constructs';
-import { zoneKey } from './zone-key';
+import type { Construct, IConstruct } from 'constructs';
+import { expressionKey } from './expression-key';
 
 /** Fewer zones than this, and the loss of one is the loss of all. */
 const FEWEST_ZONES = 2;
@@ -72,7 +72,7 @@ function checkListed(scope: Construct, zones: string[], azCount?: number): strin
   if (zones.length < FEWEST_ZONES) {
     throw new Error(`availabilityZones must list ${FEWEST_ZONES} zones or more, got ${zones.length}: a network in one Availability Zone is lost together with it`);
   }
-  const keys = zones.map((zone) => zoneKey(scope, zone));
+  const keys = zones.map((zone) => expressionKey(scope, zone));
   const duplicate = keys.find((key, index) => keys.indexOf(key) !== index);
   if (duplicate) {
     throw new Error(`availabilityZones lists ${duplicate} twice: list each Availability Zone once`);

@@ -1,5 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { DependencyGroup, IDependable } from 'constructs';
+import type { DependencyGroup, IDependable } from 'constructs';
+import { expressionKey } from './expression-key';
 
 /**
  * Let everything that waits for a VPC's or a subnet's internet connectivity wait for the network ACLs too.
@@ -7,9 +8,10 @@ import { DependencyGroup, IDependable } from 'constructs';
  */
 export function awaitNetworkAcls(vpc: ec2.Vpc, dependables: IDependable[]): void {
   addTo(vpc.internetConnectivityEstablished, dependables);
+  const key = (subnetId: string) => expressionKey(vpc, subnetId);
   const associations = dependables.filter((dependable) => dependable instanceof ec2.CfnSubnetNetworkAclAssociation);
   for (const subnet of [...vpc.publicSubnets, ...vpc.privateSubnets]) {
-    addTo(subnet.internetConnectivityEstablished, associations.filter(({ subnetId }) => subnetId === subnet.subnetId));
+    addTo(subnet.internetConnectivityEstablished, associations.filter(({ subnetId }) => key(subnetId) === key(subnet.subnetId)));
   }
 }
 

@@ -1,5 +1,5 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { zoneKey } from './zone-key';
+import { expressionKey } from './expression-key';
 import { ElasticIps } from '../elastic-ips';
 import { NatGateway } from '../nat-gateway';
 
@@ -23,7 +23,7 @@ export class ZonalNatProvider extends ec2.NatProvider {
 
   public configureNat(options: ec2.ConfigureNatOptions): void {
     for (const subnet of options.natSubnets) {
-      this.gatewayOfZone.set(zoneKey(subnet, subnet.availabilityZone), this.defineGateway(subnet));
+      this.gatewayOfZone.set(expressionKey(subnet, subnet.availabilityZone), this.defineGateway(subnet));
     }
     this.elasticIps._advise(options.vpc, options.natSubnets.length);
     for (const subnet of options.privateSubnets) {
@@ -32,7 +32,7 @@ export class ZonalNatProvider extends ec2.NatProvider {
   }
 
   public configureSubnet(subnet: ec2.PrivateSubnet): void {
-    const zone = zoneKey(subnet, subnet.availabilityZone);
+    const zone = expressionKey(subnet, subnet.availabilityZone);
     const gateway = this.gatewayOfZone.get(zone);
     if (!gateway) {
       throw new Error(`${subnet.node.path} finds no NAT gateway in its Availability Zone ${zone}, only in ${[...this.gatewayOfZone.keys()].join(', ')}: `
