@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { AzAlignedIpAddresses, ElasticIps, HaNatVpc, NatTopology, NetworkAclPolicy } from '../../src';
 import type { ElasticIpAllocationProps, HaNatVpcProps } from '../../src';
 import { ENVIRONMENTS, templateOf } from '../support/stacks';
-import { hazardsOfUpdate } from '../support/update';
+import { changedProperties, hazardsOfUpdate } from '../support/update';
 
 const PACKED = '10.0.0.0/16';
 const DUAL_STACK = { ipProtocol: ec2.IpProtocol.DUAL_STACK };
@@ -70,6 +70,15 @@ describe.each(ENVIRONMENTS)('in an environment that is %s', (_, newStack) => {
     });
   });
 
+  test.each<[string, HaNatVpcProps, string]>([
+    ['IPv4', {}, 'AWS::EC2::Subnet.MapPublicIpOnLaunch'],
+    ['dual stack', DUAL_STACK, 'AWS::EC2::Subnet.AssignIpv6AddressOnCreation'],
+  ])('adopting an ec2.Vpc of %s changes public addresses on launch and nothing else', (_name, props, changed) => {
+    const before = templateOf(newStack, ec2Vpc(3, props));
+    const after = templateOf(newStack, haNatVpc({ ipAddresses: ec2.IpAddresses.cidr(PACKED), ...props }));
+    expect(changedProperties(before, after)).toEqual([changed]);
+  });
+
   describe('growing', () => {
     test.each(STEPS)('%s', (_name, before, after) => {
       expect(hazards(haNatVpc(before), haNatVpc(after))).toEqual([]);
@@ -109,12 +118,12 @@ describe.each(ENVIRONMENTS)('in an environment that is %s', (_, newStack) => {
   });
 
   describe('network ACL policy', () => {
-    const names = Object.keys(POLICIES);
-    const pairs = names.flatMap((before) => names.filter((after) => after !== before).map((after) => [before, after]));
+    const vpc = (networkAcls: NetworkAclPolicy) => templateOf(newStack, haNatVpc({ isolatedSubnets: true, ...DUAL_STACK, networkAcls }));
+    const templates = Object.entries(POLICIES).map(([name, policy]) => ({ name, template: vpc(policy) }));
+    const pairs = templates.flatMap((before) => templates.filter((after) => after !== before).map((after) => ({ before, after })));
 
-    test.each(pairs)('%s → %s', (before, after) => {
-      const vpc = (name: string) => haNatVpc({ isolatedSubnets: true, ...DUAL_STACK, networkAcls: POLICIES[name] });
-      expect(hazards(vpc(before), vpc(after))).toEqual([]);
+    test.each(pairs)('$before.name → $after.name', ({ before, after }) => {
+      expect(hazardsOfUpdate(before.template, after.template)).toEqual([]);
     });
   });
 });

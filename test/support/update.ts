@@ -28,6 +28,12 @@ export function hazardsOfUpdate(before: CfnTemplate, after: CfnTemplate, options
   ].sort();
 }
 
+/** The properties that differ in resources of both templates, by resource type. */
+export function changedProperties(before: CfnTemplate, after: CfnTemplate): string[] {
+  const changes = Object.values(fullDiff(before, after).resources.changes).filter(({ isUpdate }) => isUpdate);
+  return [...new Set(changes.flatMap((change) => Object.keys(change.propertyUpdates).map((name) => `${change.resourceType}.${name}`)))];
+}
+
 function replacements(before: CfnTemplate, after: CfnTemplate): string[] {
   return changesWith(before, after, REPLACEMENT)
     .filter(([, change]) => !Object.entries(change.propertyUpdates)
