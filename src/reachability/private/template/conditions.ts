@@ -6,9 +6,6 @@ import type { Way } from './way';
 import type { Guard } from '../network/guard';
 import { ALWAYS, and, is, NEVER, not, or } from '../network/guard';
 
-/** True, false, or the text of a question that nothing in the template decides. */
-type Answer = boolean | string;
-
 /** When a condition holds: of a section `Conditions`, of `Fn::If`, or an assertion of a section `Rules`. */
 export function guardOf(condition: unknown, scope: Scope): Guard {
   if (typeof condition === 'boolean') { return condition ? ALWAYS : NEVER; }
@@ -23,21 +20,28 @@ export function guardOf(condition: unknown, scope: Scope): Guard {
     case 'Fn::Not': return not(guardOf(operands[0], scope));
   }
   const comparison = COMPARISONS.get(name);
-  return comparison === undefined
-    ? undecided(expressionText(condition, scope.prefix), scope)
-    : ask(scope, (way) => comparison(operands[0], operands[1], scope, way));
+  const open = () => undecided(expressionText(condition, scope.prefix), scope);
+  return comparison === undefined ? open() : ask(scope, (way) => comparison(operands[0], operands[1], scope, way) ?? open());
 }
 
-const COMPARISONS: ReadonlyMap<string, (a: unknown, b: unknown, scope: Scope, way: Way) => Answer> = new Map([
-  ['Fn::Equals', (a, b, scope, way) => equal(read(a, scope, way), read(b, scope, way))],
-  ['Fn::Contains', (a, b, scope, way) => contains(elements(a, scope, way), read(b, scope, way))],
+/** Undefined if it compares the members of a list that is unknown. */
+type Comparison = (a: unknown, b: unknown, scope: Scope, way: Way) => Guard | undefined;
+
+const COMPARISONS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
+  ['Fn::Equals', (a, b, scope, way) => equal(read(a, scope, way), read(b, scope, way), scope)],
+  ['Fn::Contains', (a, b, scope, way) => {
+    const wanted = read(b, scope, way);
+    const members = elements(a, scope, way);
+    return members && or(...members.map((member) => equal(member, wanted, scope)));
+  }],
   ['Fn::EachMemberIn', (a, b, scope, way) => {
-    const allowed = elements(b, scope, way);
-    return every(elements(a, scope, way).map((member) => contains(allowed, member)));
+    const [members, allowed] = [elements(a, scope, way), elements(b, scope, way)];
+    return members && allowed && and(...members.map((member) => or(...allowed.map((one) => equal(member, one, scope)))));
   }],
   ['Fn::EachMemberEquals', (a, b, scope, way) => {
     const expected = read(b, scope, way);
-    return every(elements(a, scope, way).map((member) => equal(member, expected)));
+    const members = elements(a, scope, way);
+    return members && and(...members.map((member) => equal(member, expected, scope)));
   }],
 ]);
 
@@ -50,11 +54,9 @@ function undecided(question: string, scope: Scope): Guard {
   return is(scope.possibilities.add({ name: question, values: ['true', 'false'] }).name, 'true');
 }
 
-function ask(scope: Scope, question: (way: Way) => Answer): Guard {
-  return or(...scope.possibilities.everyWay(ALWAYS, question).map(({ when, value }) => {
-    if (typeof value === 'string') { return and(when, undecided(value, scope)); }
-    return value ? when : NEVER;
-  }));
+/** The answer on each way through the choices that the question depends on. */
+function ask(scope: Scope, question: (way: Way) => Guard): Guard {
+  return or(...scope.possibilities.everyWay(ALWAYS, question).map(({ when, value }) => and(when, value)));
 }
 
 /** What an operand comes to: lists as the text of their elements, since conditions compare strings. */
@@ -68,9 +70,10 @@ function read(expression: unknown, scope: Scope, way: Way): Operand {
   return operand(scope.evaluate(expression, way), expressionText(expression, scope.prefix), way);
 }
 
-function elements(expression: unknown, scope: Scope, way: Way): readonly Operand[] {
+function elements(expression: unknown, scope: Scope, way: Way): readonly Operand[] | undefined {
   const value = scope.evaluate(expression, way);
   const text = expressionText(expression, scope.prefix);
+  if (value.kind === 'unresolved') { return undefined; }
   return value.kind === 'list' ? value.items.map((item, i) => operand(item(way), `${text}[${i}]`, way)) : [operand(value, text, way)];
 }
 
@@ -88,18 +91,10 @@ function operand(value: Value, expression: string, way: Way): Operand {
   }
 }
 
-function equal(a: Operand, b: Operand): Answer {
-  if (a.known && b.known) { return a.text === b.text; }
-  if (a.known === b.known && a.text === b.text) { return true; }
-  if (a.known && b.otherThan?.includes(a.text) || b.known && a.otherThan?.includes(b.text)) { return false; }
-  return [a, b].map(({ text, known }) => (known ? `'${text}'` : text)).sort().reverse().join(' = ');
-}
-
-function contains(members: readonly Operand[], wanted: Operand): Answer {
-  const answers = members.map((member) => equal(member, wanted));
-  return answers.includes(true) || (answers.find((answer) => typeof answer === 'string') ?? false);
-}
-
-function every(answers: readonly Answer[]): Answer {
-  return !answers.includes(false) && (answers.find((answer) => typeof answer === 'string') ?? true);
+function equal(a: Operand, b: Operand, scope: Scope): Guard {
+  if (a.known && b.known) { return a.text === b.text ? ALWAYS : NEVER; }
+  if (a.known === b.known && a.text === b.text) { return ALWAYS; }
+  if (a.known && b.otherThan?.includes(a.text) || b.known && a.otherThan?.includes(b.text)) { return NEVER; }
+  const [first, second] = a.known || !b.known && b.text < a.text ? [b, a] : [a, b];
+  return undecided(`${first.text} = ${second.known ? `'${second.text}'` : second.text}`, scope);
 }
