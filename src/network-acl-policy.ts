@@ -83,6 +83,9 @@ export interface TieredNetworkAclProps {
    * (destination unreachable, time exceeded) always pass, because path MTU discovery needs them. Add new traffic at the end of the list to keep the
    * rule numbers of what is deployed.
    *
+   * AWS accepts 19 rules in each direction, and into the public tier each entry takes one, as does each Availability Zone: with the other defaults there is
+   * room for 11 of both together.
+   *
    * @default - all traffic
    */
   readonly egress?: ec2.AclTraffic[];

@@ -150,26 +150,30 @@ function broken(walker: Walker, promise: (zone: string, complain: Complain) => v
   return complaints;
 }
 
-const NETWORKS = ENVIRONMENTS.flatMap(([environment, newStack]) => [2, 3, 4].flatMap((azCount) => [
-  { environment, newStack, azCount, ipProtocol: ec2.IpProtocol.IPV4_ONLY, family: 'IPv4' as const },
-  { environment, newStack, azCount, ipProtocol: ec2.IpProtocol.DUAL_STACK, family: 'IPv4' as const },
-  { environment, newStack, azCount, ipProtocol: ec2.IpProtocol.DUAL_STACK, family: 'IPv6' as const },
-]));
+const { IPV4_ONLY, DUAL_STACK } = ec2.IpProtocol;
+const NETWORKS = ENVIRONMENTS.flatMap(([environment, newStack]) => [2, 3, 4].flatMap((azCount) =>
+  [IPV4_ONLY, DUAL_STACK].map((ipProtocol) => ({ environment, newStack, azCount, ipProtocol }))));
 
-const CASES = Object.entries(POLICIES).flatMap(([name, { policy, ...promised }]) => NETWORKS.map(({ newStack, environment, ...network }) => ({
-  ...promised,
-  name: `${name}, ${network.azCount} zones, ${environment}, ${network.family} of ${network.ipProtocol}`,
-  walker: lazily(() => new Walker(templateOf(newStack, (stack) => {
-    new HaNatVpc(stack, 'Vpc', { azCount: network.azCount, ipProtocol: network.ipProtocol, networkAcls: policy, isolatedSubnets: true });
-  }), network.family)),
-})));
+const POLICIES_AND_NETWORKS = Object.entries(POLICIES).flatMap(([name, promise]) => NETWORKS.map((network) => ({ name, ...promise, ...network })));
+
+const CASES = POLICIES_AND_NETWORKS.flatMap(({ name, policy, environment, newStack, azCount, ipProtocol, ...promised }) => {
+  const template = lazily(() => templateOf(newStack, (stack) => {
+    new HaNatVpc(stack, 'Vpc', { azCount, ipProtocol, networkAcls: policy, isolatedSubnets: true });
+  }));
+  const families = ipProtocol === DUAL_STACK ? ['IPv4', 'IPv6'] as const : ['IPv4'] as const;
+  return families.map((family) => ({
+    ...promised,
+    network: `${name}, ${azCount} zones, ${environment}, ${family} of ${ipProtocol}`,
+    newWalker: () => new Walker(template(), family),
+  }));
+});
 
 function lazily<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => made ??= make();
 }
 
-describe.each(CASES)('$name', ({ walker: newWalker, egress, publicIngress, blocked = [] }) => {
+describe.each(CASES)('$network', ({ newWalker, egress, publicIngress, blocked = [] }) => {
   let walker: Walker;
   beforeAll(() => { walker = newWalker(); });
 
@@ -214,7 +218,7 @@ describe.each(CASES)('$name', ({ walker: newWalker, egress, publicIngress, block
   });
 });
 
-describe.each(CASES.filter(({ open }) => !open))('$name', ({ walker: newWalker, egress, publicIngress }) => {
+describe.each(CASES.filter(({ open }) => !open))('$network', ({ newWalker, egress, publicIngress }) => {
   let walker: Walker;
   beforeAll(() => { walker = newWalker(); });
 
