@@ -69,14 +69,14 @@ export class Possibilities {
    */
   public everyWay<T>(base: Guard, read: (way: Way) => T): readonly Variant<T>[] {
     const variants: Variant<T>[] = [];
-    if (base.kind !== 'constant' && this.satisfiable([base]) === false) { return []; }
+    if (base !== ALWAYS && this.satisfiable([base]) === false) { return []; }
     const pending: (readonly number[])[] = [[]];
     while (pending.length > 0) {
       if (variants.length === MAX_VARIANTS) { return [{ when: base, value: read(new UndecidedWay()) }]; }
       const way = new DecidedWay(this, base, pending.pop()!);
       const value = read(way);
       variants.push({ when: and(base, ...way.taken), value });
-      pending.push(...way.alternatives.reverse());
+      pending.push(...way.alternatives);
     }
     return variants;
   }
@@ -100,6 +100,7 @@ abstract class TracedWay {
 /** Repeats the decisions of `script`, then takes the first possible option and notes the others for later. */
 class DecidedWay extends TracedWay implements Way {
   public readonly taken: Guard[] = [];
+  /** Those of the latest decision last, its own in reverse: taken from the end, they come in reading order. */
   public readonly alternatives: (readonly number[])[] = [];
   private readonly decisions: number[] = [];
 
@@ -119,7 +120,7 @@ class DecidedWay extends TracedWay implements Way {
     if (possible.length <= 1) { return possible[0] ?? 0; }
     const scripted = this.script[this.decisions.length];
     const decision = scripted ?? possible[0];
-    if (scripted === undefined) { this.alternatives.push(...possible.slice(1).map((other) => [...this.decisions, other])); }
+    if (scripted === undefined) { this.alternatives.push(...possible.slice(1).reverse().map((other) => [...this.decisions, other])); }
     this.decisions.push(decision);
     this.taken.push(options[decision]);
     return decision;
