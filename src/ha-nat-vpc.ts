@@ -10,6 +10,7 @@ import { adviseOnZoneOrder, selectAvailabilityZones } from './private/availabili
 import { contestedEndpointRoutes, DEFAULT_GATEWAY_ENDPOINTS } from './private/gateway-endpoints';
 import { awaitInternetGatewayAttachment, awaitNetworkAcls } from './private/internet-connectivity';
 import { defineNetworkAcls } from './private/network-acls';
+import { proveAtSynth } from './private/proof';
 import { networkAclContext, subnetConfiguration, subnetTiers } from './private/subnet-tiers';
 
 /**
@@ -101,6 +102,14 @@ export interface HaNatVpcProps {
    * @default - the path of this construct
    */
   readonly vpcName?: string;
+
+  /**
+   * Whether synthesis proves that the network keeps its promises, from the template of the whole stack, and fails if it does not.
+   *
+   * @default true
+   * @see https://github.com/cdk-ha-nat-vpc/cdk-ha-nat-vpc/blob/main/docs/rules.md
+   */
+  readonly proof?: boolean;
 }
 
 const DEFAULT_FLOW_LOGS: Record<string, ec2.FlowLogOptions> = {
@@ -159,6 +168,9 @@ export class HaNatVpc extends ec2.Vpc {
     adviseOnZoneOrder(this, availabilityZones);
     if (!alignedAddresses) {
       adviseOnPackedAddresses(this);
+    }
+    if (props.proof ?? true) {
+      proveAtSynth(this);
     }
   }
 }

@@ -7,3 +7,4 @@ export {
   NetworkAclPolicy, NetworkAclTier,
   type NetworkAclContext, type NetworkAclRule, type NetworkAclTierSubnets, type TieredNetworkAclProps, type TierNetworkAcls,
 } from './network-acl-policy';
+export * as reachability from './reachability';

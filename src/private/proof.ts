@@ -1,0 +1,17 @@
+import { Stack, Stage, Validations } from 'aws-cdk-lib';
+import { ReachabilityValidationPlugin } from '../reachability/reachability-validation-plugin';
+import type { IConstruct } from 'constructs';
+
+const provedStacks = new WeakSet<Stack>();
+
+/** Have the template that holds a construct proved at synth time: once, however many VPCs the stack and its nested stacks hold. */
+export function proveAtSynth(construct: IConstruct): void {
+  const stack = outermost(Stack.of(construct));
+  if (provedStacks.has(stack) || !Stage.of(stack)) { return; }
+  provedStacks.add(stack);
+  Validations.of(stack).addPlugins(new ReachabilityValidationPlugin({ stacks: [stack.node.path] }));
+}
+
+function outermost(stack: Stack): Stack {
+  return stack.nestedStackParent ? outermost(stack.nestedStackParent) : stack;
+}
