@@ -18,8 +18,9 @@ import { ALL_PROTOCOLS, ICMP, ICMPV6, icmpField, TCP, UDP, WHOLE_FIELD } from '.
 export const UNKNOWN = '?';
 
 const reference = (id: string): Reference => (id === UNKNOWN ? unknown('parameter P has no default') : known(id));
-const resolved = <T>(text: string, read: (text: string) => T): Resolved<T> =>
-  (text === UNKNOWN ? unknown('parameter P has no default') : known(read(text)));
+function resolved<T>(text: string, read: (text: string) => T): Resolved<T> {
+  return text === UNKNOWN ? unknown('parameter P has no default') : known(read(text));
+}
 
 export function cidr(text: string): Cidr {
   const parsed = parseCidr(text);
@@ -27,7 +28,9 @@ export function cidr(text: string): Cidr {
   return parsed;
 }
 
-export const addresses = (...texts: readonly string[]): AddressSet => texts.map((text) => AddressSet.of(cidr(text))).reduce((all, one) => all.union(one));
+export function addresses(...texts: readonly string[]): AddressSet {
+  return texts.map((text) => AddressSet.of(cidr(text))).reduce((all, one) => all.union(one));
+}
 
 export const packets = (text: string): PacketSet => {
   const matches = matched(text);

@@ -1,4 +1,5 @@
-import { Reference, refersTo } from '../network/noun';
+import type { Reference, Resolved } from '../network/noun';
+import { known, refersTo, unknown } from '../network/noun';
 import type { EgressOnlyInternetGateway, Host, NatGateway, Route, RouteTarget } from '../network/nouns';
 import type { NetworkView } from '../network/view';
 
@@ -108,10 +109,18 @@ export function vpcOfNatGateway(view: NetworkView, { placement }: NatGateway): R
   return placement.kind === 'regional' ? placement.vpc : view.follow('subnet', placement.subnet)?.vpc;
 }
 
-/** The internet gateway attached to the VPC, if one of the template is. */
+/** The internet gateway attached to a VPC; undefined if there is none. */
+export function internetGatewayOf(view: NetworkView, vpc: Reference): Resolved<string> | undefined {
+  if (vpc.kind === 'unknown') return unknown(`the internet gateway of a VPC that is not in the template is unknown: ${vpc.reason}`);
+  const gateways = view.referringTo('gateway-attachment', 'vpc', vpc.value).map(({ gateway }) => gateway);
+  const attached = gateways.find((gateway) => view.follow('internet-gateway', gateway) !== undefined);
+  return attached ?? gateways.find((gateway) => gateway.kind === 'unknown');
+}
+
+/** The same for a VPC of the template: undefined also where the gateway is from outside. */
 export function attachedInternetGateway(view: NetworkView, vpc: string): string | undefined {
-  const attachments = view.referringTo('gateway-attachment', 'vpc', vpc);
-  return attachments.map(({ gateway }) => view.follow('internet-gateway', gateway)?.id).find((id) => id !== undefined);
+  const gateway = internetGatewayOf(view, known(vpc));
+  return gateway?.kind === 'known' ? gateway.value : undefined;
 }
 
 function inOtherVpc(one: Reference | undefined, other: Reference): boolean {

@@ -11,8 +11,15 @@ import type { Bounds } from '../packet/bounds';
 import type { Family } from '../packet/family';
 import { PacketSet } from '../packet/packet-set';
 
+/**
+ * Where on its way back a packet is, and whose address the network ACL sees there: into the NAT gateway's subnet (the remote address), out of it (the
+ * host's), into the host's own subnet (the remote address); or out of a public subnet to whoever asked (the remote address).
+ */
+export type ReplyLeg = 'to-gateway' | 'from-gateway' | 'to-host' | 'to-client';
+
 /** Packets that must pass a network ACL for some flows to be answered. */
 export interface Owed {
+  readonly leg: ReplyLeg;
   readonly crossing: Crossing;
   readonly packets: Bounds<PacketSet>;
 }
@@ -22,8 +29,10 @@ export interface RoundTrip {
   readonly realm: Realm;
   /** The NAT gateway that translates, if any. */
   readonly gateway?: NatGateway;
-  /** The requests that reach the internet, by destination. */
+  /** The requests that reach the other end, by the remote address. */
   readonly requests: Bounds<PacketSet>;
+  /** The same requests by their source, where a network ACL on the way looks at that too. */
+  readonly sources?: Bounds<PacketSet>;
   readonly owed: readonly Owed[];
 }
 

@@ -21,21 +21,21 @@ export function bothWays(view: NetworkView, subnet: Subnet, way: WayOut, clientP
   const family = familyOfRealm(way.realm);
   const [inward, outward] = [crossing(view, subnet, 'ingress', family), crossing(view, subnet, 'egress', family)];
   const started = sentTo(view, subnet, way);
-  const received = accepted(view, subnet, inward.allowed.intersect(requestsTo(way.destinations, family)));
+  const received = letIn(view, subnet, inward.allowed.intersect(requestsTo(way.destinations, family)));
   const requestsOut = started.subtract(wellAnswered(received, outward.allowed, CLIENT_PORTS));
   const requestsIn = received.subtract(wellAnswered(started, inward.allowed, clientPorts));
   const answers = requestsIn.map((packets) => packets.replies(replies(family, CLIENT_PORTS)));
   return {
     trips: [
-      { realm: way.realm, requests: requestsOut, owed: [{ crossing: inward, packets: owedFor(requestsOut, family, clientPorts) }] },
-      { realm: way.realm, requests: requestsIn, owed: [{ crossing: outward, packets: answers }] },
+      { realm: way.realm, requests: requestsOut, owed: [{ leg: 'to-host', crossing: inward, packets: owedFor(requestsOut, family, clientPorts) }] },
+      { realm: way.realm, requests: requestsIn, owed: [{ leg: 'to-client', crossing: outward, packets: answers }] },
     ],
     reasons: [],
   };
 }
 
-/** What VPC Block Public Access lets in. */
-function accepted(view: NetworkView, subnet: Subnet, offered: Bounds<PacketSet>): Bounds<PacketSet> {
+/** Those of the packets from the internet that VPC Block Public Access lets in. */
+export function letIn(view: NetworkView, subnet: Subnet, offered: Bounds<PacketSet>): Bounds<PacketSet> {
   const { ingress, reasons } = publicAccess(view, subnet);
   const nothing = PacketSet.empty(offered.upper.family);
   if (ingress === 'yes') return offered;

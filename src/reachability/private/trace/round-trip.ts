@@ -1,8 +1,8 @@
 import type { Crossing } from './crossing';
 import { crossing } from './crossing';
 import { fromNat64, hostsOf, toNat64, vpcBlocks, vpcCidrs } from './internet';
-import { attachedInternetGateway } from './outlet';
-import type { Followed } from './owed';
+import { internetGatewayOf } from './outlet';
+import type { Followed, Owed } from './owed';
 import { owedFor, requestsTo, sentTo } from './owed';
 import { bothWays } from './public-flows';
 import type { PortRange } from './services';
@@ -53,7 +53,7 @@ function unless(nothing: Bounds<PacketSet>, ...reasons: readonly string[]): Foll
 function straight(view: NetworkView, subnet: Subnet, way: WayOut, clientPorts: PortRange): Followed {
   const family = familyOfRealm(way.realm);
   const sent = sentTo(view, subnet, way);
-  const owed = [{ crossing: crossing(view, subnet, 'ingress', family), packets: owedFor(sent, family, clientPorts) }];
+  const owed = [{ leg: 'to-host' as const, crossing: crossing(view, subnet, 'ingress', family), packets: owedFor(sent, family, clientPorts) }];
   return { trips: [{ realm: way.realm, requests: sent, owed }], reasons: [] };
 }
 
@@ -76,7 +76,7 @@ function throughNat(view: NetworkView, subnet: Subnet, way: WayOut, gateway: Nat
 
 /** A regional gateway needs an internet gateway in its VPC, and in manual mode serves only the zones that it lists. */
 function isServed(view: NetworkView, subnet: Subnet, { vpc, zones }: RegionalPlacement): boolean {
-  if (vpc.kind === 'known' && attachedInternetGateway(view, vpc.value) === undefined) return false;
+  if (!internetGatewayOf(view, vpc)) return false;
   return zones?.some((zone) => sameZone(zone, subnet.zone) !== 'no') ?? true;
 }
 
@@ -94,12 +94,12 @@ function sixLegs(view: NetworkView, subnet: Subnet, way: WayOut, gateway: NatGat
   const sent = byDestination.intersect(inside.services.map((services) => PacketSet.ofServices(AddressSet.all(family), services)));
   const sources = inside.packets.intersect(byDestination.map((packets) => PacketSet.ofServices(AddressSet.all(family), packets.services)));
   const translated = way.realm === 'nat64' ? sent.map((packets) => translate(packets, 'ipv4')) : sent;
-  const owed = [
-    { crossing: crossing(view, home, 'ingress', 'ipv4'), packets: owedFor(translated, 'ipv4', NAT_PORTS) },
-    { crossing: crossing(view, home, 'egress', family), packets: owedFor(sources, family, clientPorts) },
-    { crossing: crossing(view, subnet, 'ingress', family), packets: owedFor(sent, family, clientPorts) },
+  const owed: readonly Owed[] = [
+    { leg: 'to-gateway', crossing: crossing(view, home, 'ingress', 'ipv4'), packets: owedFor(translated, 'ipv4', NAT_PORTS) },
+    { leg: 'from-gateway', crossing: crossing(view, home, 'egress', family), packets: owedFor(sources, family, clientPorts) },
+    { leg: 'to-host', crossing: crossing(view, subnet, 'ingress', family), packets: owedFor(sent, family, clientPorts) },
   ];
-  return { trips: [{ realm: way.realm, gateway, requests: sent, owed }], reasons: sent.upper.isEmpty() ? [] : onward.reasons };
+  return { trips: [{ realm: way.realm, gateway, requests: sent, sources, owed }], reasons: sent.upper.isEmpty() ? [] : onward.reasons };
 }
 
 /** IPv4 requests that the routes of the NAT gateway's subnet take to the internet. */

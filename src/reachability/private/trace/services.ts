@@ -54,7 +54,12 @@ export function icmpErrors(family: Family): ServiceSet {
   return errors.map((type) => serviceSet(IntervalSet.of(protocol), icmpField(type))).reduce((all, one) => all.union(one));
 }
 
-/** TCP and UDP on these ports. */
+/** TCP and UDP on a range of ports. */
 export function transportOn({ from, to }: PortRange): ServiceSet {
   return serviceSet(TRANSPORT, IntervalSet.of(from, to));
+}
+
+/** TCP and UDP on single ports. */
+export function transport(ports: readonly number[]): ServiceSet {
+  return serviceSet(TRANSPORT, IntervalSet.from(ports.map((port) => ({ lo: port, hi: port }))));
 }

@@ -44,12 +44,22 @@ export function waysOut(view: NetworkView, subnet: Subnet, realm: Realm): readon
     return subnetRoutes(view, subnet, familyOfRealm(realm)).routes
       .map((effective) => ({ effective, destinations: effective.destinations.map((set) => set.intersect(internet)) }))
       .filter(({ destinations }) => !destinations.upper.isEmpty())
-      .map(({ effective, destinations }) => ({ realm, effective, destinations, outlet: outletFor(view, subnet, effective.outlet) }));
+      .map(({ effective, destinations }) => ({ realm, effective, destinations, outlet: outletFor(view, subnet, realm, effective.outlet) }))
+      .filter(({ outlet }) => realm !== 'nat64' || !isIpv6Gateway(outlet));
   });
 }
 
+/** Only a NAT gateway knows what 64:ff9b::/96 stands for: to gateways of the IPv6 internet these are nobody's addresses. */
+function isIpv6Gateway({ kind }: Outlet): boolean {
+  return kind === 'internet-gateway' || kind === 'egress-only-internet-gateway';
+}
+
 /** An outlet as the account and the gateway's own route table leave it to this subnet. */
-function outletFor(view: NetworkView, subnet: Subnet, outlet: Outlet): Outlet {
+function outletFor(view: NetworkView, subnet: Subnet, realm: Realm, outlet: Outlet): Outlet {
+  if (realm === 'ipv6' && outlet.kind === 'nat-gateway') {
+    const { id } = outlet.gateway;
+    return { kind: 'black-hole', id, explanationCode: 'CANNOT_ROUTE', detail: `NAT gateway ${id} translates IPv6 for 64:ff9b::/96 only` };
+  }
   if (outlet.kind !== 'internet-gateway' && outlet.kind !== 'egress-only-internet-gateway') return outlet;
   const access = publicAccess(view, subnet);
   if (access.egress === 'no') {

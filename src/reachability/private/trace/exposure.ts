@@ -1,0 +1,113 @@
+import { crossing } from './crossing';
+import { internetOf } from './internet';
+import { internetGatewayOf } from './outlet';
+import { letIn } from './public-flows';
+import type { WayOut } from './ways-out';
+import { waysOut } from './ways-out';
+import type { Resolved } from '../network/noun';
+import type { Host, Subnet } from '../network/nouns';
+import type { NetworkView } from '../network/view';
+import { Bounds } from '../packet/bounds';
+import type { Family } from '../packet/family';
+import { FAMILIES } from '../packet/family';
+import { PacketSet } from '../packet/packet-set';
+
+/** Something that lets the internet start flows to a subnet. */
+export interface Exposure {
+  readonly family: Family;
+  /** The resource to change. */
+  readonly by: string;
+  readonly kind: 'route' | 'address' | 'launch';
+  /** Completes the sentence "packets of the internet reach …". */
+  readonly detail: string;
+  /** The packets that arrive, by their source. */
+  readonly arrivals: Bounds<PacketSet>;
+}
+
+/**
+ * How the internet may reach hosts of a subnet, but for replies that a NAT or egress-only gateway lets back in. A route to an internet gateway counts
+ * whoever has a public address; a public address counts even without such a route, for a packet needs none to get in.
+ */
+export function exposures(view: NetworkView, subnet: Subnet): readonly Exposure[] {
+  const all = [...FAMILIES.flatMap((family) => routeExposures(view, subnet, family)), ...addressExposures(view, subnet)];
+  return all.filter(({ arrivals }) => !arrivals.upper.isEmpty());
+}
+
+function routeExposures(view: NetworkView, subnet: Subnet, family: Family): readonly Exposure[] {
+  if (!subnet[family]) return [];
+  return waysOut(view, subnet, family).filter(isOpen).map((way) => {
+    const { outlet, effective, destinations } = way;
+    const isCertain = outlet.kind === 'internet-gateway' && !destinations.lower.isEmpty();
+    const reasons = outlet.kind === 'unknown' ? [outlet.reason] : destinations.reasons;
+    return {
+      family,
+      kind: 'route',
+      by: effective.route?.id ?? subnet.id,
+      detail: `its hosts by route ${effective.route?.id} for ${effective.text}`,
+      arrivals: onlyIf(isCertain, reasons, entering(view, subnet, family)),
+    };
+  });
+}
+
+function isOpen({ outlet }: WayOut): boolean {
+  return outlet.kind === 'internet-gateway' || outlet.kind === 'unknown' && (outlet.target === 'internet-gateway' || outlet.target === 'unknown');
+}
+
+function addressExposures(view: NetworkView, subnet: Subnet): readonly Exposure[] {
+  const gateway = internetGatewayOf(view, subnet.vpc);
+  if (!gateway) return [];
+  const isCertain = gateway.kind === 'known';
+  const reasons = gateway.kind === 'unknown' ? [gateway.reason] : [];
+  const hosts = view.referringTo('host', 'subnet', subnet.id).flatMap((host) => hostExposures(view, subnet, host));
+  return [...hosts, ...launchExposures(view, subnet)].map((exposure) => ({ ...exposure, arrivals: onlyIf(isCertain, reasons, exposure.arrivals) }));
+}
+
+function hostExposures(view: NetworkView, subnet: Subnet, host: Host): readonly Exposure[] {
+  const arrivals = () => entering(view, subnet, 'ipv4').intersect(permitted(view, host));
+  const [association] = view.referringTo('elastic-ip-association', 'host', host.id);
+  if (association) {
+    const { elasticIp } = association;
+    const name = elasticIp.kind === 'known' ? elasticIp.value : 'from outside the template';
+    return [{
+      family: 'ipv4', kind: 'address', by: association.id, detail: `${host.type} ${host.id} at its Elastic IP ${name}`, arrivals: arrivals(),
+    }];
+  }
+  return host.publicIpv4 ? ifTrue(host.publicIpv4, `whether ${host.type} ${host.id} has a public address is unknown`, arrivals).map((set) => ({
+    family: 'ipv4', kind: 'address', by: host.id, detail: `${host.type} ${host.id} at its public address`, arrivals: set,
+  })) : [];
+}
+
+/** The hosts to come, which get a public address unless they are asked not to. */
+function launchExposures(view: NetworkView, subnet: Subnet): readonly Exposure[] {
+  const question = `whether hosts of subnet ${subnet.id} get a public address is unknown`;
+  return ifTrue(subnet.publicIpv4OnLaunch, question, () => entering(view, subnet, 'ipv4')).map((arrivals) => ({
+    family: 'ipv4', kind: 'launch', by: subnet.id, detail: 'its hosts at the public addresses that they get on launch', arrivals,
+  }));
+}
+
+function ifTrue(value: Resolved<boolean>, question: string, packets: () => Bounds<PacketSet>): readonly Bounds<PacketSet>[] {
+  if (value.kind === 'unknown') return [onlyIf(false, [`${question}: ${value.reason}`], packets())];
+  return value.value ? [packets()] : [];
+}
+
+function onlyIf(isCertain: boolean, reasons: readonly string[], packets: Bounds<PacketSet>): Bounds<PacketSet> {
+  return isCertain ? packets : Bounds.between(PacketSet.empty(packets.upper.family), packets.upper, [...packets.reasons, ...reasons]);
+}
+
+/** Packets of the internet that the account and the subnet's ACL let in. */
+function entering(view: NetworkView, subnet: Subnet, family: Family): Bounds<PacketSet> {
+  const internet = Bounds.exact(PacketSet.of({ addresses: internetOf(view, subnet, family) }));
+  return letIn(view, subnet, crossing(view, subnet, 'ingress', family).allowed.intersect(internet));
+}
+
+/** What the host's security groups let in; a host that names none is taken to have none. */
+function permitted(view: NetworkView, { securityGroups }: Host): Bounds<PacketSet> {
+  const everything = PacketSet.all('ipv4');
+  const nothing = Bounds.exact(PacketSet.empty('ipv4'));
+  if (securityGroups.length === 0) return Bounds.exact(everything);
+  return securityGroups.map((group) => {
+    if (group.kind === 'unknown') return Bounds.between(PacketSet.empty('ipv4'), everything, [`a security group is not in the template: ${group.reason}`]);
+    const rules = view.network.referringTo('security-group-rule', 'securityGroup', group.value).filter(({ direction }) => direction === 'ingress');
+    return view.existing(rules).reduce((all, { permits }) => all.union(permits.ipv4), nothing);
+  }).reduce((all, one) => all.union(one), nothing);
+}

@@ -1,0 +1,66 @@
+import type { Rule } from './rule';
+import { allOf, proved, undecided, violated } from './rule';
+import { RuleId } from './rule-id';
+import { listed } from './words';
+import type { Direction, NetworkAclEntry } from '../private/network/nouns';
+import type { NetworkView } from '../private/network/view';
+import type { Family } from '../private/packet/family';
+import { FAMILIES } from '../private/packet/family';
+import { Severity } from '../verdict';
+
+/** AWS counts the implicit deny: of 20 rules, 19 are the user's. */
+const DEFAULT_QUOTA = 20;
+const HIGHEST_QUOTA = 40;
+
+interface Count {
+  readonly direction: Direction;
+  readonly family: Family;
+  readonly least: number;
+  readonly most: number;
+  readonly reasons: readonly string[];
+}
+
+/** @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+export const aclRuleQuota: Rule = {
+  id: RuleId.ACL_RULE_QUOTA,
+  severity: Severity.WARNING,
+  subjects: allOf('network-acl'),
+  judge: (view, id) => {
+    const noun = view.find('network-acl', id);
+    if (!noun) return undefined;
+    const counts = (['ingress', 'egress'] as const).flatMap((direction) => FAMILIES.map((family) => countOf(view, id, direction, family)));
+    const tooMany = counts.filter(({ least }) => least >= DEFAULT_QUOTA);
+    if (tooMany.length > 0) {
+      const details = tooMany.map((count) => `${count.least} ${nameOf(count)} rules`);
+      return violated(`network ACL ${id} has ${listed(details, ' and ')}, where AWS allows ${DEFAULT_QUOTA - 1} besides the implicit deny, and ${HIGHEST_QUOTA - 1} on request`, {
+        severity: tooMany.some(({ least }) => least >= HIGHEST_QUOTA) ? Severity.ERROR : Severity.WARNING,
+        blame: details.map((detail) => ({ logicalId: id, detail })),
+        fix: `merge or drop ${listed(tooMany.map((count) => `${count.least - DEFAULT_QUOTA + 1} ${nameOf(count)} rules`), ' and ')} of network ACL ${id}`,
+      });
+    }
+    const reasons = counts.filter(({ most }) => most >= DEFAULT_QUOTA).flatMap((count) => count.reasons);
+    return reasons.length > 0
+      ? undecided(`whether network ACL ${id} keeps to the quota cannot be told`, reasons)
+      : proved(`network ACL ${id} keeps to the quota`);
+  },
+};
+
+/** A rule whose CIDR is unknown may be of either family. */
+function countOf(view: NetworkView, id: string, direction: Direction, family: Family): Count {
+  const entries = view.existing(view.network.referringTo('network-acl-entry', 'networkAcl', id).filter((entry) => entry.direction === direction));
+  const possible = entries.filter((entry) => !entry.matches[family].upper.isEmpty());
+  const certain = possible.filter((entry) => entry.matches[other(family)].upper.isEmpty());
+  return { direction, family, least: certain.length, most: possible.length, reasons: possible.flatMap((entry) => reasonsOf(entry, family)) };
+}
+
+function reasonsOf({ id, matches }: NetworkAclEntry, family: Family): readonly string[] {
+  return matches[family].reasons.map((reason) => `what network ACL entry ${id} matches is unknown: ${reason}`);
+}
+
+function other(family: Family): Family {
+  return family === 'ipv4' ? 'ipv6' : 'ipv4';
+}
+
+function nameOf({ direction, family }: Pick<Count, 'direction' | 'family'>): string {
+  return `${direction === 'ingress' ? 'inbound' : 'outbound'} ${family === 'ipv4' ? 'IPv4' : 'IPv6'}`;
+}

@@ -1,0 +1,23 @@
+import { aclRuleQuota } from './acl-rule-quota';
+import { dns64WithNat64 } from './dns64-with-nat64';
+import { isolatedStaysIsolated } from './isolated-stays-isolated';
+import { natHasInternetRoute } from './nat-has-internet-route';
+import { noInboundFromInternet } from './no-inbound-from-internet';
+import { returnTraffic } from './return-traffic';
+import type { Rule } from './rule';
+import { sameZoneEgress } from './same-zone-egress';
+import { shadowedAclRule } from './shadowed-acl-rule';
+import { zoneLoss } from './zone-loss';
+
+/** Every rule, by id. */
+export const RULES: readonly Rule[] = [
+  aclRuleQuota,
+  dns64WithNat64,
+  isolatedStaysIsolated,
+  natHasInternetRoute,
+  noInboundFromInternet,
+  returnTraffic,
+  sameZoneEgress,
+  shadowedAclRule,
+  zoneLoss,
+];

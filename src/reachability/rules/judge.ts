@@ -1,0 +1,62 @@
+import type { Judgement, Rule, RuleOptions } from './rule';
+import type { Finding } from '../finding';
+import type { Network } from '../private/network/network';
+import { NetworkView } from '../private/network/view';
+import type { Outcome, World } from '../private/network/world';
+import { explore } from '../private/network/world';
+import { Verdict } from '../verdict';
+
+/** Combinations of conditions that are looked at for one question. */
+const WORLDS = 1024;
+
+type Judged = Outcome<Judgement | undefined>;
+
+/** What a rule says of a subject in every deployment that the template allows; undefined if it has nothing to say. */
+export function judge(rule: Rule, subject: string, network: Network, options: RuleOptions): Finding | undefined {
+  const ask = (world: World) => rule.judge(new NetworkView(network, world), subject, options);
+  const { outcomes, complete } = explore(network.choices, network.constraint, ask, WORLDS);
+  const found = worst(outcomes);
+  if (!found) { return undefined; }
+  const { severity = rule.severity, ...judgement } = qualified(found.answer, network, complete);
+  return { rule: rule.id, subject, severity, ...judgement, when: complete ? conditions(found, outcomes) : decided(found) };
+}
+
+/** A violation anywhere is a violation, and what is unknown anywhere is unknown; among equals the one that takes the fewest decisions. */
+function worst(outcomes: readonly Judged[]): Outcome<Judgement> | undefined {
+  const judged = outcomes.filter((outcome): outcome is Outcome<Judgement> => outcome.answer !== undefined);
+  const [first] = [Verdict.VIOLATED, Verdict.UNKNOWN, Verdict.PROVED].map((verdict) => judged.filter(({ answer }) => answer.verdict === verdict))
+    .filter(({ length }) => length > 0);
+  return first?.reduce((best, other) => (other.when.size < best.when.size ? other : best));
+}
+
+/** A proof needs the whole template, in all its deployments. */
+function qualified(judgement: Judgement, { unreadable }: Network, complete: boolean): Judgement {
+  const tooMany = complete ? [] : [`more than ${WORLDS} combinations of conditions matter, and not all of them were looked at`];
+  const gaps = [...unreadable, ...tooMany];
+  if (judgement.verdict !== Verdict.PROVED || gaps.length === 0) { return judgement; }
+  return { ...judgement, verdict: Verdict.UNKNOWN, summary: `${judgement.summary}, as far as the template can be read`, reasons: gaps };
+}
+
+/** The decisions that make the verdict what it is: what can be left out without admitting another verdict is left out. */
+function conditions({ when, answer }: Outcome<Judgement>, outcomes: readonly Judged[]): string[] {
+  const kept = new Map(when);
+  const others = outcomes.filter((other) => other.answer !== undefined && other.answer.verdict !== answer.verdict);
+  const agree = () => others.every((other) => contradicts(other.when, kept));
+  for (const [choice, value] of when) {
+    kept.delete(choice);
+    if (!agree()) { kept.set(choice, value); }
+  }
+  return inWords(kept);
+}
+
+function contradicts(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
+  return [...other].some(([choice, value]) => one.has(choice) && one.get(choice) !== value);
+}
+
+function decided({ when }: Outcome<Judgement>): string[] {
+  return inWords(when);
+}
+
+function inWords(when: ReadonlyMap<string, string>): string[] {
+  return [...when].map(([choice, value]) => `${choice} = ${value}`).sort();
+}

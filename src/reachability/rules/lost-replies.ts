@@ -1,0 +1,135 @@
+import { hostText, HTTPS, lowestPacket, packetsAt, serviceOf } from './witness';
+import type { NamedAddresses } from './words';
+import { addressText, packetsText } from './words';
+import type { Blame, Witness } from '../finding';
+import type { Subnet } from '../private/network/nouns';
+import type { NetworkView } from '../private/network/view';
+import type { Address } from '../private/packet/address';
+import { AddressSet } from '../private/packet/address-set';
+import { formatCidr } from '../private/packet/cidr';
+import type { Family } from '../private/packet/family';
+import { FAMILIES } from '../private/packet/family';
+import { IntervalSet } from '../private/packet/interval-set';
+import type { Packet, PacketSet } from '../private/packet/packet-set';
+import { ICMP, ICMPV6, serviceSet, TCP, UDP } from '../private/packet/protocol';
+import { decisions } from '../private/trace/compiled-acl';
+import type { Crossing } from '../private/trace/crossing';
+import { hostsOf, internetOf, NAT64_PREFIX, plainest, toNat64 } from '../private/trace/internet';
+import type { Owed, RoundTrip } from '../private/trace/owed';
+import { ICMP_OF } from '../private/trace/services';
+import { internetOfRealm } from '../private/trace/ways-out';
+
+/** Packets that a network ACL does not let back, though some flow waits for them. */
+export interface Loss {
+  readonly subnet: Subnet;
+  readonly trip: RoundTrip;
+  readonly owed: Owed;
+  readonly missing: PacketSet;
+}
+
+/** `tcp 3389 from 0.0.0.0/0 entering subnet PublicA`. */
+export function lossTexts(view: NetworkView, { subnet, owed: { crossing }, missing }: Loss): readonly string[] {
+  return packetsText(missing, preposition(crossing), knownAddresses(view, subnet, crossing.family)).map((text) => `${text} ${whereText(crossing)}`);
+}
+
+/** One packet for each protocol that is lost. */
+export function lossWitnesses(loss: Loss): readonly Witness[] {
+  return [TCP, UDP, ICMP, ICMPV6].map((protocol) => loss.missing.withServices(serviceSet(IntervalSet.of(protocol))))
+    .filter((packets) => !packets.isEmpty())
+    .map((packets) => witnessOf(loss, lowestPacket(packets)));
+}
+
+/** Every rule that denies some of the packets. */
+export function lossBlame(view: NetworkView, { subnet, owed: { crossing }, missing }: Loss): readonly Blame[] {
+  return denials(crossing, missing).map(({ acl, ruleNumber, text, packets }) => ({
+    logicalId: acl,
+    ruleNumber,
+    explanationCode: 'SUBNET_ACL_RESTRICTION',
+    detail: `${text} drops ${packetsText(packets, preposition(crossing), knownAddresses(view, subnet, crossing.family)).join(' and ')} ${whereText(crossing)}`,
+  }));
+}
+
+/** The rules to add. */
+export function lossFixes(view: NetworkView, { subnet, owed: { crossing }, missing }: Loss): readonly string[] {
+  return denials(crossing, missing).flatMap(({ acl, before, packets }) => {
+    const texts = packetsText(packets, preposition(crossing), knownAddresses(view, subnet, crossing.family));
+    return texts.map((text) => `add an ${crossing.direction === 'ingress' ? 'inbound' : 'outbound'} allow rule for ${text} to network ACL ${acl}${before}`);
+  });
+}
+
+interface Denial {
+  readonly acl: string;
+  readonly ruleNumber: number;
+  readonly text: string;
+  readonly before: string;
+  readonly packets: PacketSet;
+}
+
+function denials({ acl }: Crossing, missing: PacketSet): readonly Denial[] {
+  return acl ? decisions(acl, missing).filter(({ action }) => action === 'deny').map(({ rule, ruleNumber, packets }) => ({
+    acl: acl.id,
+    ruleNumber,
+    text: rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny',
+    before: rule ? ` before rule ${ruleNumber}` : '',
+    packets,
+  })) : [];
+}
+
+function preposition({ direction }: Crossing): 'from' | 'to' {
+  return direction === 'ingress' ? 'from' : 'to';
+}
+
+function whereText({ direction, subnet }: Crossing): string {
+  return `${direction === 'ingress' ? 'entering' : 'leaving'} subnet ${subnet.id}`;
+}
+
+function knownAddresses(view: NetworkView, subnet: Subnet, family: Family): readonly NamedAddresses[] {
+  const hosts = hostsOf(subnet, family);
+  const block = subnet[family];
+  return [
+    { addresses: internetOf(view, subnet, family), text: family === 'ipv4' ? '0.0.0.0/0' : '::/0' },
+    ...family === 'ipv6' ? [{ addresses: internetOfRealm(view, subnet, 'nat64'), text: formatCidr(NAT64_PREFIX) }] : [],
+    ...hosts?.kind === 'known' && block?.kind === 'known' ? [{ addresses: hosts.value, text: formatCidr(block.value) }] : [],
+  ];
+}
+
+function witnessOf({ subnet, trip, owed: { leg, crossing } }: Loss & { readonly owed: Owed }, packet: Packet): Witness {
+  const { remote, host, port } = flowOf(subnet, trip, leg, packet);
+  const what = isError(packet) ? 'ICMP error' : 'reply';
+  const rest = { ...serviceOf(packet, port), where: `${what} ${whereText(crossing)}` };
+  const here = addressText(packet.address);
+  switch (leg) {
+    case 'to-gateway': return { source: here, destination: hostText(crossing.subnet, 'ipv4'), ...rest };
+    case 'from-gateway': return { source: remote, destination: here, ...rest };
+    case 'to-host': return { source: here, destination: host, ...rest };
+    case 'to-client': return { source: host, destination: here, ...rest };
+  }
+}
+
+function isError({ protocol, field }: Packet): boolean {
+  return FAMILIES.some((family) => protocol === ICMP_OF[family].protocol && Math.floor(field / 256) !== ICMP_OF[family].echoReply);
+}
+
+interface FlowEnds {
+  readonly remote: string;
+  readonly host: string;
+  readonly port?: number;
+}
+
+/** A flow that waits for this packet. */
+function flowOf(subnet: Subnet, { realm, requests, sources }: RoundTrip, leg: Owed['leg'], { address, protocol }: Packet): FlowEnds {
+  const sameProtocol = serviceSet(IntervalSet.of(protocol));
+  const anyOfProtocol = (packets: PacketSet) => protocol === TCP || protocol === UDP ? packets.withServices(sameProtocol) : packets;
+  const inRealm: Address = realm === 'nat64' && typeof address === 'number' ? toNat64(AddressSet.range(address)).min! : address;
+  const asked = anyOfProtocol(leg === 'from-gateway' ? requests.lower : packetsAt(requests.lower, inRealm));
+  const askers = sources && anyOfProtocol(leg === 'from-gateway' ? packetsAt(sources.lower, address) : sources.lower);
+  const services = askers ? asked.services.intersect(askers.services) : asked.services;
+  const [{ lo, inner }] = services.runs;
+  const port = inner.contains(HTTPS) ? HTTPS : inner.min!;
+  const service = serviceSet(IntervalSet.of(lo), IntervalSet.of(port));
+  return {
+    remote: addressText(plainest(asked.withServices(service).addresses)),
+    host: askers ? addressText(askers.withServices(service).addresses.min!) : hostText(subnet, requests.lower.family),
+    port: lo === TCP || lo === UDP ? port : undefined,
+  };
+}

@@ -1,0 +1,142 @@
+import type { Judgement, Rule } from './rule';
+import { allOf, proved, undecided, violated } from './rule';
+import { RuleId } from './rule-id';
+import { addressesText, addressText, listed } from './words';
+import type { Blame } from '../finding';
+import type { NatGateway, RegionalPlacement, Route, Subnet } from '../private/network/nouns';
+import type { NetworkView } from '../private/network/view';
+import { AddressSet } from '../private/packet/address-set';
+import { subnetRoutes } from '../private/trace/compiled-routes';
+import { internetOf, plainest } from '../private/trace/internet';
+import { internetGatewayOf } from '../private/trace/outlet';
+import { publicAccess } from '../private/trace/public-access';
+import type { WayOut } from '../private/trace/ways-out';
+import { waysOut } from '../private/trace/ways-out';
+import { Severity } from '../verdict';
+
+interface Fault {
+  readonly blame: Blame;
+  readonly fix: string;
+}
+
+/** What a NAT gateway translates gets to the internet: all of it, over an attached internet gateway, under an Elastic IP. */
+export const natHasInternetRoute: Rule = {
+  id: RuleId.NAT_HAS_INTERNET_ROUTE,
+  severity: Severity.ERROR,
+  subjects: allOf('nat-gateway'),
+  judge: (view, id) => {
+    const gateway = view.find('nat-gateway', id);
+    if (!gateway) return undefined;
+    if (gateway.connectivity.kind === 'unknown') return cannotTell(id, [`whether it is public is unknown: ${gateway.connectivity.reason}`]);
+    if (gateway.connectivity.value === 'private') return privateGateway(view, gateway);
+    return gateway.placement.kind === 'regional' ? regional(view, id, gateway.placement) : zonal(view, gateway);
+  },
+};
+
+/** A private gateway is meant for other networks: wrong only where the internet is expected of it. */
+function privateGateway(view: NetworkView, { id }: NatGateway): Judgement | undefined {
+  const [route] = view.existing(routesToNat(view, id)).filter(({ destination }) => destination.kind === 'cidr' && destination.cidr.prefix === 0);
+  return route && verdictOf(id, [{
+    blame: { logicalId: id, explanationCode: 'CANNOT_ROUTE', detail: `NAT gateway ${id} is private, and route ${route.id} sends internet traffic to it` },
+    fix: `make NAT gateway ${id} public, with an Elastic IP`,
+  }], []);
+}
+
+function regional(view: NetworkView, id: string, { vpc }: RegionalPlacement): Judgement {
+  const attached = internetGatewayOf(view, vpc);
+  if (attached?.kind === 'unknown') return cannotTell(id, [attached.reason]);
+  return verdictOf(id, attached ? [] : [unattached(id, vpc.kind === 'known' ? vpc.value : 'its VPC')], []);
+}
+
+function unattached(id: string, vpc: string): Fault {
+  return {
+    blame: { logicalId: id, explanationCode: 'NO_ROUTE_TO_DESTINATION', detail: `no internet gateway is attached to ${vpc}` },
+    fix: `attach an internet gateway to ${vpc}`,
+  };
+}
+
+function zonal(view: NetworkView, { id, placement, allocations }: NatGateway): Judgement {
+  const home = placement.kind === 'zonal' ? view.follow('subnet', placement.subnet) : undefined;
+  if (!home) return cannotTell(id, [`the subnet of NAT gateway ${id} is not in the template`]);
+  const noAddress: readonly Fault[] = allocations.length > 0 ? [] : [{
+    blame: { logicalId: id, explanationCode: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', detail: `NAT gateway ${id} has no Elastic IP` },
+    fix: `give NAT gateway ${id} an Elastic IP`,
+  }];
+  const { faults, reasons } = routeFaults(view, home);
+  return verdictOf(id, [...noAddress, ...faults], reasons);
+}
+
+/** Internet destinations that the routes of the gateway's subnet do not take to an internet gateway. */
+function routeFaults(view: NetworkView, home: Subnet): { readonly faults: readonly Fault[]; readonly reasons: readonly string[] } {
+  const ways = waysOut(view, home, 'ipv4');
+  const internet = internetOf(view, home, 'ipv4');
+  const unrouted = subnetRoutes(view, home, 'ipv4').unrouted.map((addresses) => addresses.intersect(internet));
+  const wrong = ways.filter(({ outlet }) => !['internet-gateway', 'unknown', 'elsewhere', 'host'].includes(outlet.kind));
+  const open = ways.flatMap(({ outlet }) => outlet.kind === 'unknown' || outlet.kind === 'elsewhere' ? [outlet.reason]
+    : outlet.kind === 'host' ? [`what ${outlet.host.type} ${outlet.host.id} does with packets is not in the template`] : []);
+  const possible = wrong.filter(({ destinations }) => destinations.lower.isEmpty()).flatMap(({ destinations }) => destinations.reasons);
+  return {
+    faults: [
+      ...wrong.filter(({ destinations }) => !destinations.lower.isEmpty()).map((way) => wrongWay(view, home, way)),
+      ...unrouted.lower.isEmpty() ? [] : [missingRoute(view, home, unrouted.lower, internet)],
+    ],
+    reasons: [...open, ...possible, ...unrouted.lower.isEmpty() && !unrouted.upper.isEmpty() ? unrouted.reasons : []],
+  };
+}
+
+function wrongWay(view: NetworkView, home: Subnet, { effective: { route, text }, outlet }: WayOut): Fault {
+  const detail = outlet.kind === 'black-hole' ? outlet.detail : `${text} does not lead to an internet gateway`;
+  const explanationCode = outlet.kind === 'black-hole' ? outlet.explanationCode : 'NO_ROUTE_TO_DESTINATION';
+  const logicalId = explanationCode === 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED' ? publicAccess(view, home).blockedBy! : route!.id;
+  return { blame: { logicalId, explanationCode, detail: `route ${text} of subnet ${home.id}: ${detail}` }, fix: fixOf(view, home, { outlet, text }) };
+}
+
+function fixOf(view: NetworkView, home: Subnet, { outlet, text }: { readonly outlet: WayOut['outlet']; readonly text: string }): string {
+  const vpc = home.vpc.kind === 'known' ? home.vpc.value : `the VPC of subnet ${home.id}`;
+  if (outlet.kind === 'black-hole' && outlet.explanationCode === 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED') {
+    return `exclude subnet ${home.id} from VPC Block Public Access ${outlet.id}`;
+  }
+  if (outlet.kind === 'black-hole' && view.find('internet-gateway', outlet.id)) return `attach internet gateway ${outlet.id} to ${vpc}`;
+  return `route ${text} of ${tableOf(view, home)} to an internet gateway that is attached to ${vpc}`;
+}
+
+function missingRoute(view: NetworkView, home: Subnet, unrouted: AddressSet, internet: AddressSet): Fault {
+  const which = addressesText(unrouted, [{ addresses: internet, text: '0.0.0.0/0' }]);
+  const detail = `${tableOf(view, home)} has no route for ${which}, such as ${addressText(plainest(unrouted))}`;
+  const gateway = internetGatewayOf(view, home.vpc);
+  return {
+    blame: { logicalId: subnetRoutes(view, home, 'ipv4').routeTable ?? home.id, explanationCode: 'NO_ROUTE_TO_DESTINATION', detail },
+    fix: `route 0.0.0.0/0 of ${tableOf(view, home)} to ${gateway?.kind === 'known' ? `internet gateway ${gateway.value}` : 'an attached internet gateway'}`,
+  };
+}
+
+function tableOf(view: NetworkView, home: Subnet): string {
+  const { routeTable } = subnetRoutes(view, home, 'ipv4');
+  return routeTable ? `route table ${routeTable}` : `the main route table, which subnet ${home.id} uses,`;
+}
+
+function routesToNat(view: NetworkView, id: string): readonly Route[] {
+  const routes = view.memo('routes by NAT gateway', () => {
+    const found = new Map<string, Route[]>();
+    for (const route of view.network.all('route')) {
+      const { kind, reference } = route.target;
+      if (kind === 'nat-gateway' && reference.kind === 'known') found.set(reference.value, [...found.get(reference.value) ?? [], route]);
+    }
+    return found;
+  });
+  return routes.get(id) ?? [];
+}
+
+function verdictOf(id: string, faults: readonly Fault[], reasons: readonly string[]): Judgement {
+  if (faults.length > 0) {
+    return violated(`NAT gateway ${id} does not reach the internet: ${listed(faults.map(({ blame }) => blame.detail), ' and ')}`, {
+      blame: faults.map(({ blame }) => blame),
+      fix: [...new Set(faults.map(({ fix }) => fix))].join('; '),
+    });
+  }
+  return reasons.length > 0 ? cannotTell(id, reasons) : proved(`NAT gateway ${id} reaches the internet`);
+}
+
+function cannotTell(id: string, reasons: readonly string[]): Judgement {
+  return undecided(`whether NAT gateway ${id} reaches the internet cannot be told`, reasons);
+}

@@ -1,0 +1,50 @@
+import type { Rule } from './rule';
+import { allOf, proved, undecided, violated } from './rule';
+import { RuleId } from './rule-id';
+import { ofTiers } from './subject';
+import { hostText, lowestPacket, serviceOf } from './witness';
+import { addressText, listed } from './words';
+import type { Blame, Witness } from '../finding';
+import type { Subnet } from '../private/network/nouns';
+import type { Exposure } from '../private/trace/exposure';
+import { exposures } from '../private/trace/exposure';
+import { Severity } from '../verdict';
+
+/** Nothing outside can start a flow to a private or isolated subnet. */
+export const noInboundFromInternet: Rule = {
+  id: RuleId.NO_INBOUND_FROM_INTERNET,
+  severity: Severity.ERROR,
+  subjects: allOf('subnet'),
+  judge: ofTiers(['private', 'isolated'], (view, subnet) => {
+    const found = exposures(view, subnet);
+    const certain = found.filter(({ arrivals }) => !arrivals.lower.isEmpty());
+    if (certain.length > 0) {
+      return violated(`packets of the internet reach subnet ${subnet.id}: ${listed([...new Set(certain.map(({ detail }) => detail))], ' and ')}`, {
+        witnesses: certain.map((exposure) => arrival(exposure, subnet)),
+        blame: certain.map(blameOf),
+        fix: [...new Set(certain.map((exposure) => fixOf(exposure, subnet)))].join('; '),
+      });
+    }
+    return found.length > 0
+      ? undecided(`whether packets of the internet reach subnet ${subnet.id} cannot be told`, found.flatMap(({ arrivals }) => arrivals.reasons))
+      : proved(`nothing outside can start a flow to subnet ${subnet.id}`);
+  }),
+};
+
+function arrival({ arrivals, family }: Exposure, subnet: Subnet): Witness {
+  const packet = lowestPacket(arrivals.lower);
+  return { source: addressText(packet.address), destination: hostText(subnet, family), ...serviceOf(packet), where: `entering subnet ${subnet.id}` };
+}
+
+function blameOf({ by, kind, detail }: Exposure): Blame {
+  const explanationCode = kind === 'route' ? undefined : 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS';
+  return { logicalId: by, explanationCode, detail: `lets packets of the internet reach ${detail}` };
+}
+
+function fixOf({ by, kind }: Exposure, { id }: Subnet): string {
+  switch (kind) {
+    case 'route': return `remove route ${by} from the route table of subnet ${id}`;
+    case 'address': return `take the public address of ${by} away, or move the host to a public subnet`;
+    case 'launch': return `set MapPublicIpOnLaunch of subnet ${id} to false`;
+  }
+}

@@ -1,0 +1,96 @@
+import type { Loss } from './lost-replies';
+import { lossBlame, lossFixes, lossTexts, lossWitnesses } from './lost-replies';
+import type { Judgement, Rule, RuleOptions } from './rule';
+import { allOf, proved, undecided, violated } from './rule';
+import { RuleId } from './rule-id';
+import { ofSubnets } from './subject';
+import { listed } from './words';
+import type { Blame } from '../finding';
+import type { Subnet } from '../private/network/nouns';
+import type { NetworkView } from '../private/network/view';
+import { AddressSet } from '../private/packet/address-set';
+import { PacketSet } from '../private/packet/packet-set';
+import { aclNounOf } from '../private/trace/crossing';
+import type { Owed, RoundTrip } from '../private/trace/owed';
+import { roundTrips } from '../private/trace/round-trip';
+import { transport } from '../private/trace/services';
+import { tierOf } from '../private/trace/tier';
+import { realmsOf } from '../private/trace/ways-out';
+import { Severity } from '../verdict';
+
+/** What is known of the replies at one crossing. */
+interface Account {
+  readonly loss?: Loss;
+  readonly reasons: readonly string[];
+  readonly onPurpose: readonly number[];
+}
+
+/**
+ * The reply to every flow between a subnet and the internet passes every network ACL on its way back: TCP and UDP on all ports at which hosts and
+ * gateways listen, ICMP echo replies, and ICMP errors from the flow's destination, without which path MTU discovery fails. Errors of routers in
+ * between are not required.
+ */
+export const returnTraffic: Rule = {
+  id: RuleId.RETURN_TRAFFIC,
+  severity: Severity.ERROR,
+  subjects: allOf('subnet'),
+  judge: ofSubnets((view, subnet, options) => {
+    const tier = tierOf(view, subnet);
+    const isPublic = tier.kind === 'known' && tier.value === 'public';
+    const followed = realmsOf(subnet).map((realm) => roundTrips(view, subnet, realm, isPublic, options.clientPorts));
+    const trips = followed.flatMap((one) => one.trips);
+    const reasons = followed.flatMap((one) => one.reasons);
+    if (tier.kind === 'known' && tier.value === 'isolated' && trips.length === 0 && reasons.length === 0) return undefined;
+    const accounts = trips.flatMap((trip) => trip.owed.map((owed) => accountOf(view, subnet, trip, owed)));
+    return verdictOf(view, subnet, accounts, [...reasons, ...accounts.flatMap((account) => account.reasons)], options);
+  }),
+};
+
+function accountOf(view: NetworkView, subnet: Subnet, trip: RoundTrip, owed: Owed): Account {
+  const { crossing, packets } = owed;
+  const possible = packets.upper.subtract(crossing.allowed.lower);
+  if (possible.isEmpty()) return { reasons: [], onPurpose: [] };
+  const closed = closedOnPurpose(view, owed);
+  const onPurpose = portsOf(possible.intersect(closed));
+  const missing = packets.lower.subtract(crossing.allowed.upper).subtract(closed);
+  if (!missing.isEmpty()) return { loss: { subnet, trip, owed, missing }, reasons: [], onPurpose };
+  const reasons = possible.isSubsetOf(closed) ? [] : [...packets.reasons, ...crossing.allowed.reasons];
+  return { reasons, onPurpose };
+}
+
+/** Inbound TCP and UDP ports that the network ACL says it closes on purpose. */
+function closedOnPurpose(view: NetworkView, { crossing }: Owed): PacketSet {
+  const ports = crossing.direction === 'ingress' ? aclNounOf(view, crossing.subnet)?.portsBlockedOnPurpose ?? [] : [];
+  return PacketSet.ofServices(AddressSet.all(crossing.family), transport(ports));
+}
+
+function portsOf(packets: PacketSet): readonly number[] {
+  return packets.slices.flatMap(({ field }) => field.intervals.flatMap(({ lo, hi }) => Array.from({ length: hi - lo + 1 }, (_, i) => lo + i)));
+}
+
+function verdictOf(
+  view: NetworkView, subnet: Subnet, accounts: readonly Account[], reasons: readonly string[], { clientPorts }: RuleOptions,
+): Judgement {
+  const losses = accounts.flatMap(({ loss }) => loss ?? []);
+  const onPurpose = [...new Set(accounts.flatMap((account) => account.onPurpose))].sort((a, b) => a - b);
+  if (losses.length > 0) {
+    const texts = unique(losses.flatMap((loss) => lossTexts(view, loss)), (text) => text);
+    return violated(`replies to flows of subnet ${subnet.id} are lost: ${listed(texts, ' and ')}`, {
+      witnesses: unique(losses.flatMap(lossWitnesses), (witness) => Object.values(witness).join(' ')),
+      blame: unique(losses.flatMap((loss) => lossBlame(view, loss)), blameKey),
+      fix: unique(losses.flatMap((loss) => lossFixes(view, loss)), (text) => text).join('; '),
+      portsBlockedOnPurpose: onPurpose,
+    });
+  }
+  if (reasons.length > 0) return undecided(`whether all replies to flows of subnet ${subnet.id} pass cannot be told`, reasons);
+  const but = onPurpose.length === 0 ? '' : `, but for port ${listed(onPurpose.map(String), ' and ')}, which is blocked on purpose`;
+  return proved(`every reply to flows of subnet ${subnet.id} passes, on ports ${clientPorts.from}-${clientPorts.to}${but}`, onPurpose);
+}
+
+function blameKey({ logicalId, ruleNumber, detail }: Blame): string {
+  return `${logicalId} ${ruleNumber} ${detail}`;
+}
+
+function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()];
+}

@@ -1,0 +1,25 @@
+/**
+ * The promises and pieces of advice that the proof speaks of.
+ *
+ * Acknowledge one with `Validations.of(scope).acknowledge({ id: 'ha-nat-vpc::return-traffic', reason: '…' })`.
+ */
+export enum RuleId {
+  /** A private subnet's way out is a NAT gateway in its own Availability Zone, or a regional one. */
+  SAME_ZONE_EGRESS = 'same-zone-egress',
+  /** The reply to every flow passes the network ACLs, on every port. */
+  RETURN_TRAFFIC = 'return-traffic',
+  /** Nothing outside can start a flow to a private or isolated subnet. */
+  NO_INBOUND_FROM_INTERNET = 'no-inbound-from-internet',
+  /** Whatever zone is lost, private subnets of the others keep their way out. */
+  ZONE_LOSS = 'zone-loss',
+  /** A NAT gateway reaches the internet. */
+  NAT_HAS_INTERNET_ROUTE = 'nat-has-internet-route',
+  /** DNS64 and a NAT64 route come together. */
+  DNS64_WITH_NAT64 = 'dns64-with-nat64',
+  /** An isolated subnet has no way to the internet. */
+  ISOLATED_STAYS_ISOLATED = 'isolated-stays-isolated',
+  /** Advice: a network ACL rule that can never match. */
+  SHADOWED_ACL_RULE = 'shadowed-acl-rule',
+  /** More network ACL rules than the quota allows: advice up to the hard limit, an error beyond it. */
+  ACL_RULE_QUOTA = 'acl-rule-quota',
+}

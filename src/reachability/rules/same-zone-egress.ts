@@ -1,0 +1,98 @@
+import type { Rule } from './rule';
+import { allOf, proved, undecided, violated } from './rule';
+import { RuleId } from './rule-id';
+import { ofTiers } from './subject';
+import { gatewayFor, routeFix } from './way-fix';
+import { requestWitness } from './witness';
+import { listed } from './words';
+import type { Blame, Witness } from '../finding';
+import type { Subnet } from '../private/network/nouns';
+import type { NetworkView } from '../private/network/view';
+import { zoneLabel } from '../private/network/zone';
+import { subnetRoutes } from '../private/trace/compiled-routes';
+import type { WayZone } from '../private/trace/way-zone';
+import { wayZone } from '../private/trace/way-zone';
+import type { WayOut } from '../private/trace/ways-out';
+import { realmsOf, waysOut } from '../private/trace/ways-out';
+import { Severity } from '../verdict';
+
+interface Fault {
+  readonly detail: string;
+  readonly explanationCode?: string;
+  readonly fix: string;
+}
+
+/**
+ * Whatever internet destination a private subnet has a way to, the way leads through a NAT gateway of the subnet's own Availability Zone, a regional
+ * one that serves the zone, or for IPv6 through a gateway that has no zone.
+ */
+export const sameZoneEgress: Rule = {
+  id: RuleId.SAME_ZONE_EGRESS,
+  severity: Severity.ERROR,
+  subjects: allOf('subnet'),
+  judge: ofTiers(['private'], (view, subnet) => {
+    const ways = realmsOf(subnet).flatMap((realm) => waysOut(view, subnet, realm));
+    if (ways.length === 0) return noWayOut(view, subnet);
+    const faults = ways.flatMap((way) => faultsOf(view, subnet, way).map((fault) => ({ way, fault })));
+    const certain = faults.filter(({ way }) => !way.destinations.lower.isEmpty());
+    if (certain.length > 0) {
+      return violated(`traffic of subnet ${subnet.id} does not leave by a NAT gateway of its own zone: ${listed(unique(certain.map(({ fault }) => fault.detail)), ' and ')}`, {
+        witnesses: certain.map(({ way, fault }): Witness => requestWitness(view, subnet, way, `${fault.detail}, after leaving subnet ${subnet.id}`)),
+        blame: certain.map(({ way, fault }) => blameOf(way, fault)),
+        fix: unique(certain.map(({ fault }) => fault.fix)).join('; '),
+      });
+    }
+    const reasons = [...faults.flatMap(({ way }) => way.destinations.reasons), ...ways.flatMap((way) => unknownsOf(view, subnet, way))];
+    return reasons.length > 0
+      ? undecided(`whether subnet ${subnet.id} leaves by a NAT gateway of its own zone cannot be told`, reasons)
+      : proved(`subnet ${subnet.id} leaves by gateways that stand in its own zone or in all`);
+  }),
+};
+
+function faultsOf(view: NetworkView, subnet: Subnet, way: WayOut): readonly Fault[] {
+  const route = `route ${way.effective.text} of ${subnetRoutes(view, subnet, way.realm === 'ipv4' ? 'ipv4' : 'ipv6').routeTable ?? subnet.id}`;
+  const zone = wayZone(view, subnet, way);
+  const fault = (detail: string, explanationCode?: string): readonly Fault[] => [{ detail, explanationCode, fix: routeFix(view, subnet, way) }];
+  if (way.realm === 'ipv4' && way.outlet.kind === 'internet-gateway') {
+    return fault(`${route} leads to internet gateway ${way.outlet.id}, which drops what has no public address`, 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS');
+  }
+  switch (zone.kind) {
+    case 'nowhere': return fault(`${route} leads nowhere: ${zone.detail}`, zone.explanationCode);
+    case 'unserved': return fault(
+      `${route} leads to regional NAT gateway ${zone.component}, which serves ${zone.zones.map(zoneLabel).join(', ')} and not ${zoneLabel(subnet.zone)}`,
+      'REGIONAL_NGW_ROUTE_AZ_RESTRICTION',
+    );
+    case 'placed': return zone.isOwn === 'no' ? fault(crossing(route, zone, subnet), 'AVAILABILITY_ZONE_CROSSED') : [];
+    default: return [];
+  }
+}
+
+function crossing(route: string, { component, zone }: WayZone & { readonly kind: 'placed' }, subnet: Subnet): string {
+  return `${route} leads to ${component} in zone ${zoneLabel(zone)}, while subnet ${subnet.id} is in zone ${zoneLabel(subnet.zone)}`;
+}
+
+function unknownsOf(view: NetworkView, subnet: Subnet, way: WayOut): readonly string[] {
+  const zone = wayZone(view, subnet, way);
+  if (zone.kind === 'unknown') return [zone.reason];
+  return zone.kind === 'placed' && zone.isOwn === 'unknown'
+    ? [`whether zone ${zoneLabel(zone.zone)} of ${zone.component} is zone ${zoneLabel(subnet.zone)} of subnet ${subnet.id} is unknown`]
+    : [];
+}
+
+function noWayOut(view: NetworkView, subnet: Subnet) {
+  const [realm] = realmsOf(subnet);
+  const { routeTable } = subnetRoutes(view, subnet, realm === 'ipv4' ? 'ipv4' : 'ipv6');
+  const detail = routeTable ? `route table ${routeTable} has no route to the internet` : `subnet ${subnet.id} uses the main route table, which has no route to the internet`;
+  return violated(`private subnet ${subnet.id} has no way out: ${detail}`, {
+    blame: [{ logicalId: routeTable ?? subnet.id, explanationCode: 'NO_ROUTE_TO_DESTINATION', detail }],
+    fix: `route 0.0.0.0/0 of ${routeTable ? `route table ${routeTable}` : `a route table of subnet ${subnet.id}`} to ${gatewayFor(view, subnet)}`,
+  });
+}
+
+function blameOf({ effective }: WayOut, { detail, explanationCode }: Fault): Blame {
+  return { logicalId: effective.route!.id, explanationCode, detail };
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}

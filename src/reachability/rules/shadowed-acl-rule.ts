@@ -1,0 +1,79 @@
+import type { Rule } from './rule';
+import { allOf, proved, undecided, violated } from './rule';
+import { RuleId } from './rule-id';
+import { listed } from './words';
+import type { Blame } from '../finding';
+import type { Direction } from '../private/network/nouns';
+import { FAMILIES } from '../private/packet/family';
+import type { AclRule, CompiledAcl, ShadowedRule } from '../private/trace/compiled-acl';
+import { compileAcl, shadowedRules, unresolvedOf } from '../private/trace/compiled-acl';
+import { Severity } from '../verdict';
+
+const DIRECTIONS: readonly Direction[] = ['ingress', 'egress'];
+
+/** A rule that no packet ever gets to is a rule that somebody believes in without reason. */
+export const shadowedAclRule: Rule = {
+  id: RuleId.SHADOWED_ACL_RULE,
+  severity: Severity.WARNING,
+  subjects: allOf('network-acl'),
+  judge: (view, id) => {
+    const noun = view.find('network-acl', id);
+    if (!noun) return undefined;
+    const acls = DIRECTIONS.flatMap((direction) => FAMILIES.map((family) => compileAcl(view, id, noun.isDefault, direction, family)));
+    const found = findShadowed(acls);
+    if (found.length > 0) {
+      return violated(`network ACL ${id} has rules that never match: ${listed(found.map(({ acl, shadowed }) => nameOf(acl, shadowed.rule)), ' and ')}`, {
+        blame: found.map(({ acl, shadowed }) => blameOf(acl, shadowed)),
+        fix: found.map(({ acl, shadowed }) => fixOf(acl, shadowed)).join('; '),
+      });
+    }
+    const reasons = acls.flatMap(({ rules }) => rules.filter((rule, i) => isOwn(rule) || i < rules.length - 1).flatMap(unresolvedOf));
+    return reasons.length > 0
+      ? undecided(`whether every rule of network ACL ${id} can match cannot be told`, reasons)
+      : proved(`every rule of network ACL ${id} can match`);
+  },
+};
+
+interface Found {
+  readonly acl: CompiledAcl;
+  readonly shadowed: ShadowedRule;
+}
+
+/** A rule whose CIDR is unknown may be of either family: it never matches only if it matches in neither, and is reported once. */
+function findShadowed(acls: readonly CompiledAcl[]): readonly Found[] {
+  const found = acls.flatMap((acl) => shadowedRules(acl).map((shadowed) => ({ acl, shadowed })));
+  const times = (rules: readonly AclRule[], { entry }: AclRule) => rules.filter((rule) => rule.entry === entry).length;
+  const [all, never] = [acls.flatMap(({ rules }) => rules), found.map(({ shadowed }) => shadowed.rule)];
+  return found.filter(({ shadowed: { rule } }, i) => times(all, rule) === times(never, rule) && times(never.slice(0, i), rule) === 0);
+}
+
+/** The template's own: what covers AWS's rule of a default network ACL does so on purpose. */
+function isOwn({ entry }: AclRule): boolean {
+  return entry !== undefined;
+}
+
+function nameOf({ direction }: CompiledAcl, rule: AclRule): string {
+  return `${direction === 'ingress' ? 'inbound' : 'outbound'} rule ${numberOf(rule)}`;
+}
+
+function numberOf({ ruleNumber }: AclRule): number {
+  return ruleNumber.kind === 'known' ? ruleNumber.value : NaN;
+}
+
+function coverOf({ by }: ShadowedRule): string {
+  return `${by.length > 1 ? 'rules' : 'rule'} ${listed(by.map((rule) => `${numberOf(rule)}`), ' and ')}`;
+}
+
+function blameOf(acl: CompiledAcl, shadowed: ShadowedRule): Blame {
+  const { rule } = shadowed;
+  return {
+    logicalId: acl.id,
+    ruleNumber: numberOf(rule),
+    detail: `${nameOf(acl, rule)} (${rule.action.kind === 'known' ? rule.action.value : 'allow or deny'} ${rule.text}) is covered by ${coverOf(shadowed)}`,
+  };
+}
+
+function fixOf(acl: CompiledAcl, shadowed: ShadowedRule): string {
+  const first = Math.min(...shadowed.by.map(numberOf));
+  return `give ${nameOf(acl, shadowed.rule)} of network ACL ${acl.id} a number below ${first}, or delete it`;
+}

@@ -1,0 +1,33 @@
+import { refersTo } from '../private/network/noun';
+import type { NatGateway, Subnet } from '../private/network/nouns';
+import type { NetworkView } from '../private/network/view';
+import { sameZone, zoneLabel } from '../private/network/zone';
+import type { WayOut } from '../private/trace/ways-out';
+
+/** Where the way should lead instead, in words. */
+export function routeFix(view: NetworkView, subnet: Subnet, { realm, effective }: WayOut): string {
+  const { route, text } = effective;
+  const table = route?.routeTable.kind === 'known' ? `route table ${route.routeTable.value}` : `the route table of subnet ${subnet.id}`;
+  return `route ${text} of ${table} to ${realm === 'ipv6' ? egressOnlyGatewayFor(view, subnet) : gatewayFor(view, subnet)}`;
+}
+
+/** The NAT gateway that hosts of the subnet should use. */
+export function gatewayFor(view: NetworkView, subnet: Subnet): string {
+  const gateway = view.memo('nat gateways', () => view.all('nat-gateway')).find((candidate) => serves(view, candidate, subnet));
+  return gateway ? `NAT gateway ${gateway.id}` : `a NAT gateway in a public subnet of zone ${zoneLabel(subnet.zone)}, still to be defined`;
+}
+
+function egressOnlyGatewayFor(view: NetworkView, { vpc }: Subnet): string {
+  const gateway = view.all('egress-only-internet-gateway').find((candidate) => vpc.kind === 'known' && refersTo(candidate.vpc, vpc.value));
+  return gateway ? `egress-only internet gateway ${gateway.id}` : 'an egress-only internet gateway, still to be defined';
+}
+
+function serves(view: NetworkView, { connectivity, placement }: NatGateway, subnet: Subnet): boolean {
+  if (connectivity.kind === 'unknown' || connectivity.value === 'private' || subnet.vpc.kind === 'unknown') return false;
+  const vpc = subnet.vpc.value;
+  if (placement.kind === 'regional') {
+    return refersTo(placement.vpc, vpc) && (placement.zones?.some((zone) => sameZone(zone, subnet.zone) === 'yes') ?? true);
+  }
+  const home = view.follow('subnet', placement.subnet);
+  return home !== undefined && home.id !== subnet.id && refersTo(home.vpc, vpc) && sameZone(home.zone, subnet.zone) === 'yes';
+}

@@ -1,0 +1,67 @@
+import { formatAddress } from '../private/packet/address';
+import type { AddressSet } from '../private/packet/address-set';
+import { formatCidr } from '../private/packet/cidr';
+import type { IntervalSet } from '../private/packet/interval-set';
+import type { PacketSet, PacketSlice } from '../private/packet/packet-set';
+import { ICMP, ICMPV6, TCP, UDP, WHOLE_FIELD } from '../private/packet/protocol';
+
+const NAMES: Readonly<Record<number, string>> = { [TCP]: 'tcp', [UDP]: 'udp', [ICMP]: 'icmp', [ICMPV6]: 'icmpv6' };
+const MOST_ITEMS = 4;
+
+/** Addresses that a person knows by a shorter text. */
+export interface NamedAddresses {
+  readonly addresses: AddressSet;
+  readonly text: string;
+}
+
+/** `tcp`, `udp`, `icmp`, `icmpv6` or the number. */
+export function protocolText(protocol: number): string {
+  return NAMES[protocol] ?? `${protocol}`;
+}
+
+/** `tcp and udp 1024-65535 from 0.0.0.0/0`: one text for each box of the set. */
+export function packetsText(packets: PacketSet, preposition: 'from' | 'to', known: readonly NamedAddresses[]): readonly string[] {
+  return packets.slices.map((slice) => `${serviceText(slice)} ${preposition} ${addressesText(slice.addresses, known)}`);
+}
+
+/** `tcp and udp 1024-65535`, `icmp type 3`, `all traffic`. */
+export function serviceText({ protocols, field }: Pick<PacketSlice, 'protocols' | 'field'>): string {
+  const numbers = protocols.intervals.flatMap(({ lo, hi }) => Array.from({ length: hi - lo + 1 }, (_, i) => lo + i));
+  if (numbers.length === 256) { return 'all traffic'; }
+  const names = listed(numbers.map((number) => NAMES[number] ?? `protocol ${number}`), ' and ');
+  if (field.equals(WHOLE_FIELD)) { return names; }
+  return numbers.some((number) => number === ICMP || number === ICMPV6) ? `${names} ${typesText(field)}` : `${names} ${rangesText(field)}`;
+}
+
+export function addressesText(addresses: AddressSet, known: readonly NamedAddresses[]): string {
+  const named = known.find((one) => one.addresses.equals(addresses));
+  return named?.text ?? listed(addresses.cidrs.map(formatCidr), ', ');
+}
+
+export function addressText(address: Parameters<typeof formatAddress>[0]): string {
+  return formatAddress(address);
+}
+
+/** Items with the word before the last: `a, b and c`; what is beyond the first few is counted. */
+export function listed(items: readonly string[], last: string): string {
+  if (items.length > MOST_ITEMS) { return `${items.slice(0, MOST_ITEMS - 1).join(', ')} and ${items.length - MOST_ITEMS + 1} more`; }
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')}${last}${items[items.length - 1]}`;
+}
+
+function rangesText(field: IntervalSet<number>): string {
+  return field.intervals.map(({ lo, hi }) => (lo === hi ? `${lo}` : `${lo}-${hi}`)).join(', ');
+}
+
+function typesText(field: IntervalSet<number>): string {
+  return listed(field.intervals.flatMap(({ lo, hi }) => typesOf(lo, hi)), ', ');
+}
+
+/** Whole types by their number, single codes as `3 code 4`. */
+function typesOf(lo: number, hi: number): readonly string[] {
+  const texts: string[] = [];
+  for (let type = Math.floor(lo / 256); type <= Math.floor(hi / 256); type++) {
+    const [from, to] = [Math.max(lo - type * 256, 0), Math.min(hi - type * 256, 255)];
+    texts.push(from === 0 && to === 255 ? `type ${type}` : `type ${type} code ${from === to ? from : `${from}-${to}`}`);
+  }
+  return texts;
+}

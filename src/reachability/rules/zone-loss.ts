@@ -1,0 +1,78 @@
+import type { Rule, RuleOptions } from './rule';
+import { allOf, proved, undecided, violated } from './rule';
+import { RuleId } from './rule-id';
+import { ofTiers } from './subject';
+import { routeFix } from './way-fix';
+import { requestWitness } from './witness';
+import { listed } from './words';
+import type { Subnet } from '../private/network/nouns';
+import type { NetworkView } from '../private/network/view';
+import { zoneLabel } from '../private/network/zone';
+import type { Certainty } from '../private/packet/bounds';
+import { sentTo } from '../private/trace/owed';
+import { follow } from '../private/trace/round-trip';
+import type { WayZone } from '../private/trace/way-zone';
+import { wayZone } from '../private/trace/way-zone';
+import type { WayOut } from '../private/trace/ways-out';
+import { realmsOf, waysOut } from '../private/trace/ways-out';
+import { Severity } from '../verdict';
+
+interface PlacedWay {
+  readonly way: WayOut;
+  readonly zone: WayZone;
+  /** Whether any packet gets to the internet this way. */
+  readonly isUsed: Certainty;
+}
+
+/** VPC routing is static: what a lost zone takes away is exactly the ways whose components stand in it. */
+export const zoneLoss: Rule = {
+  id: RuleId.ZONE_LOSS,
+  severity: Severity.ERROR,
+  subjects: allOf('subnet'),
+  judge: ofTiers(['private'], (view, subnet, options) => {
+    const ways = realmsOf(subnet).flatMap((realm) => waysOut(view, subnet, realm)).map((way) => placed(view, subnet, way, options));
+    const lost = ways.filter(({ zone, isUsed }) => zone.kind === 'placed' && zone.isOwn === 'no' && isUsed === 'yes');
+    if (lost.length > 0) {
+      const details = [...new Set(lost.map((one) => loss(one.zone, subnet)))];
+      return violated(`subnet ${subnet.id} in zone ${zoneLabel(subnet.zone)} loses its way out with another zone: ${listed(details, ' and ')}`, {
+        witnesses: lost.map((one) => requestWitness(view, subnet, one.way, loss(one.zone, subnet))),
+        blame: lost.map((one) => ({ logicalId: one.way.effective.route!.id, explanationCode: 'AVAILABILITY_ZONE_CROSSED', detail: loss(one.zone, subnet) })),
+        fix: [...new Set(lost.map((one) => routeFix(view, subnet, one.way)))].join('; '),
+      });
+    }
+    const reasons = ways.filter(({ isUsed }) => isUsed !== 'no').flatMap((one) => reasonsOf(one, subnet));
+    return reasons.length > 0
+      ? undecided(`whether subnet ${subnet.id} keeps its way out when another zone is lost cannot be told`, reasons)
+      : proved(`subnet ${subnet.id} keeps its way out whatever other zone is lost`);
+  }),
+};
+
+function placed(view: NetworkView, subnet: Subnet, way: WayOut, options: RuleOptions): PlacedWay {
+  const zone = wayZone(view, subnet, way);
+  return { way, zone, isUsed: zone.kind === 'everywhere' || zone.kind === 'nowhere' ? 'no' : use(view, subnet, way, options) };
+}
+
+/** Through a NAT gateway, as far as it can be followed; into anything else, as far as it gets there. */
+function use(view: NetworkView, subnet: Subnet, way: WayOut, { clientPorts }: RuleOptions): Certainty {
+  if (way.outlet.kind !== 'nat-gateway') return negated(sentTo(view, subnet, way).isEmpty());
+  const { trips, reasons } = follow(view, subnet, way, false, clientPorts);
+  const answers = trips.map(({ requests }) => negated(requests.isEmpty()));
+  if (answers.includes('yes')) return 'yes';
+  return answers.includes('unknown') || reasons.length > 0 ? 'unknown' : 'no';
+}
+
+function negated(certainty: Certainty): Certainty {
+  return certainty === 'unknown' ? 'unknown' : certainty === 'yes' ? 'no' : 'yes';
+}
+
+function loss(zone: WayZone, subnet: Subnet): string {
+  return zone.kind === 'placed' ? `${zone.component} of subnet ${zone.inSubnet} goes with zone ${zoneLabel(zone.zone)}` : subnet.id;
+}
+
+function reasonsOf({ way, zone }: PlacedWay, subnet: Subnet): readonly string[] {
+  if (zone.kind === 'unknown') return [zone.reason];
+  if (zone.kind !== 'placed' || zone.isOwn === 'yes') return [];
+  return zone.isOwn === 'no'
+    ? [...way.destinations.reasons, `whether traffic gets out by ${zone.component}, which goes with zone ${zoneLabel(zone.zone)}, is unknown`]
+    : [`whether zone ${zoneLabel(zone.zone)} of ${zone.component} is zone ${zoneLabel(subnet.zone)} of subnet ${subnet.id} is unknown`];
+}
