@@ -25,6 +25,7 @@ export function foldResidual<R, S extends Pick<SetAlgebra<S>, 'intersect' | 'sub
   const effective = rules.map(rule => {
     const matches = match(rule);
     const set = rest.intersect(matches);
+    // Not of `set`, which is the same where all is known, but wider bounds where it is not
     rest = rest.subtract(matches);
     return { rule, set };
   });
