@@ -26,7 +26,8 @@ export interface Exposure {
 
 /**
  * How the internet may reach hosts of a subnet, but for replies that a NAT or egress-only gateway lets back in. A route to an internet gateway counts
- * whoever has a public address; a public address counts even without such a route, for a packet needs none to get in.
+ * whoever has a public address; a public address counts even without such a route, for a packet needs none to get in. Security groups do not count:
+ * whoever runs a host may change them, and what makes a subnet private must not rest on that.
  */
 export function exposures(view: NetworkView, subnet: Subnet): readonly Exposure[] {
   const all = [...FAMILIES.flatMap((family) => routeExposures(view, subnet, family)), ...addressExposures(view, subnet)];
@@ -63,7 +64,7 @@ function addressExposures(view: NetworkView, subnet: Subnet): readonly Exposure[
 }
 
 function hostExposures(view: NetworkView, subnet: Subnet, host: Host): readonly Exposure[] {
-  const arrivals = () => entering(view, subnet, 'ipv4').intersect(permitted(view, host));
+  const arrivals = () => entering(view, subnet, 'ipv4');
   const [association] = view.referringTo('elastic-ip-association', 'host', host.id);
   if (association) {
     const { elasticIp } = association;
@@ -98,16 +99,4 @@ function onlyIf(isCertain: boolean, reasons: readonly string[], packets: Bounds<
 function entering(view: NetworkView, subnet: Subnet, family: Family): Bounds<PacketSet> {
   const internet = Bounds.exact(PacketSet.of({ addresses: internetOf(view, subnet, family) }));
   return letIn(view, subnet, crossing(view, subnet, 'ingress', family).allowed.intersect(internet));
-}
-
-/** What the host's security groups let in; a host that names none is taken to have none. */
-function permitted(view: NetworkView, { securityGroups }: Host): Bounds<PacketSet> {
-  const everything = PacketSet.all('ipv4');
-  const nothing = Bounds.exact(PacketSet.empty('ipv4'));
-  if (securityGroups.length === 0) return Bounds.exact(everything);
-  return securityGroups.map((group) => {
-    if (group.kind === 'unknown') return Bounds.between(PacketSet.empty('ipv4'), everything, [`a security group is not in the template: ${group.reason}`]);
-    const rules = view.network.referringTo('security-group-rule', 'securityGroup', group.value).filter(({ direction }) => direction === 'ingress');
-    return view.existing(rules).reduce((all, { permits }) => all.union(permits.ipv4), nothing);
-  }).reduce((all, one) => all.union(one), nothing);
 }
