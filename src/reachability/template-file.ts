@@ -52,12 +52,24 @@ export function parseTemplate(text: string, name: string): unknown {
   }
 }
 
+/**
+ * CloudFormation reads YAML 1.1, but not to the letter: `y` and `n` are text as in most readers of 1.1, and a date is text too (a template's version is
+ * one by its looks only).
+ */
+const BOOLEAN: ScalarTag = {
+  tag: 'tag:yaml.org,2002:bool',
+  default: true,
+  test: /^(?:true|True|TRUE|yes|Yes|YES|on|On|ON|false|False|FALSE|no|No|NO|off|Off|OFF)$/,
+  resolve: (text) => /^(?:true|yes|on)$/i.test(text),
+};
+
 function parseYaml(text: string, name: string): unknown {
   const shortForms = new Set([...text.matchAll(/(?<=^|[\s[{,:])!([A-Za-z]\w*)/g)].map(([, tag]) => tag));
-  // YAML 1.1, as CloudFormation reads it, without dates: a template's version is one by its looks only.
   const document = parseDocument(text, {
     version: '1.1',
-    customTags: (tags) => [...tags.filter((tag) => typeof tag === 'string' || !tag.tag.endsWith(':timestamp')), ...[...shortForms].flatMap(tagsFor)],
+    customTags: (tags) => [
+      ...tags.filter((tag) => typeof tag === 'string' || !/:(timestamp|bool)$/.test(tag.tag)), BOOLEAN, ...[...shortForms].flatMap(tagsFor),
+    ],
   });
   const [error] = document.errors;
   if (error !== undefined) { throw new Error(`${name} is neither JSON nor YAML that can be parsed: ${firstLine(error.message)}`); }
@@ -78,12 +90,28 @@ function tagsFor(name: string): Tags {
   return [scalar, { ...collection, collection: 'seq' } as CollectionTag, { ...collection, collection: 'map' } as CollectionTag];
 }
 
-/** CDK says where it put the template of a nested stack; `aws cloudformation package` takes a file for `TemplateURL`. */
+/**
+ * Where the template of a nested stack is: CDK's metadata says it, if they are switched on; `aws cloudformation package` takes a file for `TemplateURL`;
+ * in a cloud assembly the URL holds the hash of an asset.
+ */
 function nestedTemplate(resource: unknown, directory: string): string | undefined {
-  const named = property(property(resource, 'Metadata'), 'aws:asset:path') ?? property(property(resource, 'Properties'), 'TemplateURL');
+  const url = property(property(resource, 'Properties'), 'TemplateURL');
+  const named = property(property(resource, 'Metadata'), 'aws:asset:path') ?? assetOf(url, directory) ?? url;
   if (typeof named !== 'string' || /^\w+:\/\//.test(named)) { return undefined; }
   const file = path.resolve(directory, named);
   return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+}
+
+/** The source of the file asset whose hash stands in the URL. */
+function assetOf(url: unknown, directory: string): unknown {
+  const text = JSON.stringify(url) ?? '';
+  const manifests = fs.readdirSync(directory).filter((file) => file.endsWith('.assets.json')).sort();
+  for (const manifest of manifests) {
+    const files = property(parseTemplate(readText(path.join(directory, manifest)), manifest), 'files') ?? {};
+    const hash = Object.keys(files).find((key) => text.includes(key));
+    if (hash !== undefined) { return property(property(property(files, hash), 'source'), 'path'); }
+  }
+  return undefined;
 }
 
 function readText(file: string): string {
