@@ -94,7 +94,11 @@ function operand(value: Value, expression: string, way: Way): Operand {
 function equal(a: Operand, b: Operand, scope: Scope): Guard {
   if (a.known && b.known) { return a.text === b.text ? ALWAYS : NEVER; }
   if (a.known === b.known && a.text === b.text) { return ALWAYS; }
-  if (a.known && b.otherThan?.includes(a.text) || b.known && a.otherThan?.includes(b.text)) { return NEVER; }
+  if (excludes(a, b) || excludes(b, a)) { return NEVER; }
   const [first, second] = a.known || !b.known && b.text < a.text ? [b, a] : [a, b];
   return undecided(`${first.text} = ${second.known ? `'${second.text}'` : second.text}`, scope);
+}
+
+function excludes(a: Operand, b: Operand): boolean {
+  return b.known && (a.otherThan?.includes(b.text) ?? false);
 }

@@ -53,7 +53,8 @@ export function evaluated(expression: unknown, template: Json = {}, options: Rea
 /** All things that an expression may come to, each behind its guard. The expression also stands in an output, so that its conditions count. */
 export function variantsOf(expression: unknown, template: Json = {}, options: ReadOptions = {}): [string, unknown][] {
   const stack = stackOf({ Outputs: { It: { Value: expression } }, ...template }, options);
-  return stack.possibilities.everyWay(ALWAYS, (way) => plain(stack.evaluate(expression, way), way)).map(({ when: guard, value }) => [guardText(guard), value]);
+  return stack.possibilities.everyWay(ALWAYS, (way) => plain(stack.evaluate(expression, way), way))
+    .map(({ when: guard, value }) => [guardText(guard), value]);
 }
 
 /** What names an unknown value. */

@@ -32,7 +32,7 @@ describe('Fn::Equals', () => {
     ['an allowed boolean', equals(ref('Flag'), 'true'), 'Flag=true'],
     ['a parameter of any value', equals(ref('Open'), ''), 'Open='],
     ['a parameter and itself', equals(ref('Open'), ref('Open')), 'always'],
-    ['a list parameter that is joined', equals({ 'Fn::Join': ['', ref('List')] }, ''), `(List= | (List=(any other value) & \${List} joined by "" = ''=true))`],
+    ['a list parameter that is joined', equals({ 'Fn::Join': ['', ref('List')] }, ''), '(List= | (List=(any other value) & ${List} joined by "" = \'\'=true))'],
     ['an element of a list parameter', equals({ 'Fn::Select': [0, ref('List')] }, 'a'),
       "(List=a,b | List=a | (List=(any other value) & List[0] = 'a'=true))"],
     ['part of a text', equals({ 'Fn::Sub': '${Env}-x' }, 'prod-x'), 'Env=prod'],

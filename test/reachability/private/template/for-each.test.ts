@@ -19,12 +19,12 @@ test.each([
   ['letters and digits', { 'Fn::ForEach::L': loop('X', ['10.0.0.0/8'], { 'K&{X}': '${X}' }) }, { K100008: '10.0.0.0/8' }],
   ['a parameter', { 'Fn::ForEach::L': loop('X', ref('Names'), { 'K&{X}': 1 }) }, { Ka: 1, Kb1: 1 }],
   ['literals and a parameter', { 'Fn::ForEach::L': loop('X', ['z', ref('Names'), 7], { 'K&{X}': 1 }) }, { Kz: 1, Ka: 1, Kb1: 1, K7: 1 }],
-  ['what stands beside it', { A: 1, 'Fn::ForEach::L': loop('X', ['b'], { '${X}': 2 }), C: 3 }, { A: 1, b: 2, C: 3 }],
+  ['what stands beside it', { 'A': 1, 'Fn::ForEach::L': loop('X', ['b'], { '${X}': 2 }), 'C': 3 }, { A: 1, b: 2, C: 3 }],
   ['a loop in a loop', {
     'Fn::ForEach::L': loop('X', ['1', '2'], { 'Fn::ForEach::M': loop('Y', ['a', '${X}'], { '${X}${Y}': 0 }) }),
   }, { '1a': 0, '11': 0, '2a': 0, '22': 0 }],
   ['other variables are left alone', { 'Fn::ForEach::L': loop('X', ['1'], { 'K${X}': { 'Fn::Sub': '${X}-${Y}' } }) }, { K1: { 'Fn::Sub': '1-${Y}' } }],
-  ['inside properties', { P: [{ 'Fn::ForEach::L': loop('X', ['1'], { '${X}': 0 }) }] }, { P: [{ '1': 0 }] }],
+  ['inside properties', { P: [{ 'Fn::ForEach::L': loop('X', ['1'], { '${X}': 0 }) }] }, { P: [{ 1: 0 }] }],
   ['no values', { 'Fn::ForEach::L': loop('X', [], { '${X}': 0 }) }, {}],
 ])('%s', (_, value, expected) => expect(unroll(value)).toEqual(expected));
 

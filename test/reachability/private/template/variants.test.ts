@@ -1,9 +1,9 @@
 import { guardText } from './builders';
 import { ALWAYS, is } from '../../../../src/reachability/private/network/guard';
+import { known, unknown } from '../../../../src/reachability/private/network/noun';
 import { anyCidr, parseCidr } from '../../../../src/reachability/private/packet/cidr';
 import { allPackets, familyBounds } from '../../../../src/reachability/private/template/traffic';
 import { merged } from '../../../../src/reachability/private/template/variants';
-import { known, unknown } from '../../../../src/reachability/private/network/noun';
 
 const merge = (...values: unknown[]) => merged(values.map((value, i) => ({ when: is('A', `${i}`), value })), ALWAYS).map(({ when, value }) => [guardText(when), value]);
 const services = { protocols: 6, field: 80 };

@@ -22,10 +22,15 @@ test.each([
   ['no text', { a: 1 }, { kind: 'symbol', text: 'the zone of Net' }],
   ['an empty text', '', { kind: 'symbol', text: 'the zone of Net' }],
 ])('%s', (_, expression, expected) => {
-  expect(zone(expression, { Parameters: {
-    Zone: param(), Letter: param(), Home: param({ Default: 'eu-west-1c' }),
-    Zones: { Type: 'List<AWS::EC2::AvailabilityZone::Name>' }, Homes: { Type: 'CommaDelimitedList', Default: 'eu-west-1a,eu-west-1b' },
-  } })).toEqual(expected);
+  expect(zone(expression, {
+    Parameters: {
+      Zone: param(),
+      Letter: param(),
+      Home: param({ Default: 'eu-west-1c' }),
+      Zones: { Type: 'List<AWS::EC2::AvailabilityZone::Name>' },
+      Homes: { Type: 'CommaDelimitedList', Default: 'eu-west-1a,eu-west-1b' },
+    },
+  })).toEqual(expected);
 });
 
 test('in a known Region', () => expect(zone({ 'Fn::Sub': '${AWS::Region}a' }, {}, { region: 'eu-west-1' })).toEqual({ kind: 'name', name: 'eu-west-1a' }));

@@ -43,22 +43,21 @@ function defaultEgress(group: Resource): readonly SecurityGroupRule[] {
 
 function details(properties: Properties, direction: Direction, reading: Reading, way: Way): Omit<Details<SecurityGroupRule>, 'securityGroup'> {
   const end = direction === 'ingress' ? 'Source' : 'Destination';
-  const group = properties.optionalReference(`${end}SecurityGroupId`);
-  const peers = group === undefined ? peersOf(properties, properties.value(`${end}PrefixListId`), reading, way) : [];
-  return {
-    kind: 'security-group-rule',
-    direction,
-    permits: familyBounds(peers, servicesOf(properties)),
-    peerSecurityGroup: group,
-  };
+  const blocks = blocksOf(properties);
+  // A rule has one peer. Only where nothing of the rule is known do all of them seem to be there.
+  const group = blocks.length === 0 ? properties.optionalReference(`${end}SecurityGroupId`) : undefined;
+  const peers = blocks.length > 0 || group !== undefined ? blocks : prefixList(properties.value(`${end}PrefixListId`), reading, way);
+  return { kind: 'security-group-rule', direction, permits: familyBounds(peers, servicesOf(properties)), peerSecurityGroup: group };
 }
 
-function peersOf(properties: Properties, list: Value, reading: Reading, way: Way): readonly Peers[] {
-  const given = ([['CidrIp', 'ipv4'], ['CidrIpv6', 'ipv6']] as const).flatMap(([name, family]): readonly Peers[] => {
+function blocksOf(properties: Properties): readonly Peers[] {
+  return ([['CidrIp', 'ipv4'], ['CidrIpv6', 'ipv6']] as const).flatMap(([name, family]): readonly Peers[] => {
     const cidr = properties.cidr(name);
     return cidr === undefined ? [] : [{ family, blocks: oneBlock(cidr) }];
   });
-  if (given.length > 0) { return given; }
+}
+
+function prefixList(list: Value, reading: Reading, way: Way): readonly Peers[] {
   const blocks = list.kind === 'absent' ? unknown('the rule names no peer that is known here') : prefixListBlocks(list, reading, way);
   return [{ family: 'ipv4', blocks }, { family: 'ipv6', blocks }];
 }

@@ -1,5 +1,5 @@
-import { att, ec2, only, read, readOne, ref, when, equals, param, variantsIn } from '../builders';
 import { known, unknown } from '../../../../../src/reachability/private/network/noun';
+import { att, ec2, only, read, readOne, ref, when, equals, param, variantsIn } from '../builders';
 
 const nat = (properties: object) => {
   const { connectivity, placement, allocations } = only(read({
@@ -12,7 +12,8 @@ const address = (id: string) => att(id, 'AllocationId');
 describe('a NAT gateway', () => {
   test('zonal and public', () => {
     expect(nat({ SubnetId: ref('Net'), AllocationId: address('A'), SecondaryAllocationIds: [address('B'), 'eipalloc-1'] })).toEqual({
-      connectivity: known('public'), placement: { kind: 'zonal', subnet: known('Net') },
+      connectivity: known('public'),
+      placement: { kind: 'zonal', subnet: known('Net') },
       allocations: [known('A'), known('B'), unknown('eipalloc-1 is not in the template')],
     });
   });
@@ -27,15 +28,23 @@ describe('a NAT gateway', () => {
     });
   });
   test('regional, with listed zones', () => {
-    expect(nat({ AvailabilityMode: 'regional', VpcId: ref('Vpc'), AvailabilityZoneAddresses: [
-      { AvailabilityZone: { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, AllocationIds: [address('A'), address('B')] },
-      { AvailabilityZoneId: 'euw1-az2', AllocationIds: [address('C')] },
-      { AllocationIds: [] },
-    ] })).toEqual({
+    expect(nat({
+      AvailabilityMode: 'regional',
+      VpcId: ref('Vpc'),
+      AvailabilityZoneAddresses: [
+        { AvailabilityZone: { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, AllocationIds: [address('A'), address('B')] },
+        { AvailabilityZoneId: 'euw1-az2', AllocationIds: [address('C')] },
+        { AllocationIds: [] },
+      ],
+    })).toEqual({
       connectivity: known('public'),
-      placement: { kind: 'regional', vpc: known('Vpc'), zones: [
-        { kind: 'index', list: 'Fn::GetAZs', index: 0, distinct: true }, { kind: 'name', name: 'euw1-az2' }, { kind: 'symbol', text: 'zone 2 of It' },
-      ] },
+      placement: {
+        kind: 'regional',
+        vpc: known('Vpc'),
+        zones: [
+          { kind: 'index', list: 'Fn::GetAZs', index: 0, distinct: true }, { kind: 'name', name: 'euw1-az2' }, { kind: 'symbol', text: 'zone 2 of It' },
+        ],
+      },
       allocations: [known('A'), known('B'), known('C')],
     });
   });

@@ -1,11 +1,20 @@
-import { ec2, Json, param, read, ref } from '../builders';
 import { known, unknown } from '../../../../../src/reachability/private/network/noun';
 import { formatCidr } from '../../../../../src/reachability/private/packet/cidr';
+import { ec2, Json, param, read, ref } from '../builders';
 
 const resources: Json = {
-  Igw: ec2('InternetGateway'), Vgw: ec2('VPNGateway'), Nat: ec2('NatGateway'), Eigw: ec2('EgressOnlyInternetGateway'), Eni: ec2('NetworkInterface'),
-  Endpoint: ec2('VPCEndpoint', { VpcEndpointType: 'GatewayLoadBalancer' }), Tgw: ec2('TransitGateway'), Net: ec2('Subnet'), Table: ec2('RouteTable'),
-  Peering: ec2('VPCPeeringConnection'), Host: ec2('Instance'), List: ec2('PrefixList', { Entries: [{ Cidr: '10.0.0.0/8' }, { Cidr: '2001:db8::/32' }] }),
+  Igw: ec2('InternetGateway'),
+  Vgw: ec2('VPNGateway'),
+  Nat: ec2('NatGateway'),
+  Eigw: ec2('EgressOnlyInternetGateway'),
+  Eni: ec2('NetworkInterface'),
+  Endpoint: ec2('VPCEndpoint', { VpcEndpointType: 'GatewayLoadBalancer' }),
+  Tgw: ec2('TransitGateway'),
+  Net: ec2('Subnet'),
+  Table: ec2('RouteTable'),
+  Peering: ec2('VPCPeeringConnection'),
+  Host: ec2('Instance'),
+  List: ec2('PrefixList', { Entries: [{ Cidr: '10.0.0.0/8' }, { Cidr: '2001:db8::/32' }] }),
   Odd: ec2('PrefixList', { Entries: [{ Cidr: '10.0.0.0/8' }, { Cidr: ref('Open') }] }),
 };
 const routes = (properties: object, type = 'Route') => read({ ...resources, It: ec2(type, { RouteTableId: ref('Table'), ...properties }) }, { Parameters: { Open: param() } }).all('route');

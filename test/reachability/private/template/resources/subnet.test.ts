@@ -1,6 +1,6 @@
-import { readOne, ref } from '../builders';
 import { known, unknown } from '../../../../../src/reachability/private/network/noun';
 import { formatCidr } from '../../../../../src/reachability/private/packet/cidr';
+import { readOne, ref } from '../builders';
 
 const subnet = (properties: object) => readOne('subnet', 'Subnet', properties);
 const tag = (Value: unknown, Key: unknown = 'aws-cdk:subnet-type') => ({ Tags: [{ Key: 'Name', Value: 'x' }, { Key, Value }] });

@@ -1,6 +1,6 @@
-import { ec2, equals, param, read, ref, variantsIn, when } from '../builders';
 import { known, unknown } from '../../../../../src/reachability/private/network/noun';
 import { formatCidr } from '../../../../../src/reachability/private/packet/cidr';
+import { ec2, equals, param, read, ref, variantsIn, when } from '../builders';
 
 const cidrs = (network: ReturnType<typeof read>) => network.all('vpc-cidr').map(({ id, vpc, family, cidr }) => (
   [id, vpc, family, cidr.kind === 'known' ? formatCidr(cidr.value) : cidr.reason]

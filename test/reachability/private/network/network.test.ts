@@ -1,0 +1,49 @@
+import { ALWAYS, is } from '../../../../src/reachability/private/network/guard';
+import { Network } from '../../../../src/reachability/private/network/network';
+import { known, refersTo, unknown } from '../../../../src/reachability/private/network/noun';
+import { RouteTable, RouteTableAssociation, Vpc } from '../../../../src/reachability/private/network/nouns';
+
+const vpc = (id: string, when = ALWAYS): Vpc => ({ kind: 'vpc', id, when });
+const table = (id: string, of: string | undefined): RouteTable => ({ kind: 'route-table', id, when: ALWAYS, vpc: of === undefined ? unknown('x') : known(of) });
+const association = (id: string, subnet: string, routeTable: string): RouteTableAssociation => (
+  { kind: 'route-table-association', id, when: ALWAYS, subnet: known(subnet), routeTable: known(routeTable) }
+);
+const ids = (nouns: readonly { readonly id: string }[]) => nouns.map(({ id }) => id);
+
+const network = new Network({ nouns: [table('T2', 'A'), vpc('B'), table('T1', 'A'), vpc('A'), table('T3', undefined), association('X', 'S', 'T1'), association('Y', 'S', 'T2')] });
+
+test('all of a kind, sorted by id', () => {
+  expect(ids(network.all('vpc'))).toEqual(['A', 'B']);
+  expect(ids(network.all('route-table'))).toEqual(['T1', 'T2', 'T3']);
+  expect(network.all('subnet')).toEqual([]);
+});
+
+test('sorted by code points, whatever the language', () => expect(ids(new Network({ nouns: [vpc('a'), vpc('Z'), vpc('ä')] }).all('vpc'))).toEqual(['Z', 'a', 'ä']));
+
+test('variants of one resource, in the order given', () => {
+  const [one, two] = [vpc('A', is('P', '1')), vpc('A', is('P', '2'))];
+  expect(new Network({ nouns: [one, vpc('B'), two] }).variants('vpc', 'A')).toEqual([one, two]);
+  expect(network.variants('vpc', 'Nobody')).toEqual([]);
+  expect(network.variants('subnet', 'A')).toEqual([]);
+});
+
+test('what refers to a resource', () => {
+  expect(ids(network.referringTo('route-table', 'vpc', 'A'))).toEqual(['T1', 'T2']);
+  expect(ids(network.referringTo('route-table', 'vpc', 'B'))).toEqual([]);
+  expect(ids(network.referringTo('route-table-association', 'subnet', 'S'))).toEqual(['X', 'Y']);
+  expect(ids(network.referringTo('route-table-association', 'routeTable', 'T2'))).toEqual(['Y']);
+});
+
+test('notes are sorted and said once', () => {
+  const { assumptions, unreadable } = new Network({ nouns: [], assumptions: ['b', 'a', 'b'], unreadable: ['d', 'c', 'd'] });
+  expect([assumptions, unreadable]).toEqual([['a', 'b'], ['c', 'd']]);
+});
+
+test('what is not given', () => {
+  const { choices, constraint, assumptions, unreadable, constructPaths } = new Network({ nouns: [] });
+  expect([choices, constraint, assumptions, unreadable, constructPaths.size]).toEqual([[], ALWAYS, [], [], 0]);
+});
+
+test.each([[known('A'), true], [known('B'), false], [unknown('A'), false], [undefined, false]])('%j refers to A: %s', (reference, expected) => {
+  expect(refersTo(reference, 'A')).toBe(expected);
+});
