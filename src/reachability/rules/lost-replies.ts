@@ -1,6 +1,6 @@
 import { hostText, HTTPS, lowestPacket, packetsAt, serviceOf } from './witness';
 import type { NamedAddresses } from './words';
-import { addressText, packetsText } from './words';
+import { addressText, listed, packetsText } from './words';
 import type { Blame, Witness } from '../finding';
 import type { Subnet } from '../private/network/nouns';
 import type { NetworkView } from '../private/network/view';
@@ -12,12 +12,15 @@ import { FAMILIES } from '../private/packet/family';
 import { IntervalSet } from '../private/packet/interval-set';
 import type { Packet, PacketSet } from '../private/packet/packet-set';
 import { ICMP, ICMPV6, serviceSet, TCP, UDP } from '../private/packet/protocol';
+import type { AclDecision } from '../private/trace/compiled-acl';
 import { decisions } from '../private/trace/compiled-acl';
 import type { Crossing } from '../private/trace/crossing';
 import { hostsOf, internetOf, NAT64_PREFIX, plainest, toNat64 } from '../private/trace/internet';
 import type { Owed, RoundTrip } from '../private/trace/owed';
 import { ICMP_OF } from '../private/trace/services';
 import { internetOfRealm } from '../private/trace/ways-out';
+
+const MOST_FIXES = 4;
 
 /** Packets that a network ACL does not let back, though some flow waits for them. */
 export interface Loss {
@@ -40,39 +43,32 @@ export function lossWitnesses(loss: Loss): readonly Witness[] {
 }
 
 /** Every rule that denies some of the packets. */
-export function lossBlame(view: NetworkView, { subnet, owed: { crossing }, missing }: Loss): readonly Blame[] {
-  return denials(crossing, missing).map(({ acl, ruleNumber, text, packets }) => ({
+export function lossBlame({ owed: { crossing }, missing }: Loss): readonly Blame[] {
+  return denials(crossing, missing).map(({ acl, rule, ruleNumber }) => ({
     logicalId: acl,
     ruleNumber,
     explanationCode: 'SUBNET_ACL_RESTRICTION',
-    detail: `${text} drops ${packetsText(packets, preposition(crossing), knownAddresses(view, subnet, crossing.family)).join(' and ')} ${whereText(crossing)}`,
+    detail: `${rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny'} drops replies ${whereText(crossing)}`,
   }));
 }
 
 /** The rules to add. */
 export function lossFixes(view: NetworkView, { subnet, owed: { crossing }, missing }: Loss): readonly string[] {
-  return denials(crossing, missing).flatMap(({ acl, before, packets }) => {
-    const texts = packetsText(packets, preposition(crossing), knownAddresses(view, subnet, crossing.family));
-    return texts.map((text) => `add an ${crossing.direction === 'ingress' ? 'inbound' : 'outbound'} allow rule for ${text} to network ACL ${acl}${before}`);
-  });
+  const all = denials(crossing, missing);
+  const names = knownAddresses(view, subnet, crossing.family);
+  const verb = `add an ${crossing.direction === 'ingress' ? 'inbound' : 'outbound'} allow rule for`;
+  const fixes = all.slice(0, MOST_FIXES).flatMap(({ acl, rule, ruleNumber, packets }) => packetsText(packets, preposition(crossing), names)
+    .map((text) => `${verb} ${text} to network ACL ${acl}${rule ? ` before rule ${ruleNumber}` : ''}`));
+  const others = all.slice(MOST_FIXES).map(({ ruleNumber }) => `${ruleNumber}`);
+  return others.length > 0 ? [...fixes, `likewise for what rules ${listed(others, ' and ')} of that network ACL drop`] : fixes;
 }
 
-interface Denial {
+interface Denial extends AclDecision {
   readonly acl: string;
-  readonly ruleNumber: number;
-  readonly text: string;
-  readonly before: string;
-  readonly packets: PacketSet;
 }
 
 function denials({ acl }: Crossing, missing: PacketSet): readonly Denial[] {
-  return acl ? decisions(acl, missing).filter(({ action }) => action === 'deny').map(({ rule, ruleNumber, packets }) => ({
-    acl: acl.id,
-    ruleNumber,
-    text: rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny',
-    before: rule ? ` before rule ${ruleNumber}` : '',
-    packets,
-  })) : [];
+  return acl ? decisions(acl, missing).filter(({ action }) => action === 'deny').map((decision) => ({ ...decision, acl: acl.id })) : [];
 }
 
 function preposition({ direction }: Crossing): 'from' | 'to' {

@@ -4,7 +4,7 @@ import type { Judgement, Rule, RuleOptions } from './rule';
 import { allOf, proved, undecided, violated } from './rule';
 import { RuleId } from './rule-id';
 import { ofSubnets } from './subject';
-import { listed } from './words';
+import { firstOfEach, listed } from './words';
 import type { Blame } from '../finding';
 import type { Subnet } from '../private/network/nouns';
 import type { NetworkView } from '../private/network/view';
@@ -74,11 +74,11 @@ function verdictOf(
   const losses = accounts.flatMap(({ loss }) => loss ?? []);
   const onPurpose = [...new Set(accounts.flatMap((account) => account.onPurpose))].sort((a, b) => a - b);
   if (losses.length > 0) {
-    const texts = unique(losses.flatMap((loss) => lossTexts(view, loss)), (text) => text);
+    const texts = firstOfEach(losses.flatMap((loss) => lossTexts(view, loss)), (text) => text);
     return violated(`replies to flows of subnet ${subnet.id} are lost: ${listed(texts, ' and ')}`, {
-      witnesses: unique(losses.flatMap(lossWitnesses), (witness) => Object.values(witness).join(' ')),
-      blame: unique(losses.flatMap((loss) => lossBlame(view, loss)), blameKey),
-      fix: unique(losses.flatMap((loss) => lossFixes(view, loss)), (text) => text).join('; '),
+      witnesses: firstOfEach(losses.flatMap(lossWitnesses), (witness) => Object.values(witness).join(' ')),
+      blame: firstOfEach(losses.flatMap(lossBlame), blameKey),
+      fix: firstOfEach(losses.flatMap((loss) => lossFixes(view, loss)), (text) => text).join('; '),
       portsBlockedOnPurpose: onPurpose,
     });
   }
@@ -89,8 +89,4 @@ function verdictOf(
 
 function blameKey({ logicalId, ruleNumber, detail }: Blame): string {
   return `${logicalId} ${ruleNumber} ${detail}`;
-}
-
-function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
-  return [...new Map(items.map((item) => [key(item), item])).values()];
 }

@@ -4,8 +4,8 @@ import { RuleId } from './rule-id';
 import { ofTiers } from './subject';
 import { gatewayFor, routeFix } from './way-fix';
 import { requestWitness } from './witness';
-import { listed } from './words';
-import type { Blame, Witness } from '../finding';
+import { firstOfEach, listed } from './words';
+import type { Blame } from '../finding';
 import type { Subnet } from '../private/network/nouns';
 import type { NetworkView } from '../private/network/view';
 import { zoneLabel } from '../private/network/zone';
@@ -13,7 +13,7 @@ import { subnetRoutes } from '../private/trace/compiled-routes';
 import type { WayZone } from '../private/trace/way-zone';
 import { wayZone } from '../private/trace/way-zone';
 import type { WayOut } from '../private/trace/ways-out';
-import { realmsOf, waysOut } from '../private/trace/ways-out';
+import { outletKey, realmsOf, waysOut } from '../private/trace/ways-out';
 import { Severity } from '../verdict';
 
 interface Fault {
@@ -37,7 +37,8 @@ export const sameZoneEgress: Rule = {
     const certain = faults.filter(({ way }) => !way.destinations.lower.isEmpty());
     if (certain.length > 0) {
       return violated(`traffic of subnet ${subnet.id} does not leave by a NAT gateway of its own zone: ${listed(unique(certain.map(({ fault }) => fault.detail)), ' and ')}`, {
-        witnesses: certain.map(({ way, fault }): Witness => requestWitness(view, subnet, way, `${fault.detail}, after leaving subnet ${subnet.id}`)),
+        witnesses: firstOfEach(certain, ({ way, fault }) => `${outletKey(way)} ${fault.explanationCode}`)
+          .map(({ way, fault }) => requestWitness(view, subnet, way, `${fault.detail}, after leaving subnet ${subnet.id}`)),
         blame: certain.map(({ way, fault }) => blameOf(way, fault)),
         fix: unique(certain.map(({ fault }) => fault.fix)).join('; '),
       });

@@ -1,7 +1,7 @@
 import { formatAddress } from '../private/packet/address';
-import type { AddressSet } from '../private/packet/address-set';
+import { AddressSet } from '../private/packet/address-set';
 import { formatCidr } from '../private/packet/cidr';
-import type { IntervalSet } from '../private/packet/interval-set';
+import { IntervalSet } from '../private/packet/interval-set';
 import type { PacketSet, PacketSlice } from '../private/packet/packet-set';
 import { ICMP, ICMPV6, TCP, UDP, WHOLE_FIELD } from '../private/packet/protocol';
 
@@ -19,9 +19,11 @@ export function protocolText(protocol: number): string {
   return NAMES[protocol] ?? `${protocol}`;
 }
 
-/** `tcp and udp 1024-65535 from 0.0.0.0/0`: one text for each box of the set. */
+/** `tcp and udp 1024-65535 from 0.0.0.0/0`: one text for each box of the set, of the first few. */
 export function packetsText(packets: PacketSet, preposition: 'from' | 'to', known: readonly NamedAddresses[]): readonly string[] {
-  return packets.slices.map((slice) => `${serviceText(slice)} ${preposition} ${addressesText(slice.addresses, known)}`);
+  const { slices } = packets;
+  const shown = slices.slice(0, MOST_ITEMS).map((slice) => `${serviceText(slice)} ${preposition} ${addressesText(slice.addresses, known)}`);
+  return slices.length > shown.length ? [...shown, `${slices.length - shown.length} more kinds of packets`] : shown;
 }
 
 /** `tcp and udp 1024-65535`, `icmp type 3`, `all traffic`. */
@@ -35,7 +37,11 @@ export function serviceText({ protocols, field }: Pick<PacketSlice, 'protocols' 
 
 export function addressesText(addresses: AddressSet, known: readonly NamedAddresses[]): string {
   const named = known.find((one) => one.addresses.equals(addresses));
-  return named?.text ?? listed(addresses.cidrs.map(formatCidr), ', ');
+  if (named) return named.text;
+  const { intervals } = addresses.intervals;
+  const cidrs = new AddressSet(addresses.family, IntervalSet.from(intervals.slice(0, MOST_ITEMS))).cidrs.map(formatCidr);
+  const isLong = intervals.length > MOST_ITEMS || cidrs.length > MOST_ITEMS;
+  return isLong ? `${cidrs.slice(0, MOST_ITEMS - 1).join(', ')} and others` : cidrs.join(', ');
 }
 
 export function addressText(address: Parameters<typeof formatAddress>[0]): string {
@@ -46,6 +52,15 @@ export function addressText(address: Parameters<typeof formatAddress>[0]): strin
 export function listed(items: readonly string[], last: string): string {
   if (items.length > MOST_ITEMS) { return `${items.slice(0, MOST_ITEMS - 1).join(', ')} and ${items.length - MOST_ITEMS + 1} more`; }
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')}${last}${items[items.length - 1]}`;
+}
+
+/** Each item whose key no item before it has. */
+export function firstOfEach<T>(items: readonly T[], key: (item: T) => string): T[] {
+  const first = new Map<string, T>();
+  for (const item of items) {
+    if (!first.has(key(item))) first.set(key(item), item);
+  }
+  return [...first.values()];
 }
 
 function rangesText(field: IntervalSet<number>): string {

@@ -4,17 +4,17 @@ import { RuleId } from './rule-id';
 import { ofTiers } from './subject';
 import { routeFix } from './way-fix';
 import { requestWitness } from './witness';
-import { listed } from './words';
+import { firstOfEach, listed } from './words';
 import type { Subnet } from '../private/network/nouns';
 import type { NetworkView } from '../private/network/view';
 import { zoneLabel } from '../private/network/zone';
 import type { Certainty } from '../private/packet/bounds';
-import { sentTo } from '../private/trace/owed';
-import { follow } from '../private/trace/round-trip';
+import { requestsTo, sentTo } from '../private/trace/owed';
+import { roundTrips } from '../private/trace/round-trip';
 import type { WayZone } from '../private/trace/way-zone';
 import { wayZone } from '../private/trace/way-zone';
 import type { WayOut } from '../private/trace/ways-out';
-import { realmsOf, waysOut } from '../private/trace/ways-out';
+import { familyOfRealm, realmsOf, waysOut } from '../private/trace/ways-out';
 import { Severity } from '../verdict';
 
 interface PlacedWay {
@@ -35,7 +35,7 @@ export const zoneLoss: Rule = {
     if (lost.length > 0) {
       const details = [...new Set(lost.map((one) => loss(one.zone, subnet)))];
       return violated(`subnet ${subnet.id} in zone ${zoneLabel(subnet.zone)} loses its way out with another zone: ${listed(details, ' and ')}`, {
-        witnesses: lost.map((one) => requestWitness(view, subnet, one.way, loss(one.zone, subnet))),
+        witnesses: firstOfEach(lost, (one) => loss(one.zone, subnet)).map((one) => requestWitness(view, subnet, one.way, loss(one.zone, subnet))),
         blame: lost.map((one) => ({ logicalId: one.way.effective.route!.id, explanationCode: 'AVAILABILITY_ZONE_CROSSED', detail: loss(one.zone, subnet) })),
         fix: [...new Set(lost.map((one) => routeFix(view, subnet, one.way)))].join('; '),
       });
@@ -49,14 +49,17 @@ export const zoneLoss: Rule = {
 
 function placed(view: NetworkView, subnet: Subnet, way: WayOut, options: RuleOptions): PlacedWay {
   const zone = wayZone(view, subnet, way);
-  return { way, zone, isUsed: zone.kind === 'everywhere' || zone.kind === 'nowhere' ? 'no' : use(view, subnet, way, options) };
+  const isOfInterest = zone.kind === 'unknown' || zone.kind === 'placed' && zone.isOwn !== 'yes';
+  return { way, zone, isUsed: isOfInterest ? use(view, subnet, way, options) : 'no' };
 }
 
 /** Through a NAT gateway, as far as it can be followed; into anything else, as far as it gets there. */
 function use(view: NetworkView, subnet: Subnet, way: WayOut, { clientPorts }: RuleOptions): Certainty {
-  if (way.outlet.kind !== 'nat-gateway') return negated(sentTo(view, subnet, way).isEmpty());
-  const { trips, reasons } = follow(view, subnet, way, false, clientPorts);
-  const answers = trips.map(({ requests }) => negated(requests.isEmpty()));
+  const { outlet, realm, destinations } = way;
+  if (outlet.kind !== 'nat-gateway') return negated(sentTo(view, subnet, way).isEmpty());
+  const { trips, reasons } = roundTrips(view, subnet, realm, false, clientPorts);
+  const answers = trips.filter(({ gateway }) => gateway?.id === outlet.gateway.id)
+    .map(({ requests }) => negated(requests.intersect(requestsTo(destinations, familyOfRealm(realm))).isEmpty()));
   if (answers.includes('yes')) return 'yes';
   return answers.includes('unknown') || reasons.length > 0 ? 'unknown' : 'no';
 }

@@ -8,7 +8,7 @@ import { bothWays } from './public-flows';
 import type { PortRange } from './services';
 import { echoRequest, NAT_PORTS, requests } from './services';
 import type { Realm, WayOut } from './ways-out';
-import { familyOfRealm, waysOut } from './ways-out';
+import { familyOfRealm, outletKey, waysOut } from './ways-out';
 import type { Host, NatGateway, RegionalPlacement, Subnet } from '../network/nouns';
 import type { NetworkView } from '../network/view';
 import { sameZone } from '../network/zone';
@@ -22,12 +22,13 @@ const NOTHING: Followed = { trips: [], reasons: [] };
 
 /** Follows all that leaves a subnet for the internet; of a public subnet, also what comes from there. */
 export function roundTrips(view: NetworkView, subnet: Subnet, realm: Realm, isPublic: boolean, clientPorts: PortRange): Followed {
-  const followed = byOutlet(waysOut(view, subnet, realm)).map((way) => follow(view, subnet, way, isPublic, clientPorts));
-  return { trips: followed.flatMap(({ trips }) => trips), reasons: followed.flatMap(({ reasons }) => reasons) };
+  return view.memo(`round trips ${subnet.id} ${realm} ${isPublic} ${clientPorts.from} ${clientPorts.to}`, () => {
+    const followed = byOutlet(waysOut(view, subnet, realm)).map((way) => follow(view, subnet, way, isPublic, clientPorts));
+    return { trips: followed.flatMap(({ trips }) => trips), reasons: followed.flatMap(({ reasons }) => reasons) };
+  });
 }
 
-/** Follows what takes one way. */
-export function follow(view: NetworkView, subnet: Subnet, way: WayOut, isPublic: boolean, clientPorts: PortRange): Followed {
+function follow(view: NetworkView, subnet: Subnet, way: WayOut, isPublic: boolean, clientPorts: PortRange): Followed {
   const { outlet } = way;
   switch (outlet.kind) {
     case 'nat-gateway': return throughNat(view, subnet, way, outlet.gateway, clientPorts);
@@ -151,15 +152,6 @@ function byOutlet(ways: readonly WayOut[]): readonly WayOut[] {
     merged.set(key, same ? { ...same, destinations: same.destinations.union(way.destinations) } : way);
   }
   return [...merged.values()];
-}
-
-function outletKey({ outlet, effective }: WayOut): string {
-  switch (outlet.kind) {
-    case 'nat-gateway':
-    case 'egress-only-internet-gateway': return outlet.gateway.id;
-    case 'internet-gateway': return outlet.id;
-    default: return `${outlet.kind} ${effective.route?.id}`;
-  }
 }
 
 /** Packets by the address and the ICMP vocabulary of the other family, as a NAT gateway translates between them (RFC 7915). */

@@ -98,3 +98,13 @@ function leadsTo(destination: RouteDestination, subnet: Subnet): boolean {
   const block = subnet[destination.family];
   return block?.kind === 'known' && cidrOverlaps(destination.cidr, block.value);
 }
+
+/** The same for ways that lead to the same place. */
+export function outletKey({ outlet, effective }: WayOut): string {
+  switch (outlet.kind) {
+    case 'nat-gateway':
+    case 'egress-only-internet-gateway': return outlet.gateway.id;
+    case 'internet-gateway': return outlet.id;
+    default: return `${outlet.kind} ${effective.route?.id}`;
+  }
+}
