@@ -50,11 +50,15 @@ export function parameterValue(parameter: Parameter, { mentions, possibilities, 
   return asDeclared(parameter, literal(parameter.default));
 }
 
-/** The values of a parameter that can make a difference, the default first; undefined if the template never asks for them. */
+/** A parameter that no condition asks for is told apart value by value if the template allows no more than this. */
+const FEW = 16;
+
+/** The values of a parameter that can make a difference, the default first; undefined if the template neither lists them nor asks for them. */
 export function parameterChoice(parameter: Parameter, mentions: Mentions): Choice | undefined {
   const mentioned = mentions.compared(parameter.name);
   const keys = mentions.mapKeys(parameter.name);
-  if (mentioned === undefined && keys === undefined) { return undefined; }
+  const listed = parameter.allowed !== undefined && parameter.allowed.length <= FEW;
+  if (!listed && mentioned === undefined && keys === undefined) { return undefined; }
   const first = parameter.default === undefined ? [] : [parameter.default];
   const open = keys === undefined ? [ANY_OTHER_VALUE] : [];
   const values = parameter.allowed ?? [...[...mentioned ?? [], ...keys ?? []].sort(), ...open];

@@ -20,6 +20,13 @@ describe('a parameter that nothing compares', () => {
     ['no declaration to speak of', 'x', '?the parameter P has no default'],
   ])('%s', (_, declaration, expected) => expect(value(declaration as object)).toEqual(expected));
 
+  test('that may have one of a few values has one variant for each', () => {
+    expect(variantsOf(ref('P'), { Parameters: { P: param({ Default: 'b', AllowedValues: ['a', 'b'] }) } })).toEqual([['P=b', 'b'], ['P=a', 'a']]);
+  });
+  test('that may have one of many has its default', () => {
+    expect(value(param({ Default: 'v3', AllowedValues: Array.from({ length: 17 }, (_, i) => `v${i}`) }))).toBe('v3');
+  });
+
   test('its default is an assumption', () => {
     const stack = stackOf({ Parameters: { VpcCidr: param({ Default: '10.0.0.0/16' }) } });
     stack.possibilities.everyWay(ALWAYS, (way) => stack.evaluate(ref('VpcCidr'), way));
