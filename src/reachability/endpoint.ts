@@ -7,7 +7,7 @@ import type { EndpointSpec } from './private/trace/walk-endpoint';
  */
 export class Endpoint {
   /**
-   * The hosts of a subnet.
+   * The hosts of a subnet, at any of its addresses. They have the public IPv4 addresses that the template tells of: given on launch, or Elastic IPs.
    *
    * @param logicalIdOrName logical id of the subnet, or the end of the name that a person would read in it: `PrivateSubnet1` and `Private1`
    * both name `VpcPrivateSubnet1Subnet8BCA10E0`. It must fit one subnet alone; if it does not, the question fails with a list of subnets.

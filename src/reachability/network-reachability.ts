@@ -3,6 +3,8 @@ import * as path from 'path';
 import { Stack, Stage, Token } from 'aws-cdk-lib';
 import type { Blame, Finding } from './finding';
 import type { PortRange } from './network-path';
+import type { PathQuestion } from './path-analysis';
+import { PathAnalysis } from './path-analysis';
 import type { Network } from './private/network/network';
 import type { ReadOptions } from './private/template/read-template';
 import { readTemplate } from './private/template/read-template';
@@ -103,6 +105,15 @@ export class NetworkReachability {
       severity: this.severities[finding.rule] ?? finding.severity,
       blame: finding.blame.map((blame) => this.withConstructPath(blame)),
     }));
+  }
+
+  /**
+   * Follows packets from a source to a destination, and the replies to them back to the source.
+   *
+   * @throws if an end of the path is not in the template, or may be any of several subnets
+   */
+  public explain(question: PathQuestion): PathAnalysis {
+    return PathAnalysis._of(this.network, question, this.clientPorts);
   }
 
   private withConstructPath(blame: Blame): Blame {

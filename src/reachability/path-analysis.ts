@@ -1,10 +1,12 @@
 import type { Endpoint } from './endpoint';
-import type { NetworkPath } from './network-path';
+import type { Blame } from './finding';
+import type { NetworkPath, PortRange } from './network-path';
 import { PathVerdict } from './network-path';
 import type { Network } from './private/network/network';
 import type { Json } from './private/render/path-json';
 import { pathJson } from './private/render/path-json';
 import { answerText } from './private/render/path-text';
+import { CLIENT_PORTS } from './private/trace/services';
 import { placesOf, placeText } from './private/trace/walk-endpoint';
 import { pathsOf } from './private/trace/walk-worlds';
 import type { Traffic } from './traffic';
@@ -28,15 +30,15 @@ export interface PathQuestion {
  */
 export class PathAnalysis {
   /** @internal */
-  public static _of(network: Network, question: PathQuestion): PathAnalysis {
+  public static _of(network: Network, question: PathQuestion, clientPorts: PortRange = CLIENT_PORTS): PathAnalysis {
     const { source, destination, traffic } = question;
     const places = placesOf(network, source._spec, destination._spec);
-    const { paths, complete } = pathsOf(network, { ...places, traffic: traffic._spec });
+    const { paths, complete } = pathsOf(network, { ...places, traffic: traffic._spec, clientPorts });
     const doubts = [
       ...network.unreadable,
       ...complete ? [] : ['the conditions of the template allow too many kinds of deployments: not all of them were looked at'],
     ];
-    return new PathAnalysis(placeText(places.source), placeText(places.destination), traffic.toString(), paths, doubts, [
+    return new PathAnalysis(placeText(places.source), placeText(places.destination), traffic.toString(), withConstructPaths(paths, network), doubts, [
       ...network.assumptions,
       'security groups and firewalls of the hosts themselves allow the traffic',
     ]);
@@ -93,6 +95,14 @@ export class PathAnalysis {
     };
     return JSON.parse(JSON.stringify(json));
   }
+}
+
+function withConstructPaths(paths: readonly NetworkPath[], { constructPaths }: Network): NetworkPath[] {
+  const named = (blame: Blame): Blame => {
+    const constructPath = constructPaths.get(blame.logicalId);
+    return constructPath === undefined ? blame : { ...blame, constructPath };
+  };
+  return paths.map((path) => ({ ...path, blockedBy: path.blockedBy.map(named) }));
 }
 
 function together(verdicts: readonly PathVerdict[]): PathVerdict {

@@ -3,7 +3,8 @@ import type { TrafficSpec } from './private/trace/walk-traffic';
 import { allTraffic, echoTraffic, portTraffic } from './private/trace/walk-traffic';
 
 /**
- * What packets ask for. The ports of TCP and UDP are those of the destination; the source may use any of 1024 to 65535, as clients do.
+ * What packets ask for. The ports of TCP and UDP are those of the destination; the source uses any of the
+ * ephemeral ports that `NetworkReachability` was given, 1024 to 65535 by default.
  */
 export class Traffic {
   /** TCP to one port, 0 to 65535. */

@@ -1,4 +1,4 @@
-import { attachedInternetGateway } from './outlet';
+import { internetGatewayOf } from './outlet';
 import { cross, placeOf } from './walk-crossing';
 import type { Place } from './walk-endpoint';
 import type { Labels } from './walk-headers';
@@ -40,17 +40,16 @@ export function enter(view: NetworkView, leg: Leg, subnet: Subnet): Leg {
 export function missingAddress(addresses: Resolved<readonly string[]>, subnet: Subnet, code: string): readonly Remark[] {
   if (addresses.kind === 'unknown') { return [mayBlock(addresses.reason, 'UNKNOWN_RESOURCE', subnet.id)]; }
   return addresses.value.length > 0 ? []
-    : [blocks(`no host of ${subnet.id} has a public IPv4 address: none is given on launch, and no Elastic IP is associated`, code, subnet.id)];
+    : [blocks(`hosts of ${subnet.id} have no public IPv4 address: none is given on launch, and the template associates none`, code, subnet.id)];
 }
 
 /** The internet gateway of a VPC, or what is missing. */
-export function gatewayOf(view: NetworkView, { vpc, id }: Subnet): { readonly id: string; readonly remarks: readonly Remark[] } {
-  if (vpc.kind === 'unknown') {
-    return { id: `internet gateway of ${id}`, remarks: [mayBlock(`the VPC of ${id} is not in the template: ${vpc.reason}`, 'UNKNOWN_RESOURCE', id)] };
-  }
-  const gateway = attachedInternetGateway(view, vpc.value);
-  if (gateway !== undefined) { return { id: gateway, remarks: [] }; }
-  const isOpen = view.referringTo('gateway-attachment', 'vpc', vpc.value).some((attachment) => attachment.gateway.kind === 'unknown');
-  const missing = `no internet gateway of the template is attached to ${vpc.value}`;
-  return { id: `internet gateway of ${vpc.value}`, remarks: [isOpen ? mayBlock(missing, 'UNKNOWN_RESOURCE', vpc.value) : blocks(missing, undefined, vpc.value)] };
+export function gatewayOf(view: NetworkView, { vpc }: Subnet): { readonly id: string; readonly remarks: readonly Remark[] } {
+  const gateway = internetGatewayOf(view, vpc);
+  if (gateway?.kind === 'known') { return { id: gateway.value, remarks: [] }; }
+  const [vpcName, component] = vpc.kind === 'known' ? [vpc.value, vpc.value] : ['the VPC', undefined];
+  return {
+    id: `internet gateway of ${vpcName}`,
+    remarks: [gateway ? mayBlock(gateway.reason, 'UNKNOWN_RESOURCE', component) : blocks(`no internet gateway is attached to ${vpcName}`, undefined, component)],
+  };
 }

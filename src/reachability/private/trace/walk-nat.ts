@@ -61,7 +61,7 @@ function translate(route: NatRoute, leg: Leg): Leg {
   const { gateway, home, subnet, realm } = route;
   const outsideOf = (flow: Flow) => {
     const { destinations } = flow.withServices(requests(flow.family));
-    return flow.sentBy(addressesOfGateway(home), answersOf('ipv4'), realm === 'nat64' ? toIpv4(destinations) : destinations);
+    return flow.sentBy(addressesOfGateway(home), answersOf('ipv4', NAT_PORTS), realm === 'nat64' ? toIpv4(destinations) : destinations);
   };
   const unserved = leg.progress.intended.services.subtract(requests(leg.progress.intended.family));
   return leg.pass({

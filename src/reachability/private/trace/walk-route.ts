@@ -1,5 +1,6 @@
 import type { EffectiveRoute } from './compiled-routes';
 import { subnetRoutes } from './compiled-routes';
+import { vpcBlocks } from './internet';
 import type { Outlet } from './outlet';
 import { placeOf } from './walk-crossing';
 import type { Leg, Remark } from './walk-leg';
@@ -10,7 +11,7 @@ import type { PathRoute } from '../../network-path';
 import { PathComponentType } from '../../network-path';
 import type { RouteTarget, Subnet } from '../network/nouns';
 import type { NetworkView } from '../network/view';
-import type { AddressSet } from '../packet/address-set';
+import { AddressSet } from '../packet/address-set';
 import { Bounds } from '../packet/bounds';
 
 /** The part of some destinations that a route table sends one way. */
@@ -20,6 +21,8 @@ export interface Fork {
   readonly target?: RouteTarget;
   /** Undefined if no route leads to the destinations. */
   readonly outlet?: Outlet;
+  /** Set if no route leads to the destinations. */
+  readonly deadEnd?: string;
   readonly destinations: Bounds<AddressSet>;
 }
 
@@ -27,7 +30,7 @@ type Way = Pick<EffectiveRoute, 'destinations' | 'outlet'> & { readonly effectiv
 
 /** Where packets for some destinations go when they leave a subnet; routes to one place are one fork, the best route's first. */
 export function forksOf(view: NetworkView, subnet: Subnet, realm: Realm, destinations: AddressSet): readonly Fork[] {
-  const { routeTable = mainRouteTable(subnet), unrouted } = subnetRoutes(view, subnet, familyOfRealm(realm));
+  const { routeTable = mainRouteTable(subnet) } = subnetRoutes(view, subnet, familyOfRealm(realm));
   const groups = new Map<string, Fork>();
   for (const { effective, outlet, destinations: reached } of ways(view, subnet, realm, destinations)) {
     const part = reached.map((set) => set.intersect(destinations));
@@ -42,9 +45,11 @@ export function forksOf(view: NetworkView, subnet: Subnet, realm: Realm, destina
       destinations: same ? same.destinations.union(part) : part,
     });
   }
-  const lost = unrouted.map((set) => set.intersect(destinations));
-  const isLost = !lost.lower.isEmpty();
-  return [...groups.values(), ...isLost ? [{ routeTable, routes: [], destinations: lost }] : []];
+  const forks = [...groups.values()];
+  const lost = forks.reduce((rest, fork) => rest.subtract(fork.destinations), Bounds.exact(destinations));
+  if (lost.lower.isEmpty()) { return forks; }
+  const nowhere = realm === 'nat64' ? 'leads packets for 64:ff9b::/96 to a NAT gateway' : 'leads to the destination';
+  return [...forks, { routeTable, routes: [], deadEnd: `no route of ${routeTable} ${nowhere}`, destinations: lost }];
 }
 
 /** Packets meet the route table of the subnet that they leave, and take one fork. */
@@ -53,16 +58,18 @@ export function follow(leg: Leg, subnet: Subnet, fork: Fork, remarks: readonly R
   const doubts = reasons.map((reason): Remark => ({ ...mayBlock(reason, 'UNKNOWN_RESOURCE'), partial: true }));
   return leg.pass(
     { type: PathComponentType.ROUTE_TABLE, componentId: fork.routeTable, ...placeOf(subnet), routes: [...fork.routes] },
-    [...deadEnd(fork), ...doubts, ...remarks],
+    [...faultsOf(fork), ...doubts, ...remarks],
     (progress) => ({ ...everyBound(progress, (flow) => flow.to(upper)), atLeast: progress.atLeast.to(lower) }),
   );
 }
 
 /** Packets leave a subnet for hosts of the VPC: by the local route, unless a more specific one takes them elsewhere. */
 export function followLocal(view: NetworkView, leg: Leg, subnet: Subnet, neighbours: AddressSet): Leg {
-  const forks = forksOf(view, subnet, neighbours.family, neighbours);
-  const [{ routeTable }] = forks;
-  const remarks = forks.filter(({ outlet }) => outlet?.kind !== 'local').flatMap((fork) => fork.outlet === undefined ? deadEnd(fork)
+  const known = subnet.vpc.kind === 'known' ? vpcBlocks(view, subnet.vpc.value, neighbours.family) : AddressSet.empty(neighbours.family);
+  // Hosts at unknown addresses are hosts of the VPC all the same.
+  const forks = forksOf(view, subnet, neighbours.family, neighbours.equals(AddressSet.all(neighbours.family)) ? known : neighbours);
+  const { routeTable = mainRouteTable(subnet) } = subnetRoutes(view, subnet, neighbours.family);
+  const remarks = forks.filter(({ outlet }) => outlet?.kind !== 'local').flatMap((fork) => fork.outlet === undefined ? faultsOf(fork)
     : [mayBlock(`${fork.routeTable} sends packets for the VPC itself to ${fork.routes.map(({ targetId }) => targetId).join(', ')}`, 'MORE_SPECIFIC_ROUTE')]);
   return leg.pass(
     { type: PathComponentType.ROUTE_TABLE, componentId: routeTable, ...placeOf(subnet), routes: forks.flatMap(({ routes }) => routes) }, remarks,
@@ -75,12 +82,9 @@ function ways(view: NetworkView, subnet: Subnet, realm: Realm, destinations: Add
   return subnetRoutes(view, subnet, familyOfRealm(realm)).routes.map((effective) => ({ ...effective, effective }));
 }
 
-function deadEnd({ outlet, routeTable }: Fork): readonly Remark[] {
-  switch (outlet?.kind) {
-    case undefined: return [blocks(`no route of ${routeTable} leads to the destination`, 'NO_ROUTE_TO_DESTINATION')];
-    case 'black-hole': return [blocks(outlet.detail, outlet.explanationCode, outlet.id)];
-    default: return [];
-  }
+function faultsOf({ outlet, deadEnd }: Fork): readonly Remark[] {
+  if (deadEnd !== undefined) { return [blocks(deadEnd, 'NO_ROUTE_TO_DESTINATION')]; }
+  return outlet?.kind === 'black-hole' ? [blocks(outlet.detail, outlet.explanationCode, outlet.id)] : [];
 }
 
 function routeOf({ text, route, outlet }: EffectiveRoute): PathRoute {

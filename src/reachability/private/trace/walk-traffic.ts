@@ -1,4 +1,5 @@
-import { echoRequest, ICMP_OF, NAT_PORTS, replies, requests } from './services';
+import type { PortRange } from './services';
+import { echoRequest, ICMP_OF, replies, requests } from './services';
 import type { Family } from '../packet/family';
 import { IntervalSet } from '../packet/interval-set';
 import { ALL_PROTOCOLS, serviceSet, ServiceSet, TCP, UDP } from '../packet/protocol';
@@ -15,7 +16,8 @@ export interface TrafficSpec {
 export const TRANSPORTS = IntervalSet.of(TCP).union(IntervalSet.of(UDP));
 
 /** The protocols that have neither ports nor ICMP types. */
-export const OTHER_PROTOCOLS = Object.values(ICMP_OF).reduce((rest, { protocol }) => rest.subtract(IntervalSet.of(protocol)), ALL_PROTOCOLS.subtract(TRANSPORTS));
+export const OTHER_PROTOCOLS = Object.values(ICMP_OF)
+  .reduce((rest, { protocol }) => rest.subtract(IntervalSet.of(protocol)), ALL_PROTOCOLS.subtract(TRANSPORTS));
 
 export function portTraffic(protocol: 'tcp' | 'udp', from: number, to: number): TrafficSpec {
   const services = serviceSet(IntervalSet.of(protocol === 'tcp' ? TCP : UDP), IntervalSet.of(from, to));
@@ -30,10 +32,7 @@ export function allTraffic(): TrafficSpec {
   return { text: 'all traffic', services: (family) => requests(family).union(serviceSet(OTHER_PROTOCOLS)) };
 }
 
-/**
- * The services on which senders expect replies: TCP and UDP on their own port, ICMP as an echo reply, other protocols anyhow.
- * Those of a NAT gateway are the same.
- */
-export function answersOf(family: Family): ServiceSet {
-  return replies(family, NAT_PORTS).union(serviceSet(OTHER_PROTOCOLS));
+/** The services on which senders expect replies: TCP and UDP on a port of their own, ICMP as an echo reply, other protocols anyhow. */
+export function answersOf(family: Family, ports: PortRange): ServiceSet {
+  return replies(family, ports).union(serviceSet(OTHER_PROTOCOLS));
 }

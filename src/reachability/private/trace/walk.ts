@@ -1,5 +1,6 @@
 import { gatewayEndpoints, subnetRoutes } from './compiled-routes';
-import { NAT64_PREFIX, toNat64 } from './internet';
+import { NAT64_PREFIX, toNat64, vpcBlocks, vpcCidrs } from './internet';
+import type { PortRange } from './services';
 import { egress } from './walk-egress';
 import type { Place } from './walk-endpoint';
 import { Flow } from './walk-flow';
@@ -21,6 +22,8 @@ export interface Question {
   readonly source: Place;
   readonly destination: Place;
   readonly traffic: TrafficSpec;
+  /** The ports at which hosts listen for replies. */
+  readonly clientPorts: PortRange;
 }
 
 /** A path in one world. */
@@ -33,43 +36,48 @@ interface Addresses {
 }
 
 /** All ways from the source to the destination and back, as the network stands in one world. */
-export function walk(view: NetworkView, { source, destination, traffic }: Question): readonly WorldPath[] {
+export function walk(view: NetworkView, question: Question): readonly WorldPath[] {
+  const { source, destination } = question;
   const absent = [source, destination].find(({ subnet }) => subnet !== undefined && !view.find('subnet', subnet));
   if (absent) { return [pathless(absent.subnet!, `subnet ${absent.subnet} does not exist`)]; }
   const [from, to] = [source, destination].map(({ subnet }) => (subnet === undefined ? undefined : view.find('subnet', subnet)));
-  const paths = from && to ? between(view, from, to, { source, destination, traffic })
-    : from ? outwards(view, from, { source, destination, traffic })
-      : inwards(view, to!, { source, destination, traffic });
+  const paths = from && to ? between(view, from, to, question)
+    : from ? outwards(view, from, question)
+      : inwards(view, to!, question);
   const subnet = (from ?? to)!;
   return paths.length > 0 ? paths : [pathless(subnet.id, 'source and destination have no address family in common')];
 }
 
-function between(view: NetworkView, from: Subnet, to: Subnet, { source, destination, traffic }: Question): readonly WorldPath[] {
+function between(view: NetworkView, from: Subnet, to: Subnet, question: Question): readonly WorldPath[] {
+  const { source, destination } = question;
   const areNeighbours = from.vpc.kind !== 'known' || to.vpc.kind !== 'known' || from.vpc.value === to.vpc.value;
   return FAMILIES.filter((family) => speaks(from, source, family) && speaks(to, destination, family)).flatMap((family) => {
-    const [sources, destinations] = [addressesOf(from, source, family), addressesOf(to, destination, family)];
-    const start = startOf(sources, destinations, traffic, family);
+    const [sources, destinations] = [addressesOf(view, from, source, family), addressesOf(view, to, destination, family)];
+    const start = startOf(sources, destinations, question, family);
     const trips = areNeighbours ? [inside(view, from, to, start)] : egress({ view, subnet: from, realm: family, destination: { kind: 'outside' } }, start);
     return trips.map((trip) => toPath(family, trip, [sources, destinations], []));
   });
 }
 
-function outwards(view: NetworkView, subnet: Subnet, { source, destination, traffic }: Question): readonly WorldPath[] {
+function outwards(view: NetworkView, subnet: Subnet, question: Question): readonly WorldPath[] {
+  const { source, destination } = question;
   return realmsTo(view, subnet, destination).filter((realm) => speaks(subnet, source, familyOfRealm(realm))).flatMap((realm) => {
     const family = familyOfRealm(realm);
-    const sources = addressesOf(subnet, source, family);
+    const sources = addressesOf(view, subnet, source, family);
     const destinations = { set: destination.address === undefined ? internetOfRealm(view, subnet, realm) : addressIn(destination.address, realm) };
-    const trips = egress({ view, subnet, realm, destination }, startOf(sources, destinations, traffic, family));
+    const trips = egress({ view, subnet, realm, destination }, startOf(sources, destinations, question, family));
     return trips.map((trip) => toPath(family, trip, [sources], family === 'ipv4' ? endpointNotes(view, subnet) : []));
   });
 }
 
-function inwards(view: NetworkView, subnet: Subnet, { source, destination, traffic }: Question): readonly WorldPath[] {
+function inwards(view: NetworkView, subnet: Subnet, question: Question): readonly WorldPath[] {
+  const { source, destination } = question;
   const isSpoken = (family: Family) => source.address === undefined || familyOf(source.address) === family;
   return FAMILIES.filter((family) => speaks(subnet, destination, family) && isSpoken(family)).flatMap((family) => {
-    const destinations = addressesOf(subnet, destination, family);
+    const destinations = addressesOf(view, subnet, destination, family);
     const sources = { set: source.address === undefined ? internetOfRealm(view, subnet, family) : AddressSet.range(source.address) };
-    return ingress({ view, subnet, source }, startOf(sources, destinations, traffic, family)).map((trip) => toPath(family, trip, [destinations], []));
+    const trips = ingress({ view, subnet, source }, startOf(sources, destinations, question, family));
+    return trips.map((trip) => toPath(family, trip, [destinations], []));
   });
 }
 
@@ -96,17 +104,23 @@ function speaks(subnet: Subnet, { address }: Place, family: Family): boolean {
 }
 
 /** The block as a whole: nobody asks about the few addresses in it that AWS keeps to itself. */
-function addressesOf(subnet: Subnet, { address }: Place, family: Family): Addresses {
+function addressesOf(view: NetworkView, subnet: Subnet, { address }: Place, family: Family): Addresses {
   if (address !== undefined) { return { set: AddressSet.range(address) }; }
   const block = subnet[family]!;
   return block.kind === 'known' ? { set: AddressSet.of(block.value) } : {
-    set: AddressSet.all(family),
+    set: possibleHosts(view, subnet, family),
     unknown: { label: subnet.id, reason: `the ${family} block of ${subnet.id} is unknown: ${block.reason}` },
   };
 }
 
-function startOf(sources: Addresses, destinations: Addresses, traffic: TrafficSpec, family: Family): Leg {
-  const flow = Flow.of(sources.set, destinations.set, traffic.services(family), answersOf(family));
+/** Hosts of a subnet whose block is unknown lie somewhere in the VPC. */
+function possibleHosts(view: NetworkView, { vpc }: Subnet, family: Family): AddressSet {
+  const isTold = vpc.kind === 'known' && vpcCidrs(view, vpc.value, family).every(({ cidr }) => cidr.kind === 'known');
+  return isTold ? vpcBlocks(view, vpc.value, family) : AddressSet.all(family);
+}
+
+function startOf(sources: Addresses, destinations: Addresses, { traffic, clientPorts }: Question, family: Family): Leg {
+  const flow = Flow.of(sources.set, destinations.set, traffic.services(family), answersOf(family, clientPorts));
   const labels = {
     ...(sources.unknown ? { source: [sources.unknown.label] } : {}),
     ...(destinations.unknown ? { destination: [destinations.unknown.label] } : {}),
