@@ -34,13 +34,16 @@ export async function deployScenario(scenario: Scenario, workplace: Workplace, r
   mkdirSync(directory, { recursive: true });
   const server = await report.step('start an emulated AWS account with nothing in it', async () => EmulatorServer.start(workplace.python, directory));
   report.say(`process ${server.pid}, ${server.endpoint}, log ${join(directory, 'server.log')}`);
+  const failures = report.failures;
   try {
     report.check(await checkLoopbackOnly(server));
     await new Deployment(scenario, workplace, directory, server, report).run();
   } catch (error) {
-    throw new Error(`${(error as Error).message}\n\nthe server's log ends:\n${server.logTail()}`);
+    report.fail(scenario.name, (error as Error).message);
   } finally {
+    if (report.failures > failures) report.say(`the server's log ends:\n${server.logTail()}`);
     await report.step('stop the server', async () => server.stop());
+    report.check([{ name: `process ${server.pid} has ended`, actual: server.hasEnded, expected: true }]);
   }
 }
 

@@ -56,6 +56,10 @@ export class EmulatorServer {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  public get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
   public get limits(): Limits {
     return JSON.parse(readFileSync(join(this.directory, 'limits.json'), 'utf8'));
   }
@@ -66,27 +70,23 @@ export class EmulatorServer {
 
   /** Ends the server by its process id, gently at first. */
   public async stop(): Promise<void> {
-    if (this.hasEnded()) return;
+    if (this.hasEnded) return;
     this.child.kill('SIGTERM');
     if (!await this.endsWithin(STOP_SECONDS)) this.child.kill('SIGKILL');
     await this.endsWithin(STOP_SECONDS);
   }
 
-  private hasEnded(): boolean {
-    return this.child.exitCode !== null || this.child.signalCode !== null;
-  }
-
   private async endsWithin(limit: number): Promise<boolean> {
-    for (const end = Date.now() + limit * 1000; Date.now() < end && !this.hasEnded();) await sleep(50);
-    return this.hasEnded();
+    for (const end = Date.now() + limit * 1000; Date.now() < end && !this.hasEnded;) await sleep(50);
+    return this.hasEnded;
   }
 
   private async untilReady(): Promise<void> {
-    for (const end = Date.now() + READY_SECONDS * 1000; Date.now() < end && !this.hasEnded();) {
+    for (const end = Date.now() + READY_SECONDS * 1000; Date.now() < end && !this.hasEnded;) {
       if (await this.answers()) return;
       await sleep(100);
     }
-    const state = this.hasEnded() ? `ended with ${this.child.exitCode ?? this.child.signalCode}` : `did not answer within ${READY_SECONDS} seconds`;
+    const state = this.hasEnded ? `ended with ${this.child.exitCode ?? this.child.signalCode}` : `did not answer within ${READY_SECONDS} seconds`;
     await this.stop();
     throw new Error(`the emulator ${state}, expected it to be ready; its log ends:\n${this.logTail()}`);
   }

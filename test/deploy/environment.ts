@@ -3,9 +3,12 @@ import { join } from 'node:path';
 export const ACCOUNT = '000000000000';
 export const REGION = 'us-east-1';
 
-/** An environment without the caller's AWS and CDK settings: no command of this test can reach an account of theirs. */
+const LOOPBACK = '127.0.0.1,localhost';
+
+/** An environment without the caller's AWS and CDK settings, and past any proxy: no command of this test can reach an account of theirs. */
 export function neutralEnvironment(base: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(base).filter(([name]) => !/^(AWS|CDK)_/.test(name)));
+  const kept = Object.entries(base).filter(([name]) => !/^(AWS|CDK)_/.test(name));
+  return { ...Object.fromEntries(kept), NO_PROXY: LOOPBACK, no_proxy: LOOPBACK };
 }
 
 /** The environment of a command that talks to the emulator at `endpoint` and keeps its files in `directory`. */

@@ -21,7 +21,7 @@ async function preparePython(report: Report): Promise<string> {
   const python = await report.step('look for Python 3.12 or newer', async () => findPython(pythonCandidates(process.env, pyenvPythons())));
   report.say(`${python.executable}, version ${formatVersion(python.version)}`);
   const environment = await report.step('virtual environment with the emulator (the first time about 600 MB to download and unpack)', async () =>
-    virtualEnvironment(join(DIRECTORY, 'python'), python, join(__dirname, 'emulator', 'requirements.txt')));
+    virtualEnvironment(join(DIRECTORY, 'python'), python, join(__dirname, 'emulator')));
   report.say(`${environment.reused ? 'reused' : 'made'}: ${environment.python}`);
   return environment.python;
 }
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
     }
   });
   report.close();
-  process.exitCode = report.failed ? 1 : 0;
+  process.exitCode = report.failures ? 1 : 0;
 }
 
 // To exit is enough: servers and commands are killed, by their process ids, when this process exits.

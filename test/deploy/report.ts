@@ -18,16 +18,16 @@ export class Report {
 
   constructor(private readonly write: (line: string) => void = console.log) {}
 
-  public get failed(): boolean {
-    return this.counts.failed > 0;
+  public get failures(): number {
+    return this.counts.failed;
   }
 
   public section(title: string): void {
     this.write(`\n${pc.bold(title)}`);
   }
 
-  public say(line: string): void {
-    this.write(`  ${pc.dim(line)}`);
+  public say(text: string): void {
+    this.write(text.split('\n').map((line) => `  ${pc.dim(line)}`).join('\n'));
   }
 
   /** Runs a step and says how long it took. A step that throws ends the run. */
