@@ -1,6 +1,6 @@
 import { Stack, Stage, Validations } from 'aws-cdk-lib';
-import { ReachabilityValidationPlugin } from '../reachability/reachability-validation-plugin';
 import type { IConstruct } from 'constructs';
+import { ReachabilityValidationPlugin } from '../reachability/reachability-validation-plugin';
 
 const provedStacks = new WeakSet<Stack>();
 

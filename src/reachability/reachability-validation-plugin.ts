@@ -36,6 +36,8 @@ export class ReachabilityValidationPlugin implements IPolicyValidationPlugin {
 
   constructor(props: ReachabilityValidationPluginProps = {}) {
     const { stacks, ...options } = props;
+    // What is wrong with the options is said here, where they are written, not at synth time.
+    NetworkReachability.fromTemplate({ Resources: {} }, options);
     this.stacks = stacks;
     this.options = options;
   }
@@ -45,7 +47,7 @@ export class ReachabilityValidationPlugin implements IPolicyValidationPlugin {
     const violations = context.stackTemplates
       .filter((template) => this.stacks?.includes(template.stackConstructPath) ?? true)
       .flatMap((template) => this.violationsOf(template.templatePath, context));
-    return { success: violations.every((violation) => violation.severity !== Severity.ERROR), violations };
+    return { success: violations.every(({ severity }) => severity !== Severity.ERROR), violations };
   }
 
   private violationsOf(templatePath: string, context: IPolicyValidationContext): PolicyViolation[] {
@@ -58,7 +60,7 @@ export class ReachabilityValidationPlugin implements IPolicyValidationPlugin {
 }
 
 function withConstructPaths(finding: Finding, paths: ReadonlyMap<string, string>): Finding {
-  return { ...finding, blame: finding.blame.map((blame) => ({ constructPath: paths.get(blame.logicalId), ...blame })) };
+  return { ...finding, blame: finding.blame.map((blame) => ({ ...blame, constructPath: paths.get(blame.logicalId) ?? blame.constructPath })) };
 }
 
 /**

@@ -1,16 +1,23 @@
 import { Packet } from './concrete-tracer';
-import { holds, Ip, IpVersion, isNat64, NAT64, step } from './oracle-address';
-import { arrive, EPHEMERAL, forwardFlows, losesPublicAnswer, lostAnswers, send, VERSIONS } from './oracle-flows';
-import { Acl, AclRule, firstMatch, OracleNetwork, OracleSubnet, readOracleNetwork, routeOf, TemplateJson } from './oracle-network';
+import { holds, INTERNET_EDGES, Ip, ipv4Of, IpVersion, isInternet, isNat64, step, versionOf } from './oracle-address';
+import { arrive, EPHEMERAL, forwardFlows, losesAnswer, send, VERSIONS } from './oracle-flows';
+import { Acl, AclRule, firstMatch, OracleNat, OracleNetwork, OracleSubnet, readOracleNetwork, routeOf, RouteTarget, TemplateJson } from './oracle-network';
 import { codesOf, distinct, oneOfEach, Points, pointsOf, portsOf } from './oracle-points';
 
 export type OracleVerdict = 'PROVED' | 'VIOLATED';
 
 type Tier = 'public' | 'private' | 'isolated';
 
+/** Where a route leads one part of the internet. */
+interface WayOut extends RouteTarget {
+  readonly realm: IpVersion | 'nat64';
+}
+
 /** What brute force says of each rule and subject, by `rule subject`. */
 export type OracleVerdicts = ReadonlyMap<string, OracleVerdict>;
 
+/** The default network ACL's own rules carry the id of the VPC. */
+const VPC = 'Vpc';
 const [ICMP, TCP, UDP, ICMPV6] = [1, 6, 17, 58];
 
 /** Judges a template by walking single packets through it, on every point that can matter. */
@@ -18,31 +25,34 @@ export function bruteForce(template: TemplateJson): OracleVerdicts {
   const network = readOracleNetwork(template);
   const verdicts = new Map<string, OracleVerdict>();
   const judge = (rule: string, subject: string, isViolated: boolean) => verdicts.set(`${rule} ${subject}`, isViolated ? 'VIOLATED' : 'PROVED');
-  const afterLossOf = new Map(zonesOf(network).map((zone) => [zone, without(network, zone)]));
+  judgeSubnets(network, judge);
+  for (const nat of network.nats) {
+    if (nat.isPublic || expectsInternet(network, nat)) { judge('nat-has-internet-route', nat.id, !nat.isPublic || !reachesInternet(network, nat)); }
+  }
+  for (const acl of network.acls.filter(({ ingress, egress }) => [...ingress, ...egress].some(({ id }) => id !== VPC))) {
+    const subject = acl.id === VPC ? `${VPC}.DefaultNetworkAcl` : acl.id;
+    judge('acl-rule-quota', subject, largestRuleCount(acl) >= 20);
+    judge('shadowed-acl-rule', subject, [...acl.ingress, ...acl.egress].some((rule) => rule.id !== VPC && isShadowed(acl, rule)));
+  }
+  return verdicts;
+}
+
+function judgeSubnets(network: OracleNetwork, judge: (rule: string, subject: string, isViolated: boolean) => void): void {
+  const afterLossOf = [...new Set(network.subnets.map(({ zone }) => zone))].map((zone) => ({ zone, left: without(network, zone) }));
   for (const subnet of network.subnets) {
     const points = pointsOf(network, subnet);
     const tier = tierOf(subnet, points);
-    const isPublic = tier === 'public';
-    judge('return-traffic', subnet.id, !lostAnswers(network, subnet, points, isPublic).next().done
-      || (isPublic && losesPublicAnswer(network, subnet, points)));
     if (tier === 'private') {
       judge('same-zone-egress', subnet.id, !leavesInOwnZone(network, subnet, points));
-      judge('zone-loss', subnet.id, [...afterLossOf].some(([zone, left]) => zone !== subnet.zone && losesWayOut(network, left, points)));
+      judge('zone-loss', subnet.id, afterLossOf.some(({ zone, left }) => zone !== subnet.zone && losesWayOut(network, left, points)));
     }
+    const isLossy = losesAnswer(network, subnet, points, tier === 'public');
+    if (tier === 'isolated') { judge('isolated-stays-isolated', subnet.id, waysOut(subnet, points).some(({ isAlive }) => isAlive)); }
+    if (tier !== 'isolated' || isLossy) { judge('return-traffic', subnet.id, isLossy); }
     if (tier !== 'public') { judge('no-inbound-from-internet', subnet.id, isReachedFromInternet(network, subnet, points)); }
-    if (tier === 'isolated') { judge('isolated-stays-isolated', subnet.id, reachesInternet(network, points)); }
-    if (subnet.blocks.some(({ version }) => version === 6)) { judge('dns64-with-nat64', subnet.id, subnet.dns64 !== hasNat64Route(subnet)); }
+    const isRouted = hasNat64Route(subnet, points);
+    if (subnet.dns64 || isRouted) { judge('dns64-with-nat64', subnet.id, !subnet.dns64 || !isRouted); }
   }
-  for (const nat of network.nats) {
-    const home = network.subnets.find(({ id }) => id === nat.subnet);
-    const hasRoute = home ? home.routes.some(isDefaultToInternet) : network.attachedGateways.length > 0;
-    judge('nat-has-internet-route', nat.id, !nat.isPublic || !hasRoute);
-  }
-  for (const acl of network.acls) {
-    judge('acl-rule-quota', acl.id, largestRuleCount(acl) >= 20);
-    for (const rule of [...acl.ingress, ...acl.egress].filter(({ id }) => id !== acl.id)) { judge('shadowed-acl-rule', rule.id, isShadowed(acl, rule)); }
-  }
-  return verdicts;
 }
 
 /** What its tag says, or else where its routes take the internet. */
@@ -55,8 +65,6 @@ export function tierOf(subnet: OracleSubnet, points: Points): Tier {
   if (direct.includes('internet-gateway')) { return 'public'; }
   return kindsTo(remotes).includes('nat') ? 'private' : 'isolated';
 }
-
-const zonesOf = (network: OracleNetwork) => [...new Set(network.subnets.map(({ zone }) => zone))];
 
 /** The network as it stands when a zone is gone. */
 function without(network: OracleNetwork, zone: string): OracleNetwork {
@@ -71,8 +79,8 @@ function without(network: OracleNetwork, zone: string): OracleNetwork {
 
 /** Whether a host has, or may be given, an address at which the internet can send to it, and any packet gets there. */
 function isReachedFromInternet(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
-  const leadsToInternet = (version: IpVersion) => subnet.routes.some(({ destination, target }) =>
-    destination.version === version && target.kind === 'internet-gateway' && target.isAlive);
+  const leadsToInternet = (version: IpVersion) => waysOut(subnet, points).some(({ realm, kind, isAlive }) =>
+    realm === version && kind === 'internet-gateway' && isAlive);
   const isExposed = { 4: leadsToInternet(4) || network.elasticHosts.includes(subnet.id), 6: leadsToInternet(6) };
   return VERSIONS.filter((version) => isExposed[version]).some((version) => points.hosts(version).slice(0, 1).some((host) =>
     points.internet(version).some((remote) => anyService(points.rules).some((service) =>
@@ -92,13 +100,23 @@ function anyService(rules: readonly AclRule[]): readonly Pick<Packet, 'protocol'
   });
 }
 
-/** Every address of the internet is routed to a NAT gateway of the subnet's own zone, or to a regional one that serves it. */
-function leavesInOwnZone(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
-  return points.internet(4).every((remote) => {
+/** Where the routes take the internet; to gateways of the IPv6 internet, the addresses of NAT64 are nobody's. */
+function waysOut(subnet: OracleSubnet, points: Points): readonly WayOut[] {
+  return subnet.blocks.flatMap(({ version }) => points.internet(version)).flatMap((remote): readonly WayOut[] => {
     const target = routeOf(subnet, remote)?.target;
-    const nat = network.nats.find(({ id }) => target?.kind === 'nat' && id === target.id);
-    if (!nat) { return false; }
-    return nat.subnet === undefined ? nat.zones?.includes(subnet.zone) ?? true : nat.zone === subnet.zone;
+    const realm = isNat64(remote) ? 'nat64' : versionOf(remote);
+    if (!target || target.kind === 'local' || (realm === 'nat64' && target.kind !== 'nat')) { return []; }
+    return [{ ...target, realm, isAlive: target.isAlive && !(realm === 6 && target.kind === 'nat') }];
+  });
+}
+
+/** There is a way out, and each leads to a NAT gateway of the subnet's own zone, to a regional one that serves it, or over IPv6 to a gateway. */
+function leavesInOwnZone(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
+  const ways = waysOut(subnet, points);
+  return ways.length > 0 && ways.every(({ kind, id, realm, isAlive }) => {
+    if (!isAlive || kind !== 'nat') { return isAlive && realm === 6; }
+    const nat = network.nats.find((one) => one.id === id)!;
+    return nat.subnet === undefined ? nat.zones?.includes(subnet.zone) ?? true : nat.zone === subnet.zone && nat.subnet !== subnet.id;
   });
 }
 
@@ -110,22 +128,33 @@ function losesWayOut(network: OracleNetwork, left: OracleNetwork, points: Points
   return false;
 }
 
-function reachesInternet(network: OracleNetwork, points: Points): boolean {
-  return !forwardFlows(network, points).next().done;
+/** Whether any route table, used or not, sends anything of the internet to the gateway. */
+function expectsInternet(network: OracleNetwork, nat: OracleNat): boolean {
+  return network.routedToNat.filter((route) => route.nat === nat.id).some(({ destination }) => {
+    const edges = [destination, ...INTERNET_EDGES, ...network.blocks].flatMap(({ lo, hi }) => [lo, hi, step(lo, -1), step(hi, 1)]);
+    return edges.filter((edge) => holds(destination, edge)).some((edge) => isInternet(isNat64(edge) ? ipv4Of(edge) : edge, network.blocks));
+  });
 }
 
-function hasNat64Route(subnet: OracleSubnet): boolean {
-  return subnet.routes.some(({ destination, target }) => destination.version === 6 && destination.prefix === 96
-    && destination.lo === NAT64.lo && target.kind === 'nat' && target.isAlive);
+/** Whether all of the IPv4 internet is routed from the gateway to an internet gateway. */
+function reachesInternet(network: OracleNetwork, nat: OracleNat): boolean {
+  const home = network.subnets.find(({ id }) => id === nat.subnet);
+  if (!home) { return network.attachedGateways.length > 0; }
+  return pointsOf(network, home).internet(4).every((remote) => {
+    const target = routeOf(home, remote)?.target;
+    return target?.kind === 'internet-gateway' && target.isAlive;
+  });
 }
 
-const isDefaultToInternet = ({ destination, target }: OracleSubnet['routes'][number]) =>
-  destination.version === 4 && destination.prefix === 0 && target.kind === 'internet-gateway' && target.isAlive;
+function hasNat64Route(subnet: OracleSubnet, points: Points): boolean {
+  const remotes = subnet.blocks.some(({ version }) => version === 6) ? points.internet(6).filter(isNat64) : [];
+  return remotes.length > 0 && remotes.map((remote) => routeOf(subnet, remote)?.target).every((target) => target?.kind === 'nat' && target.isAlive);
+}
 
 /** The most user rules in one direction and family. */
 function largestRuleCount(acl: Acl): number {
   return Math.max(...[acl.ingress, acl.egress].flatMap((rules) => VERSIONS.map((version) =>
-    rules.filter((rule) => rule.id !== acl.id && rule.peer.version === version).length)));
+    rules.filter((rule) => rule.id !== VPC && rule.peer.version === version).length)));
 }
 
 /** Whether no packet has this rule as its first match. */

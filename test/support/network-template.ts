@@ -42,6 +42,7 @@ class NetworkTemplate {
       plan.tiers.forEach((tier, index) => this.addInnerSubnet(tier, index, zone));
       if (this.has('elastic-ip-on-host', zone)) { this.addElasticHost(zone); }
     }
+    if (plan.gatewayEndpoint) { this.addGatewayEndpoint(); }
     return { Resources: Object.fromEntries(shuffled([...this.resources], plan.order)) };
   }
 
@@ -90,7 +91,8 @@ class NetworkTemplate {
     });
     this.add(`${id}Table`, 'RouteTable', VPC);
     if (tier !== 'private' || !this.has('main-route-table', zone)) {
-      this.add(`${id}TableOf`, 'SubnetRouteTableAssociation', { SubnetId: ref(id), RouteTableId: ref(`${id}Table`) });
+      const table = this.plan.sharedTable && id === `Inner0x${zone}` ? 'Inner0x0Table' : `${id}Table`;
+      this.add(`${id}TableOf`, 'SubnetRouteTableAssociation', { SubnetId: ref(id), RouteTableId: ref(table) });
     }
     if (acl !== undefined) { this.add(`${id}AclOf`, 'SubnetNetworkAclAssociation', { SubnetId: ref(id), NetworkAclId: ref(`Acl${acl}`) }); }
   }
@@ -168,6 +170,11 @@ class NetworkTemplate {
     if (this.plan.nat64 || this.has('nat64-route-alone', zone)) {
       this.addRoute(id, 'Nat64', '64:ff9b::/96', this.toNat(this.has('nat64-other-zone', zone) ? zone + 1 : zone));
     }
+  }
+
+  private addGatewayEndpoint(): void {
+    const tables = [...this.resources].filter(([, { Type: type }]) => type === 'AWS::EC2::RouteTable').map(([id]) => ref(id));
+    this.add('Endpoint', 'VPCEndpoint', { ...VPC, ServiceName: { 'Fn::Sub': 'com.amazonaws.${AWS::Region}.s3' }, RouteTableIds: tables });
   }
 
   /** A VPC beside this one, with a NAT gateway that works. */

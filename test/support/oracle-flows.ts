@@ -61,7 +61,11 @@ export function* forwardFlows(network: OracleNetwork, points: Points, destinatio
   }
 }
 
-/** The exchanges that lose their answer. */
+export function losesAnswer(network: OracleNetwork, subnet: OracleSubnet, points: Points, isPublic: boolean): boolean {
+  return !lostAnswers(network, subnet, points, isPublic).next().done || (isPublic && losesPublicAnswer(network, subnet, points));
+}
+
+/** The exchanges that lose their answer; of a public subnet, only those that do not go through the internet gateway directly. */
 export function* lostAnswers(network: OracleNetwork, subnet: OracleSubnet, points: Points, isPublic: boolean): Generator<Exchange> {
   const isDirect = (remote: Ip) => routeOf(subnet, remote)?.target.kind === 'internet-gateway';
   for (const opening of forwardFlows(network, points, (remote) => !isPublic || !isDirect(remote))) {
@@ -93,7 +97,7 @@ function codesTo({ source, destination }: Packet, points: Points, type: number):
  *
  * What can be a reply to requests whose every reply passes is taken for one, so it starts no flow.
  */
-export function losesPublicAnswer(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
+function losesPublicAnswer(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
   return VERSIONS.some((version) => points.hosts(version).slice(0, 1).some((host) => points.internet(version)
     .filter((remote) => routeOf(subnet, remote)?.target.kind === 'internet-gateway')
     .some((remote) => protocolsOf(version).some((protocol) => losesAnswerTo(network, points, host, remote, protocol)))));

@@ -1,4 +1,4 @@
-import { block, Block, holds, Ip, versionOf } from './oracle-address';
+import { block, Block, holds, Ip, ipText, versionOf } from './oracle-address';
 
 /** A CloudFormation template, as far as the oracles read it. */
 export interface TemplateJson {
@@ -69,12 +69,14 @@ export interface OracleNetwork {
   readonly nats: readonly OracleNat[];
   readonly acls: readonly Acl[];
   readonly attachedGateways: readonly string[];
+  /** Blocks that any route table sends to a NAT gateway. */
+  readonly routedToNat: readonly { readonly nat: string; readonly destination: Block }[];
   /** Subnets of hosts that have an Elastic IP. */
   readonly elasticHosts: readonly string[];
 }
 
-/** What the VPC's IPv6 block is where the template leaves it to Amazon. */
-export const AMAZON_IPV6 = '2600:1f16:abc:de00::/56';
+/** What the VPC's IPv6 block may be where the template leaves it to Amazon. */
+const AMAZON_IPV6 = '2600:1f16:abc:de00::/56';
 
 const LOCAL: RouteTarget = { kind: 'local', id: 'local', isAlive: true };
 
@@ -82,28 +84,37 @@ const TARGETS = {
   NatGatewayId: 'nat', GatewayId: 'internet-gateway', EgressOnlyInternetGatewayId: 'egress-only',
 } as const;
 
+interface RawResource {
+  readonly id: string;
+  readonly type: string;
+  readonly properties: Record<string, unknown>;
+}
+
 /** Reads the VPC `Vpc` of a template written as the random generator writes it; resources of another VPC do not exist here. */
-export function readOracleNetwork(template: TemplateJson): OracleNetwork {
-  const resources = Object.entries(template.Resources).map(([id, resource]) => ({ id, type: resource.Type, properties: resource.Properties ?? {} }));
+export function readOracleNetwork(template: TemplateJson, amazonIpv6: string = AMAZON_IPV6): OracleNetwork {
+  const resources = Object.entries(template.Resources)
+    .map(([id, resource]): RawResource => ({ id, type: resource.Type, properties: resource.Properties ?? {} }));
   const all = resources.filter(({ id, properties }) => !id.startsWith('Other') && (properties.VpcId === undefined || name(properties.VpcId) === 'Vpc'));
   const ofType = (type: string) => all.filter((resource) => resource.type === `AWS::EC2::${type}`);
   const ids = new Set(all.map(({ id }) => id));
   const [vpc] = ofType('VPC');
   const blocks = [
     String(vpc.properties.CidrBlock),
-    ...ofType('VPCCidrBlock').map(({ properties }) => String(properties.CidrBlock ?? properties.Ipv6CidrBlock ?? AMAZON_IPV6)),
+    ...ofType('VPCCidrBlock').map(({ properties }) => String(properties.CidrBlock ?? properties.Ipv6CidrBlock ?? amazonIpv6)),
   ].map(block);
   const acls = [defaultAcl(vpc.id), ...ofType('NetworkAcl').map(({ id }) => emptyAcl(id))]
-    .map((acl) => withEntries(acl, ofType('NetworkAclEntry')));
+    .map((acl) => withEntries(acl, ofType('NetworkAclEntry'), amazonIpv6));
   const attachedGateways = ofType('VPCGatewayAttachment').map(({ properties }) => name(properties.InternetGatewayId))
     .filter((id) => ids.has(id));
+  const routes = ofType('Route').map(({ id, properties }) => ({
+    id,
+    table: name(properties.RouteTableId),
+    destination: block(String(properties.DestinationCidrBlock ?? properties.DestinationIpv6CidrBlock)),
+    target: target(properties, ids, attachedGateways),
+  }));
+  const routedToNat = routes.flatMap((route) => (route.target.kind === 'nat' ? [{ nat: route.target.id, destination: route.destination }] : []));
   const routesOf = (table: string | undefined): OracleRoute[] => longestFirst([
-    ...blocks.map((destination) => ({ id: 'local', destination, target: LOCAL })),
-    ...ofType('Route').filter(({ properties }) => name(properties.RouteTableId) === table).map(({ id, properties }) => ({
-      id,
-      destination: block(String(properties.DestinationCidrBlock ?? properties.DestinationIpv6CidrBlock)),
-      target: target(properties, ids, attachedGateways),
-    })),
+    ...blocks.map((destination) => ({ id: 'local', destination, target: LOCAL })), ...routes.filter((route) => route.table === table),
   ]);
   const subnets = ofType('Subnet').map(({ id, properties }): OracleSubnet => {
     const associated = (type: string, property: string) =>
@@ -112,7 +123,7 @@ export function readOracleNetwork(template: TemplateJson): OracleNetwork {
     return {
       id,
       zone: JSON.stringify(properties.AvailabilityZone),
-      blocks: [properties.CidrBlock, properties.Ipv6CidrBlock].filter((cidr) => cidr !== undefined).map((cidr) => block(cidrText(cidr))),
+      blocks: [properties.CidrBlock, properties.Ipv6CidrBlock].filter((cidr) => cidr !== undefined).map((cidr) => block(cidrText(cidr, amazonIpv6))),
       tag: (properties.Tags as { Key: string; Value: string }[] | undefined)?.find(({ Key }) => Key === 'aws-cdk:subnet-type')?.Value,
       dns64: String(properties.EnableDns64) === 'true',
       acl: acls.find((acl) => acl.id === (associated('SubnetNetworkAclAssociation', 'NetworkAclId') ?? vpc.id))!,
@@ -133,7 +144,7 @@ export function readOracleNetwork(template: TemplateJson): OracleNetwork {
   });
   const instances = new Map([...ofType('Instance'), ...ofType('NetworkInterface')].map(({ id, properties }) => [id, name(properties.SubnetId)]));
   const bound = [...ofType('EIP'), ...ofType('EIPAssociation')].map(({ properties }) => name(properties.InstanceId ?? properties.NetworkInterfaceId));
-  return { blocks, subnets, nats, acls, attachedGateways, elasticHosts: bound.flatMap((id) => instances.get(id) ?? []) };
+  return { blocks, subnets, nats, acls, attachedGateways, routedToNat, elasticHosts: bound.flatMap((id) => instances.get(id) ?? []) };
 }
 
 /** The logical id that a Ref or the first part of a GetAtt names. */
@@ -144,10 +155,11 @@ function name(reference: unknown): string {
 }
 
 /** A CIDR: literal, the block that Amazon gives, or cut from it by Select(i, Cidr(…, 256, 64)). */
-function cidrText(cidr: unknown): string {
+function cidrText(cidr: unknown, amazonIpv6: string): string {
   const [index, list] = (cidr as { 'Fn::Select'?: [number | string, object] })['Fn::Select'] ?? [];
   if (list === undefined) { return String(cidr); }
-  return 'Fn::Cidr' in list ? AMAZON_IPV6.replace('00::/56', `${Number(index).toString(16).padStart(2, '0')}::/64`) : AMAZON_IPV6;
+  if (!('Fn::Cidr' in list)) { return amazonIpv6; }
+  return `${ipText((block(amazonIpv6).lo as bigint) + BigInt(index!) * 2n ** 64n)}/64`;
 }
 
 function target(properties: Record<string, unknown>, ids: ReadonlySet<string>, attached: readonly string[]): RouteTarget {
@@ -169,7 +181,7 @@ function defaultAcl(vpc: string): Acl {
 
 const emptyAcl = (id: string): Acl => ({ id, ingress: [], egress: [] });
 
-function withEntries(acl: Acl, entries: readonly { readonly id: string; readonly properties: Record<string, unknown> }[]): Acl {
+function withEntries(acl: Acl, entries: readonly Pick<RawResource, 'id' | 'properties'>[], amazonIpv6: string): Acl {
   const rules = entries.filter(({ properties }) => name(properties.NetworkAclId) === acl.id).map(({ id, properties }): AclRule => {
     const range = properties.PortRange as { From: unknown; To: unknown } | undefined;
     const icmp = properties.Icmp as { Type: unknown; Code: unknown } | undefined;
@@ -179,7 +191,7 @@ function withEntries(acl: Acl, entries: readonly { readonly id: string; readonly
       egress: String(properties.Egress ?? false) === 'true',
       allow: properties.RuleAction === 'allow',
       protocol: Number(properties.Protocol),
-      peer: block(cidrText(properties.CidrBlock ?? properties.Ipv6CidrBlock)),
+      peer: block(cidrText(properties.CidrBlock ?? properties.Ipv6CidrBlock, amazonIpv6)),
       ports: range && { from: Number(range.From), to: Number(range.To) },
       icmp: icmp && { type: Number(icmp.Type), code: Number(icmp.Code) },
     };

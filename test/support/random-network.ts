@@ -1,16 +1,18 @@
 import * as fc from 'fast-check';
 import { AclPlan, OwnCidrs, randomAcl } from './random-acl';
 
-/** Everything that can be wrong with a network besides its ACLs. */
-export const FLAWS = [
-  'cross-zone-route', 'no-attachment', 'gateway-in-private-subnet', 'private-connectivity', 'internet-route-in-private-table',
-  'part-by-internet-gateway', 'part-by-other-zone', 'no-default-route', 'no-public-default-route', 'public-part-to-egress-only',
-  'elastic-ip-on-host', 'no-ipv6-default-route', 'ipv6-by-internet-gateway', 'isolated-routed-to-nat', 'isolated-routed-to-internet',
-  'dns64-alone', 'nat64-route-alone', 'main-route-table', 'nat64-other-zone', 'route-to-private-range', 'route-to-other-vpc',
-  'ipv6-by-nat',
+/** What can be wrong with any network besides its ACLs, with one that has private or isolated subnets, or IPv6. */
+const ANY_FLAWS = ['no-attachment', 'gateway-in-private-subnet', 'private-connectivity', 'no-public-default-route', 'elastic-ip-on-host'] as const;
+const PRIVATE_FLAWS = [
+  'cross-zone-route', 'internet-route-in-private-table', 'part-by-internet-gateway', 'part-by-other-zone', 'no-default-route', 'main-route-table',
+  'route-to-private-range', 'route-to-other-vpc',
+] as const;
+const ISOLATED_FLAWS = ['isolated-routed-to-nat', 'isolated-routed-to-internet', 'isolated-routed-to-internet'] as const;
+const IPV6_FLAWS = [
+  'public-part-to-egress-only', 'no-ipv6-default-route', 'ipv6-by-internet-gateway', 'ipv6-by-nat', 'dns64-alone', 'nat64-route-alone', 'nat64-other-zone',
 ] as const;
 
-export type FlawKind = typeof FLAWS[number];
+export type FlawKind = typeof ANY_FLAWS[number] | typeof PRIVATE_FLAWS[number] | typeof ISOLATED_FLAWS[number] | typeof IPV6_FLAWS[number];
 export type InnerTier = 'private' | 'isolated';
 
 export interface Flaw {
@@ -34,6 +36,10 @@ export interface NetworkPlan {
   readonly acls: readonly AclPlan[];
   /** Rules that the template adds to the default network ACL. */
   readonly defaultAcl: AclPlan;
+  /** Whether all subnets of the first inner tier use the route table of zone 0. */
+  readonly sharedTable: boolean;
+  /** Whether S3 is reached through a gateway endpoint. */
+  readonly gatewayEndpoint: boolean;
   /** Whether the second inner tier lives in a block of its own. */
   readonly secondaryBlock: boolean;
   /** The network ACL of the public and of each other tier; undefined is the default one. */
@@ -57,27 +63,37 @@ const shape = fc.record({
   vpc: fc.constantFrom('10.0', '192.168', '172.20', '44.10'),
   ipv6: fc.constantFrom('none' as const, 'none' as const, 'literal' as const, 'amazon' as const),
   aclCount: fc.integer({ min: 1, max: 3 }),
+  tiers: fc.constantFrom<readonly InnerTier[]>(['private'], ['private'], ['private', 'isolated'], ['private', 'private'], ['isolated']),
 });
+
+const flawsOf = (tiers: readonly InnerTier[], ipv6: NetworkPlan['ipv6']): readonly FlawKind[] => [
+  ...ANY_FLAWS,
+  ...(tiers.includes('private') ? PRIVATE_FLAWS : []),
+  ...(tiers.includes('isolated') ? ISOLATED_FLAWS : []),
+  ...(tiers.includes('private') && ipv6 !== 'none' ? IPV6_FLAWS : []),
+];
 
 const NO_RULES: fc.Arbitrary<AclPlan> = fc.constant({ base: 'empty', extra: [] });
 
 /** Networks of which about half keep each promise. */
-export const randomNetwork: fc.Arbitrary<NetworkPlan> = shape.chain(({ zones, vpc, ipv6, aclCount }) => fc.record({
+export const randomNetwork: fc.Arbitrary<NetworkPlan> = shape.chain(({ zones, vpc, ipv6, aclCount, tiers }) => fc.record({
   zones: fc.constant(zones),
   zoneNames: fc.constantFrom('get-azs' as const, 'literal' as const),
   vpc: fc.constant(vpc),
   ipv6: fc.constant(ipv6),
   tagged: fc.boolean(),
-  tiers: fc.constantFrom<readonly InnerTier[]>(['private'], ['private'], ['private', 'isolated'], ['private', 'private'], ['isolated']),
+  tiers: fc.constant(tiers),
   nat: fc.constantFrom('zonal' as const, 'zonal' as const, 'zonal' as const, 'shared' as const, 'regional' as const, 'regional-listed' as const),
   nat64: ipv6 === 'none' ? fc.constant(false) : fc.boolean(),
   defaultAcl: ipv6 === 'none' ? fc.oneof(NO_RULES, randomAcl(ownCidrs(vpc, ipv6)).map(({ extra }) => ({ base: 'empty' as const, extra }))) : NO_RULES,
+  sharedTable: fc.constantFrom(false, false, false, true),
+  gatewayEndpoint: fc.boolean(),
   secondaryBlock: fc.boolean(),
   acls: fc.array(randomAcl(ownCidrs(vpc, ipv6)), { minLength: aclCount, maxLength: aclCount }),
   aclOfTier: fc.array(fc.option(fc.nat({ max: aclCount - 1 }), { nil: undefined, freq: 6 }), { minLength: 3, maxLength: 3 }),
   flaws: fc.oneof(
     fc.constant([]),
-    fc.array(fc.record({ kind: fc.constantFrom(...FLAWS), zone: fc.nat({ max: zones - 1 }) }), { minLength: 1, maxLength: 2 }),
+    fc.array(fc.record({ kind: fc.constantFrom(...flawsOf(tiers, ipv6)), zone: fc.nat({ max: zones - 1 }) }), { minLength: 1, maxLength: 2 }),
   ),
   order: fc.array(fc.nat(), { minLength: 1, maxLength: 7 }),
 }));

@@ -30,6 +30,19 @@ describe('IPv6', () => {
   ])('%s', (_, properties, expected) => {
     expect(cidrs(read({ A: ec2('VPC', { CidrBlock: '10.0.0.0/16' }), A6: ec2('VPCCidrBlock', { VpcId: ref('A'), ...properties }) }))[1]).toBe(`A6 ${expected}`);
   });
+  test.each([
+    ['2600:1f18::/33', true],
+    ['from 2600::/12 in', true],
+    ['2000::/4', true],
+    ['::/0', false],
+    ['2000::/3', false],
+    ['64:ff9b::/96', false],
+    ['fd00::/8', false],
+    ['10.0.0.0/8', false],
+  ])('a template that writes %s: no overlap is assumed: %s', (text, expected) => {
+    const { assumptions } = read({ A: ec2('VPC'), A6: amazon('A'), R: ec2('Route', { DestinationIpv6CidrBlock: text }) });
+    expect(assumptions.includes('the block that AWS picks for A6 overlaps no other that the template writes out')).toBe(expected);
+  });
   test('a conditional block is there under its condition', () => {
     const network = read({ A: ec2('VPC', { CidrBlock: '10.0.0.0/16' }), A6: { ...amazon('A'), Condition: 'Dual' } }, {
       Parameters: { P: param({ AllowedValues: ['x', 'y'] }) }, Conditions: { Dual: equals(ref('P'), 'x') },
@@ -55,6 +68,7 @@ describe('IPv4 from IPAM', () => {
   const unknown = 'A an IPAM pool picks the block of A, and the template has other blocks that may overlap it';
   test.each([
     ['a rule', { R: ec2('NetworkAclEntry', { CidrBlock: '10.0.0.0/8' }) }, {}],
+    ['a half of all addresses', { R: ec2('Route', { DestinationCidrBlock: '0.0.0.0/1' }) }, {}],
     ['a part of a text', { R: ec2('Subnet', { CidrBlock: { 'Fn::Sub': '10.0.0.0/${Size}' } }), S: ec2('Route', { DestinationCidrBlock: 'x 10.1.0.0/24' }) }, {}],
     ['a default', {}, { Parameters: { P: param({ Default: '192.168.0.0/16' }) } }],
     ['a mapping', {}, { Mappings: { M: { a: { k: '172.16.0.0/12' } } } }],
