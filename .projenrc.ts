@@ -37,8 +37,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   bundledDeps: ['yaml@^2'],
   devDeps: [
     '@aws-cdk/cloudformation-diff@^2',
-    '@stryker-mutator/core@^10',
-    '@stryker-mutator/jest-runner@^10',
+    '@stryker-mutator/core@^9',
+    '@stryker-mutator/jest-runner@^9',
     '@types/node@^20',
     'aws-cdk@^2.1148.0',
     'cdk-nag@^3.0.2',
