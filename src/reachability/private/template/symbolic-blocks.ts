@@ -3,7 +3,8 @@ import type { Resource } from './resource';
 import type { Value } from './value';
 import { asText, isRecord, literal, unresolved } from './value';
 import type { Way } from './way';
-import { cidrOf, cidrOverlaps, formatCidr, parseCidr } from '../packet/cidr';
+import type { Cidr } from '../packet/cidr';
+import { anyCidr, cidrContains, cidrOf, formatCidr, parseCidr } from '../packet/cidr';
 import type { Family } from '../packet/family';
 
 /**
@@ -12,10 +13,16 @@ import type { Family } from '../packet/family';
  * Why the verdict is the same for every block that AWS may pick: rules of a network compare an address with blocks. As long as every block in the
  * template is all addresses or is cut from the stand-in by functions of it, renaming the addresses of the stand-in to those of the real block changes
  * neither which of them nest nor which addresses from outside the VPC meet which rule: those meet the /0 rules alone. A block written out anywhere else
- * may or may not meet the real one: then an IPv4 block stays unknown. IPv6 blocks that AWS hands out are never ones that a template can foresee, and the
- * stand-ins are taken from a range that is never routed.
+ * may or may not meet the real one: then an IPv4 block stays unknown. An IPv6 block that AWS hands out is one of very many, so there it is taken for
+ * granted, and said, that they do not meet.
  */
-const NEVER_IN_A_VPC = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'].map((text) => parseCidr(text)!);
+const ELSEWHERE: Readonly<Record<Family, readonly Cidr[]>> = {
+  ipv4: blocks('0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'),
+  ipv6: blocks('::/8', '64:ff9b::/96', 'fc00::/7', 'fe80::/10', 'ff00::/8'),
+};
+
+/** What every block that AWS may pick lies in. */
+const EVERYWHERE: Readonly<Record<Family, Cidr>> = { ipv4: anyCidr('ipv4'), ipv6: blocks('2000::/3')[0] };
 
 /** Where stand-ins of a family begin, the room for each, and how long AWS lets the blocks be. */
 interface StandIns {
@@ -55,7 +62,7 @@ export function associatedBlock(association: Resource, reading: Reading, way: Wa
 
 function fromIpam(resource: Resource, reading: Reading, way: Way): Value | undefined {
   if (resource.property('Ipv4IpamPoolId', way).kind === 'absent' || resource.property('CidrBlock', way).kind !== 'absent') { return undefined; }
-  if (spellsOutBlocks(reading)) {
+  if (writtenBlocks(reading, 'ipv4')) {
     return unresolved(`${resource.id}.CidrBlock`, `an IPAM pool picks the block of ${resource.id}, and the template has other blocks that may overlap it`);
   }
   return standIn(resource, 'ipv4', resource.property('Ipv4NetmaskLength', way), reading);
@@ -71,24 +78,32 @@ function standIn(resource: Resource, family: Family, length: Value, reading: Rea
   }
   const base = first + BigInt(rank) * 2n ** BigInt((family === 'ipv6' ? 128 : 32) - prefix);
   const block = formatCidr(cidrOf(family === 'ipv6' ? base : Number(base), wanted));
+  if (writtenBlocks(reading, family)) {
+    reading.notes.assume(`the block that AWS picks for ${resource.id} overlaps no other that the template writes out`);
+  }
   reading.notes.assume(`${resource.id} gets ${block}, which stands for the block that AWS picks`);
   return literal(block);
 }
 
-const spelledOut = new WeakMap<Reading, boolean>();
+const FAMILIES_WRITTEN = new WeakMap<Reading, Readonly<Record<Family, boolean>>>();
 
-/** Whether the template writes out any IPv4 block that a VPC or its neighbours may use. */
-function spellsOutBlocks(reading: Reading): boolean {
-  if (!spelledOut.has(reading)) { spelledOut.set(reading, writes([...reading.templates, reading.options.parameters])); }
-  return spelledOut.get(reading)!;
+/** Whether the template writes out any block that may overlap one that AWS picks, without being all addresses. */
+function writtenBlocks(reading: Reading, family: Family): boolean {
+  const known = FAMILIES_WRITTEN.get(reading);
+  if (known !== undefined) { return known[family]; }
+  const all = cidrsIn([reading.templates, reading.options.parameters]);
+  const written = (one: Family) => all.some((cidr) => (
+    cidr.family === one && !cidrContains(cidr, EVERYWHERE[one]) && !ELSEWHERE[one].some((never) => cidrContains(never, cidr))
+  ));
+  FAMILIES_WRITTEN.set(reading, { ipv4: written('ipv4'), ipv6: written('ipv6') });
+  return writtenBlocks(reading, family);
 }
 
-function writes(value: unknown): boolean {
-  if (typeof value === 'string') {
-    return (value.match(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g) ?? []).some((text) => {
-      const cidr = parseCidr(text);
-      return cidr !== undefined && cidr.prefix > 0 && !NEVER_IN_A_VPC.some((never) => cidrOverlaps(never, cidr));
-    });
-  }
-  return (Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : []).some(writes);
+function cidrsIn(value: unknown): readonly Cidr[] {
+  if (typeof value === 'string') { return blocks(...value.match(/[\da-fA-F.:]+\/\d{1,3}/g) ?? []); }
+  return (Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : []).flatMap(cidrsIn);
+}
+
+function blocks(...texts: readonly string[]): readonly Cidr[] {
+  return texts.map(parseCidr).filter((cidr) => cidr !== undefined);
 }

@@ -27,7 +27,8 @@ const { guard } = fc.letrec<{ guard: unknown }>((tie) => ({
     fc.tuple(fc.constantFrom('Fn::And', 'Fn::Or'), fc.array(tie('guard'), { minLength: 2, maxLength: 3 })).map(([name, parts]) => ({ [name]: parts }))),
 }));
 /** Conditions may name those before them: no circles. */
-const conditions = fc.tuple(...CONDITIONS.map(() => guard)).map((guards) => Object.fromEntries(guards.map((one, i) => [CONDITIONS[i], withoutLater(one, i)])));
+const conditions = fc.tuple(...CONDITIONS.map(() => guard))
+  .map((guards) => Object.fromEntries(guards.map((one, i) => [CONDITIONS[i], withoutLater(one, i)])));
 
 function withoutLater(expression: unknown, before: number): unknown {
   if (Array.isArray(expression)) { return expression.map((part) => withoutLater(part, before)); }
@@ -52,16 +53,20 @@ const properties: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   Route: fc.record({ DestinationCidrBlock: cidr, NatGatewayId: choiceOf('nat-1'), GatewayId: choiceOf('igw-1') }),
 };
 const resource = fc.constantFrom(...Object.keys(properties)).chain((type) => (
-  fc.tuple(properties[type], fc.option(fc.constantFrom(...CONDITIONS))).map(([made, Condition]) => ec2(type, made, Condition === null ? {} : { Condition }))
+  fc.tuple(properties[type], fc.option(fc.constantFrom(...CONDITIONS)))
+    .map(([made, Condition]) => ec2(type, made, Condition === null ? {} : { Condition }))
 ));
-const template = fc.tuple(fc.array(resource, { minLength: 1, maxLength: 5 }), conditions, fc.option(guard)).map(([resources, Conditions, assertion]) => ({
+const resources = fc.array(resource, { minLength: 1, maxLength: 5 });
+const template = fc.tuple(resources, conditions, fc.option(guard)).map(([made, Conditions, assertion]) => ({
   Parameters: Object.fromEntries(PARAMETERS.map((name) => [name, param({ AllowedValues: VALUES })])),
   Mappings: { Blocks: Object.fromEntries(VALUES.map((value, i) => [value, { Block: `10.${i}.0.0/16` }])) },
   Conditions,
   Rules: assertion === null ? {} : { R: { Assertions: [{ Assert: assertion }] } },
-  Resources: Object.fromEntries(resources.map((one, i) => [`R${i}`, one])),
+  Resources: Object.fromEntries(made.map((one, i) => [`R${i}`, one])),
 }));
-const worlds = PARAMETERS.reduce<Map<string, string>[]>((some, name) => some.flatMap((world) => VALUES.map((value) => new Map(world).set(name, value))), [new Map()]);
+const worlds = PARAMETERS.reduce<Map<string, string>[]>(
+  (some, name) => some.flatMap((world) => VALUES.map((value) => new Map(world).set(name, value))), [new Map()],
+);
 
 const refused = ({ assumptions }: Network) => assumptions.some((assumption) => assumption.startsWith('the rules of the template are left out'));
 
