@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import threading
+import warnings
 from pathlib import Path
 
 SHUTDOWN_SECONDS = 10
@@ -39,6 +40,14 @@ def configure(port: int, data: Path) -> None:
     )
 
 
+def complete_standard_library() -> None:
+    """LocalEmu takes `warnings.deprecated` from the standard library, which has it from Python 3.13 on."""
+    if not hasattr(warnings, "deprecated"):
+        from typing_extensions import deprecated
+
+        warnings.deprecated = deprecated
+
+
 def stop_with_parent() -> None:
     sys.stdin.buffer.read()
     threading.Timer(SHUTDOWN_SECONDS, os._exit, [1]).start()
@@ -49,6 +58,7 @@ def main() -> None:
     options = arguments()
     configure(options.port, options.data)
     threading.Thread(target=stop_with_parent, daemon=True).start()
+    complete_standard_library()
 
     import engine
     import providers
