@@ -1,4 +1,5 @@
 import { endText, headerText, Naming } from './packet-text';
+import type { Blame } from '../../finding';
 import type { NetworkPath, PathComponent, PathExplanation } from '../../network-path';
 import { ExplanationEffect, PathComponentType, PathVerdict } from '../../network-path';
 import { addressesText, portsText } from '../trace/walk-words';
@@ -26,13 +27,14 @@ const MARKS: Readonly<Record<ExplanationEffect, string>> = {
   [ExplanationEffect.MAY_BLOCK]: '?',
 };
 
+const MOST_ALTERNATIVES = 4;
 const INDENT = ' '.repeat(7);
 
 /** The whole answer: the question, then each path with its way there, its replies and all that blocks them. */
 export function answerText(answer: Answer): string {
-  const { source, destination, traffic, verdict, paths, assumptions } = answer;
-  const isAlone = paths.length === 1 && paths[0].when.length === 0;
-  const sections = paths.map((path, i) => [...isAlone ? [] : [titleText(path, i, paths.length)], ...pathLines(path, namingOf(answer, path))]);
+  const { source, destination, traffic, verdict, assumptions } = answer;
+  const groups = groupsOf(answer);
+  const sections = groups.map(({ path, when, lines }, i) => [...groups.length === 1 ? [] : [titleText(path, when, i, groups.length), ''], ...lines]);
   return [
     [`from     ${source}`, `to       ${destination}`, `traffic  ${traffic}`, `verdict  ${VERDICTS[verdict]}`],
     ...sections,
@@ -40,10 +42,39 @@ export function answerText(answer: Answer): string {
   ].filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n') + '\n';
 }
 
-function titleText({ family, when, verdict }: NetworkPath, i: number, count: number): string {
-  const condition = when.length === 0 ? [] : [`when ${when.join(', or ')}`];
+interface Group {
+  readonly path: NetworkPath;
+  readonly when: readonly string[];
+  readonly lines: readonly string[];
+}
+
+/** Paths that read alike but for their zones, as those of one template in different Regions do, are shown once and without zones. */
+function groupsOf(answer: Answer): readonly Group[] {
+  const alike = new Map<string, NetworkPath[]>();
+  for (const path of answer.paths) {
+    const text = [path.family, ...pathLines(withoutZones(path), namingOf(answer, path))].join('\n');
+    alike.set(text, [...alike.get(text) ?? [], path]);
+  }
+  return [...alike.values()].map(([path, ...others]) => ({
+    path,
+    when: [path, ...others].flatMap(({ when }) => when),
+    lines: pathLines(others.length === 0 ? path : withoutZones(path), namingOf(answer, path)),
+  }));
+}
+
+function withoutZones(path: NetworkPath): NetworkPath {
+  const strip = (components: readonly PathComponent[]) => components.map((component) => ({ ...component, zone: undefined }));
+  return { ...path, forward: strip(path.forward), reply: strip(path.reply) };
+}
+
+function titleText({ family, verdict }: NetworkPath, when: readonly string[], i: number, count: number): string {
+  const condition = when.length === 0 ? [] : [`when ${alternativesText(when)}`];
   const facts = [...family === '' ? [] : [family], ...condition].join(', ');
-  return `── Path ${i + 1} of ${count}${facts === '' ? '' : ` (${facts})`}: ${VERDICTS[verdict]} ──\n`;
+  return `── Path ${i + 1} of ${count}${facts === '' ? '' : ` (${facts})`}: ${VERDICTS[verdict]} ──`;
+}
+
+function alternativesText(when: readonly string[]): string {
+  return when.length <= MOST_ALTERNATIVES ? when.join(', or ') : `${when.slice(0, MOST_ALTERNATIVES).join(', or ')}, or in ${when.length - MOST_ALTERNATIVES} more cases`;
 }
 
 function pathLines(path: NetworkPath, naming: Naming): readonly string[] {
@@ -51,11 +82,15 @@ function pathLines(path: NetworkPath, naming: Naming): readonly string[] {
   return [
     ...legLines('Forward', path.forward, width, naming),
     ...path.reply.length === 0 ? [] : ['', ...legLines('Reply', path.reply, width, naming)],
-    ...spaced(listSection('Blocked by', path.blockedBy.map(({ logicalId, explanationCode, detail }) =>
-      `${detail}${explanationCode ? ` [${explanationCode}]` : ''}${detail.includes(logicalId) ? '' : ` (${logicalId})`}`))),
+    ...spaced(listSection('Blocked by', path.blockedBy.map(blameText))),
     ...spaced(listSection('Cannot be known', path.reasons)),
     ...spaced(listSection('Note', path.notes)),
   ];
+}
+
+function blameText({ logicalId, constructPath, explanationCode, detail }: Blame): string {
+  const code = explanationCode === undefined ? '' : ` [${explanationCode}]`;
+  return `${detail}${code}${constructPath !== undefined ? ` (${constructPath})` : detail.includes(logicalId) ? '' : ` (${logicalId})`}`;
 }
 
 function legLines(title: string, components: readonly PathComponent[], width: number, naming: Naming): readonly string[] {

@@ -18,6 +18,9 @@ import { IntervalSet } from '../packet/interval-set';
 const SEEN: Readonly<Record<Direction, Side>> = { ingress: 'source', egress: 'destination' };
 const DIRECTIONS: Readonly<Record<Direction, CrossingDirection>> = { ingress: CrossingDirection.INBOUND, egress: CrossingDirection.OUTBOUND };
 
+/** In the place of a logical id that the template does not tell. */
+export const UNKNOWN_ID = '(unknown)';
+
 /** Packets enter or leave a subnet, past its network ACL. */
 export function cross(view: NetworkView, leg: Leg, subnet: Subnet, direction: Direction): Leg {
   const { intended } = leg.progress;
@@ -30,7 +33,7 @@ export function cross(view: NetworkView, leg: Leg, subnet: Subnet, direction: Di
   const doubts = undecided.isEmpty() ? [] : allowed.reasons.map((reason): Remark => ({ ...mayBlock(reason, 'UNKNOWN_RESOURCE'), partial: true }));
   return leg.pass({
     type: PathComponentType.NETWORK_ACL,
-    componentId: acl?.id ?? `network ACL of ${subnet.id}`,
+    componentId: acl?.id ?? UNKNOWN_ID,
     ...placeOf(subnet),
     direction: DIRECTIONS[direction],
     aclRules: decided.map((decision) => ruleOf(decision, acl!)),

@@ -6,7 +6,7 @@ import type { Remark, Trip } from './walk-leg';
 import { blocks, everyBound, Leg, mayBlock } from './walk-leg';
 import { throughNat } from './walk-nat';
 import { publicAddressesOf, publicLabels } from './walk-public-address';
-import { follow, Fork, forksOf } from './walk-route';
+import { follow, Fork, forksOf, internetGatewayBeyond } from './walk-route';
 import { familyOfRealm, internetOfRealm, Realm } from './ways-out';
 import { PathComponentType } from '../../network-path';
 import type { Subnet } from '../network/nouns';
@@ -29,17 +29,18 @@ export function egress(question: Egress, start: Leg): readonly Trip[] {
   });
 }
 
-function onward(question: Egress, leg: Leg, { outlet, target }: Fork): readonly Trip[] {
+function onward(question: Egress, leg: Leg, fork: Fork): readonly Trip[] {
   const { view, subnet, realm, destination } = question;
-  const targetId = target?.reference.kind === 'known' ? target.reference.value : undefined;
-  if (outlet === undefined) { return [{ forward: leg }]; }
-  switch (outlet.kind) {
+  const { outlet, target } = fork;
+  const gateway = internetGatewayBeyond(fork);
+  if (gateway !== undefined) { return [direct(question, leg, gateway)]; }
+  switch (outlet?.kind) {
+    case undefined:
+    case 'internet-gateway':
+    case 'black-hole': return [{ forward: leg }];
     case 'nat-gateway': return throughNat(view, leg, subnet, outlet.gateway, realm, destination);
-    case 'internet-gateway': return [direct(question, leg, outlet.id)];
     case 'egress-only-internet-gateway': return [stateful(question, leg, outlet.gateway.id)];
-    // The way is looked at beyond an internet gateway that does not work as well, so that all that blocks it is found at once.
-    case 'black-hole': return [target?.kind === 'internet-gateway' && targetId !== undefined ? direct(question, leg, targetId) : { forward: leg }];
-    default: return [beyond(leg, targetId ?? outlet.kind, doubt(outlet))];
+    default: return [beyond(leg, target?.reference.kind === 'known' ? target.reference.value : outlet!.kind, doubt(outlet!))];
   }
 }
 

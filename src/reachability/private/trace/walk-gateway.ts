@@ -1,5 +1,5 @@
 import { internetGatewayOf } from './outlet';
-import { cross, placeOf } from './walk-crossing';
+import { cross, placeOf, UNKNOWN_ID } from './walk-crossing';
 import type { Place } from './walk-endpoint';
 import type { Labels } from './walk-headers';
 import type { Leg, Remark } from './walk-leg';
@@ -49,7 +49,7 @@ export function gatewayOf(view: NetworkView, { vpc }: Subnet): { readonly id: st
   if (gateway?.kind === 'known') { return { id: gateway.value, remarks: [] }; }
   const [vpcName, component] = vpc.kind === 'known' ? [vpc.value, vpc.value] : ['the VPC', undefined];
   return {
-    id: `internet gateway of ${vpcName}`,
+    id: gateway ? UNKNOWN_ID : '(none)',
     remarks: [gateway ? mayBlock(gateway.reason, 'UNKNOWN_RESOURCE', component) : blocks(`no internet gateway is attached to ${vpcName}`, undefined, component)],
   };
 }

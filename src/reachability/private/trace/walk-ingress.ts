@@ -7,7 +7,7 @@ import type { Labels } from './walk-headers';
 import type { Remark, Trip } from './walk-leg';
 import { blocks, everyBound, Leg, mayBlock } from './walk-leg';
 import { publicAddressesOf, publicLabels } from './walk-public-address';
-import { follow, Fork, forksOf } from './walk-route';
+import { follow, Fork, forksOf, internetGatewayBeyond } from './walk-route';
 import { PathComponentType } from '../../network-path';
 import type { NatGateway, Subnet } from '../network/nouns';
 import type { NetworkView } from '../network/view';
@@ -61,17 +61,19 @@ function answer({ view, subnet, source }: Ingress, forward: Leg, fork: Fork): Le
   const labels = { source: forward.progress.labels.destination };
   const start = Leg.from(everyBound(forward.progress, (flow) => flow.reply(), labels));
   const left = follow(cross(view, hosts(start, subnet), subnet, 'egress'), subnet, fork, unfit(fork));
-  if (fork.outlet?.kind !== 'internet-gateway') { return left; }
+  const gateway = internetGatewayBeyond(fork);
+  if (gateway === undefined) { return left; }
   const known = left.progress.intended.family === 'ipv4' ? publicLabels(publicAddressesOf(view, subnet)) : undefined;
-  return outside(internetGateway(left, fork.outlet.id, { source: known ?? labels.source }, [], subnet), source);
+  return outside(internetGateway(left, gateway, { source: known ?? labels.source }, [], subnet), source);
 }
 
 /** Replies that take another way than the packets came. */
-function unfit({ outlet, routes }: Fork): readonly Remark[] {
+function unfit(fork: Fork): readonly Remark[] {
+  const { outlet, routes } = fork;
+  if (internetGatewayBeyond(fork) !== undefined) { return []; }
   switch (outlet?.kind) {
     case undefined:
-    case 'black-hole':
-    case 'internet-gateway': return [];
+    case 'black-hole': return [];
     case 'nat-gateway':
     case 'egress-only-internet-gateway':
       return [blocks(`replies leave by ${outlet.gateway.id}, which does not know the flow`)];

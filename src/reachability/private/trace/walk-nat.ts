@@ -7,7 +7,7 @@ import { addressesOf, portsOf, rangesOf } from './walk-headers';
 import type { Progress, Remark, Trip } from './walk-leg';
 import { blocks, everyBound, eachBound, informs, Leg, mayBlock } from './walk-leg';
 import { toIpv4, toIpv6 } from './walk-nat64';
-import { follow, followLocal, Fork, forksOf } from './walk-route';
+import { follow, followLocal, Fork, forksOf, internetGatewayBeyond } from './walk-route';
 import { answersOf } from './walk-traffic';
 import type { Realm } from './ways-out';
 import type { NatTranslation } from '../../network-path';
@@ -72,11 +72,9 @@ function translate(route: NatRoute, leg: Leg): Leg {
   }, [...faultsOf(route), ...limits(unserved), ...news(route)], (progress) => realm === 'ipv6' ? progress : everyBound(progress, outsideOf, { source: addressLabels(gateway, home) }));
 }
 
-function leaveHome(route: NatRoute, inside: Progress, leg: Leg, { outlet, target }: Fork): Trip {
-  const isOnward = outlet?.kind === 'internet-gateway' || outlet?.kind === 'black-hole' && target?.kind === 'internet-gateway';
-  if (!isOnward) { return { forward: leg }; }
-  const id = outlet.kind === 'internet-gateway' ? outlet.id : target?.reference.kind === 'known' ? target.reference.value : 'internet gateway';
-  return back(route, inside, toInternet(route, leg, id, []));
+function leaveHome(route: NatRoute, inside: Progress, leg: Leg, fork: Fork): Trip {
+  const internetGatewayId = internetGatewayBeyond(fork);
+  return internetGatewayId === undefined ? { forward: leg } : back(route, inside, toInternet(route, leg, internetGatewayId, []));
 }
 
 function toInternet({ gateway, subnet, destination }: NatRoute, leg: Leg, id: string, remarks: readonly Remark[]): Leg {
@@ -157,11 +155,12 @@ function news({ gateway, subnet, home }: NatRoute): readonly Remark[] {
 }
 
 /** A NAT gateway sends to internet gateways alone. */
-function unfit({ outlet }: Fork): readonly Remark[] {
+function unfit(fork: Fork): readonly Remark[] {
+  const { outlet } = fork;
+  if (internetGatewayBeyond(fork) !== undefined) { return []; }
   switch (outlet?.kind) {
     case undefined:
-    case 'black-hole':
-    case 'internet-gateway': return [];
+    case 'black-hole': return [];
     case 'nat-gateway': return [blocks('a NAT gateway does not serve another one', 'NGW_REQUIRES_SOURCE_IN_VPC')];
     case 'elsewhere':
     case 'unknown': return [mayBlock(outlet.reason, 'UNKNOWN_RESOURCE')];

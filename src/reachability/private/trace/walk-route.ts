@@ -2,7 +2,7 @@ import type { EffectiveRoute } from './compiled-routes';
 import { subnetRoutes } from './compiled-routes';
 import { vpcBlocks } from './internet';
 import type { Outlet } from './outlet';
-import { placeOf } from './walk-crossing';
+import { placeOf, UNKNOWN_ID } from './walk-crossing';
 import type { Leg, Remark } from './walk-leg';
 import { blocks, everyBound, mayBlock } from './walk-leg';
 import type { Realm } from './ways-out';
@@ -82,9 +82,24 @@ function ways(view: NetworkView, subnet: Subnet, realm: Realm, destinations: Add
   return subnetRoutes(view, subnet, familyOfRealm(realm)).routes.map((effective) => ({ ...effective, effective }));
 }
 
-function faultsOf({ outlet, deadEnd }: Fork): readonly Remark[] {
+/**
+ * The internet gateway that a fork leads to, whether it works, does not work or may work: the way is looked at beyond it, so that all that blocks it
+ * is found at once.
+ */
+export function internetGatewayBeyond({ outlet, target }: Fork): string | undefined {
+  if (outlet?.kind === 'internet-gateway') { return outlet.id; }
+  const isBroken = (outlet?.kind === 'black-hole' || outlet?.kind === 'unknown') && target?.kind === 'internet-gateway';
+  return isBroken ? target.reference.kind === 'known' ? target.reference.value : UNKNOWN_ID : undefined;
+}
+
+function faultsOf(fork: Fork): readonly Remark[] {
+  const { outlet, deadEnd } = fork;
   if (deadEnd !== undefined) { return [blocks(deadEnd, 'NO_ROUTE_TO_DESTINATION')]; }
-  return outlet?.kind === 'black-hole' ? [blocks(outlet.detail, outlet.explanationCode, outlet.id)] : [];
+  switch (outlet?.kind) {
+    case 'black-hole': return [blocks(outlet.detail, outlet.explanationCode, outlet.id)];
+    case 'unknown': return internetGatewayBeyond(fork) === undefined ? [] : [mayBlock(outlet.reason, 'UNKNOWN_RESOURCE')];
+    default: return [];
+  }
 }
 
 function routeOf({ text, route, outlet }: EffectiveRoute): PathRoute {
@@ -93,6 +108,6 @@ function routeOf({ text, route, outlet }: EffectiveRoute): PathRoute {
   return { destination: text, targetId, targetType: route?.target.kind ?? outlet.kind };
 }
 
-function mainRouteTable({ id, vpc }: Subnet): string {
-  return vpc.kind === 'known' ? `${vpc.value}.MainRouteTable` : `route table of ${id}`;
+function mainRouteTable({ vpc }: Subnet): string {
+  return vpc.kind === 'known' ? `${vpc.value}.MainRouteTable` : UNKNOWN_ID;
 }

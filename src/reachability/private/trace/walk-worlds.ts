@@ -36,7 +36,7 @@ function conditionsOf(key: string, worlds: readonly AnsweredWorld[]): string[] {
     const fewer = kept.filter(([name]) => name !== choice);
     return worlds.filter((world) => agrees(world.when, fewer)).every(({ keys }) => keys.has(key)) ? fewer : kept;
   }, [...when]));
-  const texts = needed.map((conditions) => conditions.map(([choice, value]) => `${choice} = ${value}`).sort().join(' and '));
+  const texts = needed.map((conditions) => conditions.map(([choice, value]) => `${choice} = ${value === '' ? '\'\'' : value}`).sort().join(' and '));
   return texts.includes('') ? [] : [...new Set(texts)].sort();
 }
 
