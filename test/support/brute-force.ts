@@ -1,5 +1,5 @@
 import { Packet } from './concrete-tracer';
-import { holds, INTERNET_EDGES, Ip, ipv4Of, IpVersion, isInternet, isNat64, step, versionOf } from './oracle-address';
+import { holds, INTERNET_EDGES, Ip, IpVersion, isInternet, isNat64, step, versionOf } from './oracle-address';
 import { arrive, EPHEMERAL, forwardFlows, losesAnswer, send, VERSIONS } from './oracle-flows';
 import { Acl, AclRule, firstMatch, OracleNat, OracleNetwork, OracleSubnet, readOracleNetwork, routeOf, RouteTarget, TemplateJson } from './oracle-network';
 import { codesOf, distinct, oneOfEach, Points, pointsOf, portsOf } from './oracle-points';
@@ -132,7 +132,7 @@ function losesWayOut(network: OracleNetwork, left: OracleNetwork, points: Points
 function expectsInternet(network: OracleNetwork, nat: OracleNat): boolean {
   return network.routedToNat.filter((route) => route.nat === nat.id).some(({ destination }) => {
     const edges = [destination, ...INTERNET_EDGES, ...network.blocks].flatMap(({ lo, hi }) => [lo, hi, step(lo, -1), step(hi, 1)]);
-    return edges.filter((edge) => holds(destination, edge)).some((edge) => isInternet(isNat64(edge) ? ipv4Of(edge) : edge, network.blocks));
+    return edges.filter((edge) => holds(destination, edge)).some((edge) => isInternet(edge, network.blocks));
   });
 }
 

@@ -93,7 +93,7 @@ export const randomNetwork: fc.Arbitrary<NetworkPlan> = shape.chain(({ zones, vp
   aclOfTier: fc.array(fc.option(fc.nat({ max: aclCount - 1 }), { nil: undefined, freq: 6 }), { minLength: 3, maxLength: 3 }),
   flaws: fc.oneof(
     fc.constant([]),
-    fc.array(fc.record({ kind: fc.constantFrom(...flawsOf(tiers, ipv6)), zone: fc.nat({ max: zones - 1 }) }), { minLength: 1, maxLength: 2 }),
+    fc.array(fc.record({ kind: fc.constantFrom(...flawsOf(tiers, ipv6)), zone: fc.nat({ max: zones - 1 }) }), { minLength: 1, maxLength: 3 }),
   ),
   order: fc.array(fc.nat(), { minLength: 1, maxLength: 7 }),
 }));

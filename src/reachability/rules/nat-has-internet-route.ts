@@ -34,8 +34,10 @@ export const natHasInternetRoute: Rule = {
 };
 
 /** A private gateway is meant for other networks: wrong only where the internet is expected of it. */
-function privateGateway(view: NetworkView, { id }: NatGateway): Judgement | undefined {
-  const [route] = view.existing(routesToNat(view, id)).filter(({ destination }) => destination.kind === 'cidr' && destination.cidr.prefix === 0);
+function privateGateway(view: NetworkView, { id, placement }: NatGateway): Judgement | undefined {
+  const home = placement.kind === 'zonal' ? view.follow('subnet', placement.subnet) : undefined;
+  const [route] = view.existing(routesToNat(view, id)).filter(({ destination }) => destination.kind === 'cidr' && home !== undefined
+    && internetOf(view, home, destination.family).overlaps(AddressSet.of(destination.cidr)));
   return route && verdictOf(id, [{
     blame: { logicalId: id, explanationCode: 'CANNOT_ROUTE', detail: `NAT gateway ${id} is private, and route ${route.id} sends internet traffic to it` },
     fix: `make NAT gateway ${id} public, with an Elastic IP`,
