@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Stack, Stage, Token } from 'aws-cdk-lib';
+import { constructPaths } from './construct-paths';
 import type { Blame, Finding } from './finding';
 import type { PortRange } from './network-path';
 import type { PathQuestion } from './path-analysis';
@@ -75,18 +76,22 @@ export class NetworkReachability {
   public static fromStack(stack: Stack, options: NetworkReachabilityOptions = {}): NetworkReachability {
     const top = outermost(stack);
     const region = Token.isUnresolved(top.region) ? undefined : top.region;
-    return NetworkReachability.fromFile(synthesized(top), { region, ...options });
+    const file = synthesized(top);
+    const { template, nested } = loadTemplateFile(file);
+    return new NetworkReachability(template, { nested }, { region, ...options }, constructPaths(top.node.root, file));
   }
 
   private readonly network: Network;
+  private readonly paths: ReadonlyMap<string, string>;
   private readonly clientPorts: PortRange;
   private readonly severities: Readonly<Record<string, Severity>>;
 
-  private constructor(template: unknown, read: ReadOptions, options: NetworkReachabilityOptions) {
+  private constructor(template: unknown, read: ReadOptions, options: NetworkReachabilityOptions, paths?: ReadonlyMap<string, string>) {
     const { parameters, region, ephemeralPorts = CLIENT_PORTS, severities = {} } = options;
     this.clientPorts = checkedPorts(ephemeralPorts);
     this.severities = checkedSeverities(severities);
     this.network = readTemplate(template, { ...read, parameters, region });
+    this.paths = paths ?? this.network.constructPaths;
   }
 
   /**
@@ -114,7 +119,7 @@ export class NetworkReachability {
   }
 
   private withConstructPath(blame: Blame): Blame {
-    const constructPath = this.network.constructPaths.get(blame.logicalId);
+    const constructPath = this.paths.get(blame.logicalId);
     return constructPath === undefined ? blame : { ...blame, constructPath };
   }
 }

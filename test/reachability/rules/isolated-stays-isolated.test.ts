@@ -1,0 +1,46 @@
+import { isolatedStaysIsolated } from '../../../src/reachability/rules/isolated-stays-isolated';
+import { finding } from '../../support/judging';
+import { haNetwork, host, NetworkBuilder, route, subnet, table } from '../../support/network-builder';
+
+const network = haNetwork({ ipv6: true }).with(subnet('I', { tier: 'isolated', ipv4: '10.0.99.0/24', ipv6: '2600:1f16:abc:de99::/64', table: 'T' }), table('T'));
+const judged = (one: NetworkBuilder) => finding(isolatedStaysIsolated, one, 'I')!;
+const routed = (...texts: string[]) => judged(network.with(host('H', 'PublicA'), texts.map((text) => route('T', text))));
+
+test.each([
+  ['no route', []],
+  ['a gateway endpoint', ['service s3 -> endpoint S3']],
+  ['a transit gateway for private addresses', ['10.0.0.0/8 -> tgw T']],
+  ['a route that leads nowhere', ['0.0.0.0/0 -> nat Gone']],
+  ['a NAT gateway for private addresses', ['192.168.0.0/16 -> nat NatA']],
+])('PROVED: %s', (_, texts) => {
+  expect(routed(...texts)).toMatchObject({ verdict: 'PROVED', reasons: [] });
+});
+
+test.each([
+  ['a NAT gateway', '0.0.0.0/0 -> nat NatA'],
+  ['an internet gateway', '8.8.8.8/32 -> igw Igw'],
+  ['an egress-only internet gateway', '::/0 -> eigw Eigw'],
+  ['an instance', '0.0.0.0/0 -> instance H'],
+  ['NAT64', '64:ff9b::/96 -> nat NatA'],
+])('VIOLATED: %s', (_, text) => {
+  expect(routed(text)).toMatchObject({
+    verdict: 'VIOLATED', severity: 'error', blame: [{ logicalId: `T ${text}` }], fix: `remove route T ${text}`, witnesses: [{ where: 'leaving subnet I' }],
+  });
+});
+
+test.each([
+  ['a transit gateway', '0.0.0.0/0 -> tgw T', 'transit gateway T'],
+  ['a peering connection', '8.0.0.0/8 -> peering P', 'VPC peering connection P'],
+  ['a virtual private gateway', '0.0.0.0/0 -> vgw V', 'virtual private gateway V'],
+  ['a destination that cannot be told', '? -> nat NatA', 'the destination of route'],
+  ['a target that cannot be told', '0.0.0.0/0 -> unknown', 'the target of route'],
+])('UNKNOWN: %s', (_, text, reason) => {
+  const { verdict, reasons } = routed(text);
+  expect(verdict).toBe('UNKNOWN');
+  expect(reasons.join()).toContain(reason);
+});
+
+test('what carries no tag and has no way out is isolated', () => {
+  expect(judged(network.change('subnet', 'I', { taggedTier: undefined })).verdict).toBe('PROVED');
+  expect(finding(isolatedStaysIsolated, network, 'PrivateA')).toBeUndefined();
+});

@@ -1,0 +1,107 @@
+import * as fc from 'fast-check';
+import { is, not, or } from '../../../src/reachability/private/network/guard';
+import { Network } from '../../../src/reachability/private/network/network';
+import { ANY_OTHER_VALUE } from '../../../src/reachability/private/network/world';
+import { RULES } from '../../../src/reachability/rules';
+import { judge } from '../../../src/reachability/rules/judge';
+import { noInboundFromInternet } from '../../../src/reachability/rules/no-inbound-from-internet';
+import { returnTraffic } from '../../../src/reachability/rules/return-traffic';
+import { RuleId } from '../../../src/reachability/rules/rule-id';
+import { sameZoneEgress } from '../../../src/reachability/rules/same-zone-egress';
+import { finding } from '../../support/judging';
+import { entry, haNetwork, NetworkBuilder, nat, route, subnet, table, TIERED } from '../../support/network-builder';
+
+const SWITCH = (name: string) => ({ name, values: ['true', 'false'] });
+const DEFAULT = 'PrivateATable 0.0.0.0/0 -> nat NatA';
+const judged = (network: NetworkBuilder) => finding(sameZoneEgress, network, 'PrivateA');
+
+/** One NAT gateway for both zones, unless `PerZone` is true. */
+const perZone = haNetwork().change('route', DEFAULT, { when: is('PerZone', 'true') })
+  .with(route('PrivateATable', '0.0.0.0/0 -> nat NatB', { when: is('PerZone', 'false') })).given({ choices: [SWITCH('PerZone')] });
+
+describe('conditions', () => {
+  test('a violation says when', () => {
+    expect(judged(perZone)).toMatchObject({ verdict: 'VIOLATED', when: ['PerZone = false'] });
+  });
+
+  test('a proof holds for every value', () => {
+    const either = haNetwork().change('route', DEFAULT, { when: is('Which', 'one') })
+      .with(route('PrivateATable', '0.0.0.0/1 -> nat NatA', { when: not(is('Which', 'one')) })).given({ choices: [{ name: 'Which', values: ['one', ANY_OTHER_VALUE] }] });
+    expect(judged(either)).toMatchObject({ verdict: 'PROVED', when: [] });
+  });
+
+  test('what the rules of the template exclude is not held against it', () => {
+    expect(judged(perZone.given({ constraint: is('PerZone', 'true') }))).toMatchObject({ verdict: 'PROVED', when: [] });
+  });
+
+  test('choices that make no difference are left out', () => {
+    const extra = perZone.with(route('PrivateATable', '8.0.0.0/8 -> nat NatA', { when: is('Extra', 'true') })).given({ choices: [SWITCH('PerZone'), SWITCH('Extra')] });
+    expect(judged(extra)!.when).toEqual(['PerZone = false']);
+  });
+
+  test('choices that matter together are named together', () => {
+    const both = haNetwork().with(route('PrivateATable', '8.0.0.0/8 -> igw Igw', { when: not(or(is('A', 'false'), is('B', 'false'))) }))
+      .given({ choices: [SWITCH('A'), SWITCH('B')] });
+    expect(finding(noInboundFromInternet, both, 'PrivateA')).toMatchObject({ verdict: 'VIOLATED', when: ['A = true', 'B = true'] });
+  });
+
+  test('a subnet is not judged where it does not exist', () => {
+    const optional = haNetwork().with(subnet('Extra', { tier: 'private', ipv4: '10.0.99.0/24' }).map((noun) => ({ ...noun, when: is('HasExtra', 'true') })))
+      .given({ choices: [SWITCH('HasExtra')] });
+    expect(finding(sameZoneEgress, optional, 'Extra')).toMatchObject({ verdict: 'VIOLATED', when: [] });
+    expect(finding(sameZoneEgress, optional.given({ constraint: is('HasExtra', 'false') }), 'Extra')).toBeUndefined();
+  });
+
+  test('what is unknown somewhere is not proved', () => {
+    const somewhere = perZone.without('PrivateATable 0.0.0.0/0 -> nat NatB').with(route('PrivateATable', '0.0.0.0/0 -> tgw T', { when: is('PerZone', 'false') }));
+    expect(judged(somewhere)).toMatchObject({ verdict: 'UNKNOWN', when: ['PerZone = false'] });
+  });
+
+  test('too many combinations prove nothing', () => {
+    const names = Array.from({ length: 12 }, (_, i) => `Switch${i}`);
+    const many = haNetwork().with(names.map((name, i) => route('PrivateATable', `${20 + i}.0.0.0/8 -> nat NatA`, { when: is(name, 'true') })))
+      .given({ choices: names.map(SWITCH) });
+    expect(judged(many)).toMatchObject({ verdict: 'UNKNOWN', reasons: [expect.stringContaining('more than 1024 combinations')] });
+  });
+
+  test('choices that a question does not depend on cost it nothing', () => {
+    const names = Array.from({ length: 30 }, (_, i) => `Switch${i}`);
+    const many = haNetwork().with(table('Other'), names.map((name, i) => route('Other', `${20 + i}.0.0.0/8 -> nat NatA`, { when: is(name, 'true') })))
+      .given({ choices: names.map(SWITCH) });
+    expect(judged(many)).toMatchObject({ verdict: 'PROVED' });
+  });
+});
+
+describe('parts that could not be read', () => {
+  const partly = haNetwork().given({ unreadable: ['nested stack Child'] });
+
+  test('leave nothing proved', () => {
+    expect(judged(partly)).toMatchObject({ verdict: 'UNKNOWN', reasons: ['nested stack Child'], summary: expect.stringContaining('as far as the template can be read') });
+  });
+
+  test('change nothing about a violation', () => {
+    expect(judged(partly.without(DEFAULT).with(route('PrivateATable', '0.0.0.0/0 -> nat NatB')))).toMatchObject({ verdict: 'VIOLATED', reasons: [] });
+  });
+});
+
+test('every rule is registered, once, and in order', () => {
+  expect(RULES.map(({ id }) => id)).toEqual(Object.values(RuleId).sort());
+});
+
+test('findings are the same whatever the order of nouns', () => {
+  const broken = perZone.without('NatA').with(nat('NatA', 'PrivateB'), entry('PublicAcl', 'in 50 deny tcp 3000 0.0.0.0/0'))
+    .with(haNetwork({ publicAcl: TIERED, privateAcl: TIERED }).nouns.filter(({ kind }) => kind.startsWith('network-acl')));
+  const all = (network: Network) => JSON.stringify(RULES.flatMap((rule) => rule.subjects(network).map((subject) =>
+    judge(rule, subject, network, { clientPorts: { from: 1024, to: 65535 } }))));
+  const build = (nouns = broken.nouns) => new Network({ nouns, choices: [SWITCH('PerZone')] });
+  const expected = all(build());
+  expect(expected).toContain('VIOLATED');
+  const shuffled = fc.shuffledSubarray([...broken.nouns], { minLength: broken.nouns.length });
+  fc.assert(fc.property(shuffled, (nouns) => all(build(nouns)) === expected), { numRuns: 30 });
+});
+
+test('the same question asked twice has the same answer', () => {
+  const network = haNetwork({ publicAcl: TIERED, privateAcl: TIERED }).build();
+  const ask = () => judge(returnTraffic, 'PrivateA', network, { clientPorts: { from: 1024, to: 65535 } });
+  expect(ask()).toEqual(ask());
+});

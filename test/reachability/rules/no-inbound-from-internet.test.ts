@@ -1,0 +1,78 @@
+import { ALWAYS } from '../../../src/reachability/private/network/guard';
+import { known, unknown } from '../../../src/reachability/private/network/noun';
+import type { AnyNoun } from '../../../src/reachability/private/network/nouns';
+import { noInboundFromInternet } from '../../../src/reachability/rules/no-inbound-from-internet';
+import { finding } from '../../support/judging';
+import { elasticIp, haNetwork, host, NetworkBuilder, route, securityGroup, subnet, TIERED } from '../../support/network-builder';
+
+const network = haNetwork();
+const withHost = (extra = {}, base = network) => base.with(host('Host', 'PrivateA', extra));
+const withElasticIp = (extra = {}, base = network) => withHost(extra, base).with(elasticIp('Eip', 'Host'));
+const judged = (one: NetworkBuilder, id = 'PrivateA') => finding(noInboundFromInternet, one, id)!;
+const blockPublicAccess = (mode: 'block-ingress' | undefined): AnyNoun =>
+  ({ kind: 'block-public-access', id: 'Bpa', when: ALWAYS, mode: mode ? known(mode) : unknown('a parameter') });
+
+test.each<[string, NetworkBuilder]>([
+  ['hosts behind a NAT gateway', network],
+  ['IPv6 hosts behind an egress-only gateway', haNetwork({ ipv6: true })],
+  ['a route to an internet gateway for private addresses', network.with(route('PrivateATable', '172.16.0.0/12 -> igw Igw'))],
+  ['a route to an internet gateway that is not attached', network.without('IgwAttachment').with(route('PrivateATable', '8.0.0.0/8 -> igw Igw'))],
+  ['a route that the network ACL makes of no use', haNetwork({ privateAcl: ['in 100 allow all 10.0.0.0/16'] }).with(route('PrivateATable', '8.0.0.0/8 -> igw Igw'))],
+  ['a host without a public address', withHost({ publicIpv4: known(false) })],
+  ['an Elastic IP on a host of another subnet', network.with(host('Host', 'PublicA'), elasticIp('Eip', 'Host'))],
+  ['an Elastic IP in a VPC without an internet gateway', withElasticIp().without('IgwAttachment')],
+  ['an Elastic IP that VPC Block Public Access closes', withElasticIp().with(blockPublicAccess('block-ingress'))],
+])('PROVED: %s', (_, one) => {
+  expect(judged(one)).toMatchObject({ verdict: 'PROVED', reasons: [] });
+});
+
+test.each<[string, NetworkBuilder, string]>([
+  ['a route to an internet gateway', network.with(route('PrivateATable', '8.0.0.0/8 -> igw Igw')), 'PrivateATable 8.0.0.0/8 -> igw Igw'],
+  ['an IPv6 route to an internet gateway', haNetwork({ ipv6: true }).with(route('PrivateATable', '2600::/12 -> igw Igw')), 'PrivateATable 2600::/12 -> igw Igw'],
+  ['an Elastic IP on a host', withElasticIp(), 'EipAssociation'],
+  ['an Elastic IP on a host, whatever its security group', withElasticIp({ securityGroups: [known('Sg')] }).with(securityGroup('Sg')), 'EipAssociation'],
+  ['a host with a public address', withHost({ publicIpv4: known(true) }), 'Host'],
+  ['a subnet that gives public addresses on launch', network.change('subnet', 'PrivateA', { publicIpv4OnLaunch: known(true) }), 'PrivateA'],
+])('VIOLATED: %s', (_, one, logicalId) => {
+  const { verdict, severity, blame, witnesses, fix } = judged(one);
+  expect([verdict, severity]).toEqual(['VIOLATED', 'error']);
+  expect(blame).toEqual([expect.objectContaining({ logicalId })]);
+  expect(witnesses).toHaveLength(1);
+  expect(fix).toContain(logicalId);
+});
+
+test('the witness is the lowest packet that arrives', () => {
+  const privateAcl = ['in 100 allow tcp 22-2000 198.51.100.0/24', 'in 200 allow udp 53 203.0.113.0/24'];
+  expect(judged(withElasticIp({}, haNetwork({ privateAcl }))).witnesses).toEqual([
+    { source: '198.51.100.0', destination: '10.0.16.4', protocol: 'tcp', sourcePort: 1024, destinationPort: 22, where: 'entering subnet PrivateA' },
+  ]);
+});
+
+test('replies of a NAT gateway are no inbound flows, though the network ACL lets such packets in', () => {
+  expect(judged(haNetwork({ privateAcl: TIERED })).verdict).toBe('PROVED');
+});
+
+test('an isolated subnet must not be reached either', () => {
+  const isolated = network.with(subnet('I', { tier: 'isolated', ipv4: '10.0.99.0/24' }));
+  expect(judged(isolated, 'I').verdict).toBe('PROVED');
+  expect(judged(isolated.with(host('H', 'I'), elasticIp('E', 'H')), 'I').verdict).toBe('VIOLATED');
+});
+
+test('it does not speak of public subnets', () => {
+  expect(finding(noInboundFromInternet, network, 'PublicA')).toBeUndefined();
+});
+
+test.each<[string, NetworkBuilder, string]>([
+  ['a route of unknown target', network.with(route('PrivateATable', '8.0.0.0/8 -> unknown')), 'the target of route'],
+  ['a route of unknown destination', network.with(route('PrivateATable', '? -> igw Igw')), 'the destination of route'],
+  ['an internet gateway outside the template', network.with(route('PrivateATable', '8.0.0.0/8 -> igw ?')), 'not in the template'],
+  ['an ACL rule of unknown action', haNetwork({ privateAcl: ['in 100 ? all 0.0.0.0/0'] }).with(route('PrivateATable', '8.0.0.0/8 -> igw Igw')), 'the action of'],
+  ['a host that may have a public address', withHost({ publicIpv4: unknown('a parameter') }), 'whether instance Host has a public address'],
+  ['a subnet that may give addresses on launch', network.change('subnet', 'PrivateA', { publicIpv4OnLaunch: unknown('a parameter') }), 'PrivateA get a public address'],
+  ['VPC Block Public Access of unknown mode', withElasticIp().with(blockPublicAccess(undefined)), 'the mode of VPC Block Public Access'],
+  ['an Elastic IP where the internet gateway is not in the template', withElasticIp().change('gateway-attachment', 'IgwAttachment', { gateway: unknown('imported') }), 'imported'],
+])('UNKNOWN: %s', (_, one, reason) => {
+  const { verdict, reasons } = judged(one);
+  expect(verdict).toBe('UNKNOWN');
+  expect(reasons.join()).toContain(reason);
+});

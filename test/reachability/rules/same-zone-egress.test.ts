@@ -1,0 +1,107 @@
+import { unknown } from '../../../src/reachability/private/network/noun';
+import { sameZoneEgress } from '../../../src/reachability/rules/same-zone-egress';
+import { finding, verdict } from '../../support/judging';
+import { haNetwork, host, nat, NetworkBuilder, regionalNat, route, subnet, table, zone } from '../../support/network-builder';
+
+const DEFAULT = 'PrivateATable 0.0.0.0/0 -> nat NatA';
+const network = haNetwork();
+const leadingTo = (target: string, base = network) => base.without(DEFAULT).with(route('PrivateATable', `0.0.0.0/0 -> ${target}`));
+const judged = (one: NetworkBuilder, id = 'PrivateA') => finding(sameZoneEgress, one, id)!;
+
+test.each<[string, NetworkBuilder]>([
+  ['a NAT gateway of its own zone', network],
+  ['one for a part of the internet', network.without(DEFAULT).with(route('PrivateATable', '8.0.0.0/8 -> nat NatA'))],
+  ['a regional NAT gateway', leadingTo('nat Regional', network.with(regionalNat('Regional')))],
+  ['a regional NAT gateway that lists its zone', leadingTo('nat Regional', network.with(regionalNat('Regional', ['b', 'a'])))],
+  ['an instance of its own zone', leadingTo('instance Host', network.with(host('Host', 'PublicA')))],
+  ['an egress-only internet gateway besides', haNetwork({ ipv6: true })],
+  ['a NAT gateway of the same element of a list', network.change('subnet', 'PrivateA', { zone: zone('get-azs/0') }).change('subnet', 'PublicA', { zone: zone('get-azs/0') })],
+])('PROVED: %s', (_, one) => {
+  expect(judged(one)).toMatchObject({ verdict: 'PROVED', blame: [], witnesses: [], reasons: [] });
+});
+
+test.each<[string, NetworkBuilder, string | undefined, string]>([
+  ['a NAT gateway of another zone', leadingTo('nat NatB'), 'AVAILABILITY_ZONE_CROSSED', 'in zone b, while subnet PrivateA is in zone a'],
+  ['an internet gateway', leadingTo('igw Igw'), 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', 'drops what has no public address'],
+  ['an internet gateway for some destinations', network.with(route('PrivateATable', '8.0.0.0/8 -> igw Igw')), 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', '8.0.0.0/8'],
+  ['a NAT gateway that is gone', network.without('NatA'), 'BAD_STATE_ROUTE', 'NAT gateway NatA does not exist'],
+  ['a NAT gateway in the subnet itself', network.without('NatA').with(nat('NatA', 'PrivateA')), undefined, 'does not serve the hosts of its own subnet'],
+  ['a regional NAT gateway that lists other zones', leadingTo('nat R', network.with(regionalNat('R', ['b', 'c']))), 'REGIONAL_NGW_ROUTE_AZ_RESTRICTION', 'serves b, c and not a'],
+  ['an instance of another zone', leadingTo('instance Host', network.with(host('Host', 'PublicB'))), 'AVAILABILITY_ZONE_CROSSED', 'Host in zone b'],
+  ['NAT64 through another zone', haNetwork({ ipv6: true }).with(route('PrivateATable', '64:ff9b::/96 -> nat NatB')), 'AVAILABILITY_ZONE_CROSSED', '64:ff9b::/96'],
+])('VIOLATED: %s', (_, one, code, detail) => {
+  const { verdict: found, blame, witnesses, fix } = judged(one);
+  expect(found).toBe('VIOLATED');
+  expect(blame).toEqual([expect.objectContaining({ explanationCode: code, detail: expect.stringContaining(detail) })]);
+  expect(witnesses).toHaveLength(1);
+  expect(fix).toContain('PrivateATable');
+});
+
+test('VIOLATED: no way out at all', () => {
+  expect(judged(network.without(DEFAULT))).toMatchObject({
+    verdict: 'VIOLATED',
+    blame: [{ logicalId: 'PrivateATable', explanationCode: 'NO_ROUTE_TO_DESTINATION' }],
+    fix: 'route 0.0.0.0/0 of route table PrivateATable to NAT gateway NatA',
+  });
+});
+
+test('VIOLATED: the main route table, which has no way out', () => {
+  expect(judged(network.without('PrivateATableOf'))).toMatchObject({ verdict: 'VIOLATED', blame: [{ logicalId: 'PrivateA' }] });
+});
+
+test('the witness is a packet that crosses, and the fix the gateway to use instead', () => {
+  expect(judged(leadingTo('nat NatB'))).toMatchObject({
+    subject: 'PrivateA',
+    severity: 'error',
+    witnesses: [{ source: '10.0.16.4', destination: '1.0.0.0', protocol: 'tcp', destinationPort: 443 }],
+    blame: [{ logicalId: 'PrivateATable 0.0.0.0/0 -> nat NatB' }],
+    fix: 'route 0.0.0.0/0 of route table PrivateATable to NAT gateway NatA',
+  });
+});
+
+test('where the zone has no NAT gateway, the fix says so', () => {
+  expect(judged(leadingTo('nat NatB').without('NatA')).fix).toContain('a NAT gateway in a public subnet of zone a, still to be defined');
+});
+
+test('every route that crosses is to blame, with one witness for each gateway', () => {
+  const { blame, witnesses } = judged(leadingTo('nat NatB').with(route('PrivateATable', '8.0.0.0/8 -> nat NatB'), route('PrivateATable', '9.0.0.0/8 -> igw Igw')));
+  expect(blame.map(({ logicalId }) => logicalId.split(' ')[1])).toEqual(['8.0.0.0/8', '9.0.0.0/8', '0.0.0.0/0']);
+  expect(witnesses.map(({ destination }) => destination)).toEqual(['8.0.0.0', '9.0.0.0']);
+});
+
+test.each<[string, NetworkBuilder, string]>([
+  ['a zone that a parameter gives', network.change('subnet', 'PublicA', { zone: zone('$Zone') }), 'whether zone Zone of NatA is zone a'],
+  ['elements of a list that a parameter gives',
+    network.change('subnet', 'PrivateA', { zone: zone('Zones/0') }).change('subnet', 'PublicA', { zone: zone('Zones/1') }), 'whether zone Zones[1] of NatA is zone Zones[0]'],
+  ['a transit gateway', leadingTo('tgw Tgw'), 'transit gateway Tgw'],
+  ['a NAT gateway outside the template', leadingTo('nat ?'), 'not in the template'],
+  ['an instance whose subnet is not in the template', leadingTo('instance H', network.with(host('H', '?'))), 'the subnet of instance H'],
+  ['a regional gateway whose zones are parameters', leadingTo('nat R', network.with(regionalNat('R', ['$Zone']))), 'regional NAT gateway R'],
+  ['a NAT gateway whose subnet is not in the template', network.without('NatA').with(nat('NatA', '?')), 'the subnet of NAT gateway NatA'],
+  ['a route for destinations that cannot be told', network.with(route('PrivateATable', '? -> igw Igw')), 'the destination of route'],
+  ['a route table that is not in the template', network.without('PrivateA', 'PrivateATableOf').with(subnet('PrivateA', { tier: 'private', ipv4: '10.0.16.0/20', table: '?' })),
+    'the route table of subnet PrivateA'],
+])('UNKNOWN: %s', (_, one, reason) => {
+  const { verdict: found, reasons } = judged(one);
+  expect(found).toBe('UNKNOWN');
+  expect(reasons.join()).toContain(reason);
+});
+
+test('a subnet whose tier cannot be told might be private', () => {
+  expect(judged(haNetwork({ tagged: false }).with(subnet('S', { ipv4: '10.0.99.0/24', table: 'T' }), table('T'), route('T', '0.0.0.0/0 -> unknown')), 'S'))
+    .toMatchObject({ verdict: 'UNKNOWN', reasons: [expect.stringContaining('the target of route')] });
+});
+
+test('what is certain is not unknown, whatever else is', () => {
+  expect(verdict(sameZoneEgress, leadingTo('nat NatB').with(route('PrivateATable', '8.0.0.0/8 -> tgw Tgw')), 'PrivateA')).toBe('VIOLATED');
+});
+
+test('it does not speak of public and isolated subnets', () => {
+  expect(verdict(sameZoneEgress, network, 'PublicA')).toBeUndefined();
+  expect(verdict(sameZoneEgress, network.with(subnet('I', { tier: 'isolated', ipv4: '10.0.99.0/24' })), 'I')).toBeUndefined();
+});
+
+test('a subnet of IPv6 alone may leave by the egress-only internet gateway', () => {
+  expect(verdict(sameZoneEgress, haNetwork({ ipv6: true }).change('subnet', 'PrivateA', { ipv4: undefined }), 'PrivateA')).toBe('PROVED');
+  expect(verdict(sameZoneEgress, network.change('subnet', 'PrivateA', { ipv4: unknown('IPAM gives it') }), 'PrivateA')).toBe('PROVED');
+});

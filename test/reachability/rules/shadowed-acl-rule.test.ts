@@ -1,0 +1,42 @@
+import { shadowedAclRule } from '../../../src/reachability/rules/shadowed-acl-rule';
+import { finding } from '../../support/judging';
+import { acl, aclNoun, empty, entry, TIERED } from '../../support/network-builder';
+
+const judged = (...rules: string[]) => finding(shadowedAclRule, empty.with(acl('Acl', ...rules)), 'Acl')!;
+
+test('PROVED: every rule matches something', () => {
+  expect(judged(...TIERED, 'in 101 allow all ::/0')).toMatchObject({ verdict: 'PROVED', severity: 'warning' });
+});
+
+test('VIOLATED: a denial that comes too late', () => {
+  expect(judged('in 100 allow all 0.0.0.0/0', 'in 200 deny tcp 3389 0.0.0.0/0')).toMatchObject({
+    verdict: 'VIOLATED',
+    severity: 'warning',
+    blame: [{ logicalId: 'Acl', ruleNumber: 200, detail: 'inbound rule 200 (deny tcp 3389 0.0.0.0/0) is covered by rule 100' }],
+    fix: 'give inbound rule 200 of network ACL Acl a number below 100, or delete it',
+  });
+});
+
+test('VIOLATED: each shadowed rule of each direction is named, with all that cover it', () => {
+  const { blame } = judged('in 1 allow tcp 0-9 0.0.0.0/0', 'in 2 deny tcp 10-19 0.0.0.0/0', 'in 3 allow tcp 5-15 0.0.0.0/0', 'out 1 deny all ::/0', 'out 2 allow all ::/0');
+  expect(blame.map(({ detail }) => detail)).toEqual([
+    'inbound rule 3 (allow tcp 5-15 0.0.0.0/0) is covered by rules 1 and 2', 'outbound rule 2 (allow all ::/0) is covered by rule 1',
+  ]);
+});
+
+test('VIOLATED: a rule of unknown CIDR that everything before it covers, once', () => {
+  expect(judged('in 1 allow all 0.0.0.0/0', 'in 2 allow all ::/0', 'in 3 deny tcp 22 ?').blame).toHaveLength(1);
+});
+
+test('UNKNOWN: a rule of unknown CIDR may be of the family that nothing covers', () => {
+  expect(judged('in 1 allow all 0.0.0.0/0', 'in 3 deny tcp 22 ?')).toMatchObject({ verdict: 'UNKNOWN', reasons: [expect.stringContaining('Acl:in:3')] });
+});
+
+test('UNKNOWN: a rule of unknown number', () => {
+  expect(judged('in 1 allow all 0.0.0.0/0', 'in ? deny tcp 22 0.0.0.0/0')).toMatchObject({ verdict: 'UNKNOWN', blame: [] });
+});
+
+test('rules after number 100 of a default network ACL never match', () => {
+  const network = empty.with(aclNoun('Default', { isDefault: true }), entry('Default', 'in 99 deny tcp 22 0.0.0.0/0'), entry('Default', 'in 200 deny tcp 23 0.0.0.0/0'));
+  expect(finding(shadowedAclRule, network, 'Default')!.blame.map(({ ruleNumber }) => ruleNumber)).toEqual([200]);
+});

@@ -1,0 +1,47 @@
+import { known, unknown } from '../../../src/reachability/private/network/noun';
+import { zoneLoss } from '../../../src/reachability/rules/zone-loss';
+import { finding } from '../../support/judging';
+import { haNetwork, host, NetworkBuilder, regionalNat, route, TIERED, zone } from '../../support/network-builder';
+
+const network = haNetwork();
+const leadingTo = (target: string, base = network) => base.without('PrivateATable 0.0.0.0/0 -> nat NatA').with(route('PrivateATable', `0.0.0.0/0 -> ${target}`));
+const judged = (one: NetworkBuilder) => finding(zoneLoss, one, 'PrivateA')!;
+
+test.each<[string, NetworkBuilder]>([
+  ['every component in its own zone', network],
+  ['a regional NAT gateway', leadingTo('nat R', network.with(regionalNat('R')))],
+  ['an egress-only internet gateway', haNetwork({ ipv6: true })],
+  ['an instance of its own zone', leadingTo('instance H', network.with(host('H', 'PublicA')))],
+  ['a gateway of another zone that lets nothing out anyway', leadingTo('nat NatB').change('nat-gateway', 'NatB', { connectivity: known('private') })],
+  ['a gateway of another zone that the network ACL keeps from use', leadingTo('nat NatB', haNetwork({ privateAcl: ['in 100 allow all 0.0.0.0/0'] }))],
+  ['a way that leads nowhere', network.without('NatA')],
+])('PROVED: %s', (_, one) => {
+  expect(judged(one)).toMatchObject({ verdict: 'PROVED', reasons: [] });
+});
+
+test.each<[string, NetworkBuilder, string]>([
+  ['a NAT gateway of another zone', leadingTo('nat NatB'), 'NatB of subnet PublicB goes with zone b'],
+  ['one for some destinations', network.with(route('PrivateATable', '8.8.8.0/24 -> nat NatB')), 'NatB'],
+  ['an instance of another zone', leadingTo('instance H', network.with(host('H', 'PublicB'))), 'H of subnet PublicB goes with zone b'],
+  ['NAT64 through another zone', haNetwork({ ipv6: true }).with(route('PrivateATable', '64:ff9b::/96 -> nat NatB')), 'NatB'],
+])('VIOLATED: %s', (_, one, detail) => {
+  expect(judged(one)).toMatchObject({
+    verdict: 'VIOLATED',
+    severity: 'error',
+    blame: [{ explanationCode: 'AVAILABILITY_ZONE_CROSSED', detail: expect.stringContaining(detail) }],
+    witnesses: [{ where: expect.stringContaining(detail) }],
+    fix: expect.stringContaining('to NAT gateway NatA'),
+  });
+});
+
+test.each<[string, NetworkBuilder, string]>([
+  ['a zone that a parameter gives', network.change('subnet', 'PublicA', { zone: zone('$Zone') }), 'whether zone Zone'],
+  ['a transit gateway', leadingTo('tgw T'), 'transit gateway T'],
+  ['a NAT gateway outside the template', leadingTo('nat ?'), 'not in the template'],
+  ['a gateway of another zone that may be private', leadingTo('nat NatB').change('nat-gateway', 'NatB', { connectivity: unknown('a parameter') }), 'NatB'],
+  ['a gateway of another zone that an unknown rule may keep from use', leadingTo('nat NatB', haNetwork({ privateAcl: ['out 100 ? all 0.0.0.0/0'], publicAcl: TIERED })), 'NatB'],
+])('UNKNOWN: %s', (_, one, reason) => {
+  const { verdict, reasons } = judged(one);
+  expect(verdict).toBe('UNKNOWN');
+  expect(reasons.join()).toContain(reason);
+});

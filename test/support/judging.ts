@@ -1,0 +1,15 @@
+import type { NetworkBuilder } from './network-builder';
+import type { Finding } from '../../src/reachability/finding';
+import { judge } from '../../src/reachability/rules/judge';
+import type { Rule, RuleOptions } from '../../src/reachability/rules/rule';
+
+const OPTIONS: RuleOptions = { clientPorts: { from: 1024, to: 65535 } };
+
+/** What a rule says of one subject; undefined if it does not speak of it. */
+export function finding(rule: Rule, network: NetworkBuilder, subject: string, options = OPTIONS): Finding | undefined {
+  return judge(rule, subject, network.build(), options);
+}
+
+export function verdict(rule: Rule, network: NetworkBuilder, subject: string, options = OPTIONS): string | undefined {
+  return finding(rule, network, subject, options)?.verdict;
+}
