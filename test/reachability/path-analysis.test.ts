@@ -1,5 +1,8 @@
+import { Endpoint } from '../../src/reachability/endpoint';
 import { PathVerdict } from '../../src/reachability/network-path';
+import { NetworkReachability } from '../../src/reachability/network-reachability';
 import { is, not } from '../../src/reachability/private/network/guard';
+import { Traffic } from '../../src/reachability/traffic';
 import { blamed, explain, stops } from '../support/explain';
 import { entry, haNetwork, NetworkBuilder, TIERED } from '../support/network-builder';
 
@@ -89,6 +92,17 @@ describe('the ends', () => {
     const twins = network.with({ ...network.nouns.find(({ id }) => id === 'PrivateA')!, id: 'TwinA' });
     expect(() => answer(twins, '10.0.16.5 -> internet')).toThrow('10.0.16.5 lies in 2 subnets: name the one you mean, PrivateA, TwinA');
   });
+});
+
+test('NetworkReachability explains with the ephemeral ports that it was given', () => {
+  const subnet = (CidrBlock: string) => ({ Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock, AvailabilityZone: 'eu-west-1a' } });
+  const template = {
+    Resources: { Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } }, A: subnet('10.0.0.0/24'), B: subnet('10.0.1.0/24') },
+  };
+  const { paths, verdict } = NetworkReachability.fromTemplate(template, { ephemeralPorts: { from: 32768, to: 60999 } })
+    .explain({ source: Endpoint.subnet('A'), destination: Endpoint.subnet('B'), traffic: Traffic.tcp(443) });
+  expect(verdict).toBe(PathVerdict.FOUND);
+  expect(paths[0].reply[0].inboundHeaders[0].destinationPortRanges).toEqual([{ from: 32768, to: 60999 }]);
 });
 
 describe('determinism', () => {

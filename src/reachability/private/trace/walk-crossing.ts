@@ -28,7 +28,7 @@ export function cross(view: NetworkView, leg: Leg, subnet: Subnet, direction: Di
   const { acl, allowed } = crossing(view, subnet, direction, intended.family);
   const decided = acl ? decisions(acl, intended.side(side)) : [];
   const onPurpose = aclNounOf(view, subnet)?.portsBlockedOnPurpose ?? [];
-  const denials = decided.filter(({ action }) => action === 'deny').map((decision) => denial(decision, acl!, intended, side, onPurpose));
+  const denials = decided.filter(({ action }) => action === 'deny').map((decision) => denial(decision, acl!, subnet, intended, onPurpose));
   const undecided = allowed.upper.subtract(allowed.lower).intersect(intended.side(side));
   const doubts = undecided.isEmpty() ? [] : allowed.reasons.map((reason): Remark => ({ ...mayBlock(reason, 'UNKNOWN_RESOURCE'), partial: true }));
   return leg.pass({
@@ -64,18 +64,20 @@ function matchOf({ matches }: AclRule): Pick<PathAclRule, 'cidr' | 'protocol' | 
   };
 }
 
-function denial({ rule, ruleNumber, packets }: AclDecision, acl: CompiledAcl, intended: Flow, side: Side, onPurpose: readonly number[]): Remark {
+function denial({ rule, ruleNumber, packets }: AclDecision, acl: CompiledAcl, subnet: Subnet, intended: Flow, onPurpose: readonly number[]): Remark {
+  const side = SEEN[acl.direction];
   const denied = intended.restrictedTo(side, packets);
-  const services = headersOf(denied).map(serviceText);
+  const services = [...new Set(headersOf(denied).map(serviceText))].join(' and ');
   const direction = DIRECTIONS[acl.direction];
   const subject = ruleNumber === IMPLICIT_DENY ? `no ${direction} rule of ${acl.id} allows` : `${direction} rule ${ruleNumber} of ${acl.id} denies`;
+  const where = `${acl.direction === 'ingress' ? 'into' : 'out of'} ${subnet.id}`;
   return {
     effect: ExplanationEffect.BLOCKS,
     partial: true,
     code: 'SUBNET_ACL_RESTRICTION',
     component: rule?.entry ?? acl.id,
     ruleNumber,
-    detail: `${subject} ${[...new Set(services)].join(' and ')}${peers(denied, intended, side)}${isOnPurpose(denied, onPurpose) ? ', on purpose' : ''}`,
+    detail: `${subject} ${services}${peers(denied, intended, side)} ${where}${isOnPurpose(denied, onPurpose) ? ', on purpose' : ''}`,
   };
 }
 

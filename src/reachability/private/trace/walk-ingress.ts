@@ -76,10 +76,10 @@ function unfit(fork: Fork): readonly Remark[] {
     case 'black-hole': return [];
     case 'nat-gateway':
     case 'egress-only-internet-gateway':
-      return [blocks(`replies leave by ${outlet.gateway.id}, which does not know the flow`)];
+      return [blocks(`leaves by ${outlet.gateway.id}, which does not know the flow`)];
     case 'elsewhere':
     case 'unknown': return [mayBlock(outlet.reason, 'UNKNOWN_RESOURCE')];
-    default: return [mayBlock(`replies leave by ${routes.map(({ targetId }) => targetId).join(', ')}`, 'UNKNOWN_RESOURCE')];
+    default: return [mayBlock(`leaves by ${routes.map(({ targetId }) => targetId).join(', ')}`, 'UNKNOWN_RESOURCE')];
   }
 }
 

@@ -8,9 +8,9 @@ type WorldPath = Omit<NetworkPath, 'when'>;
 
 /** The trip in the words of a result. `unresolved` are the ends whose addresses the template does not tell. */
 export function pathOf(family: Family, { forward, reply }: Trip, unresolved: readonly string[], notes: readonly string[]): WorldPath {
-  const explanations = [forward, ...reply ? [reply] : []].flatMap(({ components }) => components.flatMap((component) => component.explanations));
-  const blocking = explanations.filter(({ effect }) => effect === ExplanationEffect.BLOCKS);
-  const doubts = explanations.filter(({ effect }) => effect === ExplanationEffect.MAY_BLOCK).map(({ detail }) => detail);
+  const [there, back] = [explanationsOf(forward), explanationsOf(reply)];
+  const doubts = [...there, ...back].filter(({ effect }) => effect === ExplanationEffect.MAY_BLOCK).map(({ detail }) => detail);
+  const blocking = [...there, ...back.map((one) => ({ ...one, detail: `reply: ${one.detail}` }))].filter(({ effect }) => effect === ExplanationEffect.BLOCKS);
   const verdict = verdictOf(reply ?? forward, blocking.length > 0, doubts, unresolved);
   return {
     family,
@@ -26,6 +26,10 @@ export function pathOf(family: Family, { forward, reply }: Trip, unresolved: rea
 /** No way at all. */
 export function pathless(logicalId: string, detail: string): WorldPath {
   return { family: '', verdict: PathVerdict.NOT_FOUND, forward: [], reply: [], blockedBy: [{ logicalId, detail }], reasons: [], notes: [] };
+}
+
+function explanationsOf(leg: Leg | undefined): readonly PathExplanation[] {
+  return leg?.components.flatMap((component) => component.explanations) ?? [];
 }
 
 /** Whatever blocks packets of a set that is only known to hold the real ones may block real ones, or others. */
@@ -45,7 +49,7 @@ function blame({ componentId, ruleNumber, explanationCode, detail }: PathExplana
   };
 }
 
-/** One network ACL rule may block at several crossings: it is to blame once for each thing it does. */
+/** One component may block the same for the same reason at two crossings. */
 function distinct(blames: readonly Blame[]): Blame[] {
   return [...new Map(blames.map((one) => [JSON.stringify(one), one])).values()];
 }

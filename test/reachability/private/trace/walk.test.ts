@@ -94,13 +94,13 @@ describe('a private subnet and the internet', () => {
   test('one port whose replies are lost makes the path partial, with exactly that port', () => {
     const answer = path(haNetwork({ publicAcl: ['in 90 deny tcp 3389 0.0.0.0/0', ...TIERED], privateAcl: TIERED }), 'PrivateA -> internet', 'tcp 443');
     expect(answer.verdict).toBe(PathVerdict.PARTLY_FOUND);
-    expect(answer.blockedBy.map(({ detail }) => detail)).toEqual(['inbound rule 90 of PublicAcl denies tcp 3389']);
+    expect(answer.blockedBy.map(({ detail }) => detail)).toEqual(['reply: inbound rule 90 of PublicAcl denies tcp 3389 into PublicA']);
     expect(headers(answer.reply[2].outboundHeaders)).toMatch(/:443 → 10.0.0.0\/24:1024-3388,3390-65535$/);
   });
 
   test('ports closed on purpose are said to be', () => {
     const network = haNetwork({ publicAcl: ['in 90 deny tcp 3389 0.0.0.0/0', ...TIERED] }).change('network-acl', 'PublicAcl', { portsBlockedOnPurpose: [22, 3389] });
-    expect(path(network, 'PrivateA -> internet', 'tcp 443').blockedBy[0].detail).toBe('inbound rule 90 of PublicAcl denies tcp 3389, on purpose');
+    expect(path(network, 'PrivateA -> internet', 'tcp 443').blockedBy[0].detail).toBe('reply: inbound rule 90 of PublicAcl denies tcp 3389 into PublicA, on purpose');
   });
 
   test('a narrower port range is carried exactly', () => {
