@@ -14,8 +14,8 @@ const SOUND: NetworkPlan = {
   tiers: ['private'],
   nat: 'zonal',
   nat64: false,
-  acls: [{ base: 'open', extra: [] }],
-  defaultAcl: { base: 'empty', extra: [] },
+  acls: [{ base: 'open', replies: [0, 65535], extra: [] }],
+  defaultAcl: { base: 'empty', replies: [0, 65535], extra: [] },
   sharedTable: false,
   gatewayEndpoint: false,
   secondaryBlock: false,
@@ -25,7 +25,7 @@ const SOUND: NetworkPlan = {
 };
 
 const deny = (cidr: string, egress = false): RulePlan => ({ number: 10, egress, allow: false, protocol: -1, cidr });
-const inPublicAcl = (...extra: RulePlan[]): Partial<NetworkPlan> => ({ acls: [{ base: 'open', extra }], aclOfTier: [0, undefined, undefined] });
+const inPublicAcl = (...extra: RulePlan[]): Partial<NetworkPlan> => ({ acls: [{ base: 'open', replies: [0, 65535], extra }], aclOfTier: [0, undefined, undefined] });
 const flawed = (...kinds: NetworkPlan['flaws'][number]['kind'][]): Partial<NetworkPlan> => ({ flaws: kinds.map((kind) => ({ kind, zone: 0 })) });
 
 /** Random networks on which proof and brute force once disagreed, as small as they get. */
@@ -37,7 +37,7 @@ test.each<[string, Partial<NetworkPlan>, string, string]>([
   ],
   [
     '64:ff9b::/96 is no part of what ::/0 takes to an egress-only internet gateway',
-    { ipv6: 'literal', acls: [{ base: 'open', extra: [deny('64:ff9b::/96')] }], aclOfTier: [undefined, 0, undefined] }, 'return-traffic Inner0x0', 'PROVED',
+    { ipv6: 'literal', acls: inPublicAcl(deny('64:ff9b::/96')).acls, aclOfTier: [undefined, 0, undefined] }, 'return-traffic Inner0x0', 'PROVED',
   ],
   ['a NAT gateway does not serve IPv6', { ipv6: 'literal', ...flawed('ipv6-by-nat') }, 'same-zone-egress Inner0x0', 'VIOLATED'],
   [
@@ -47,11 +47,11 @@ test.each<[string, Partial<NetworkPlan>, string, string]>([
   ['AWS\'s own rules of the default network ACL shadow nobody', {}, 'shadowed-acl-rule Vpc.DefaultNetworkAcl', 'PROVED'],
   [
     'whether a default network ACL that was added to has rule 101 matters to no IPv4 rule',
-    { defaultAcl: { base: 'empty', extra: [deny('203.0.113.0/24')] } }, 'shadowed-acl-rule Vpc.DefaultNetworkAcl', 'PROVED',
+    { defaultAcl: { base: 'empty', replies: [0, 65535], extra: [deny('203.0.113.0/24')] } }, 'shadowed-acl-rule Vpc.DefaultNetworkAcl', 'PROVED',
   ],
   [
     'a rule that covers AWS\'s own rule 100 is no mistake',
-    { defaultAcl: { base: 'empty', extra: [deny('0.0.0.0/0')] } }, 'shadowed-acl-rule Vpc.DefaultNetworkAcl', 'PROVED',
+    { defaultAcl: { base: 'empty', replies: [0, 65535], extra: [deny('0.0.0.0/0')] } }, 'shadowed-acl-rule Vpc.DefaultNetworkAcl', 'PROVED',
   ],
   [
     'a private NAT gateway for part of the internet',

@@ -112,6 +112,7 @@ class NetworkTemplate {
     if (!this.has('no-public-default-route', zone)) { this.addRoute(id, 'Default', '0.0.0.0/0', TO_INTERNET); }
     if (!this.isDual) { return; }
     this.addRoute(id, 'Ipv6', '::/0', TO_INTERNET);
+    if (this.has('nat64-of-public-subnet', zone)) { this.addRoute(id, 'Nat64', '64:ff9b::/96', this.toNat(zone)); }
     if (this.has('public-part-to-egress-only', zone)) { this.addRoute(id, 'Part', '2001:4860::/32', TO_EGRESS_ONLY); }
   }
 
@@ -153,7 +154,7 @@ class NetworkTemplate {
   private addPrivateRoutes(id: string, zone: number): void {
     if (this.has('internet-route-in-private-table', zone)) {
       this.addRoute(id, 'Default', '0.0.0.0/0', TO_INTERNET);
-    } else if (!this.has('no-default-route', zone)) {
+    } else if (!this.has('no-default-route', zone) && !this.has('nat64-only', zone)) {
       this.addRoute(id, 'Default', '0.0.0.0/0', this.toNat(this.has('cross-zone-route', zone) ? zone + 1 : zone));
     }
     if (this.has('part-by-internet-gateway', zone)) { this.addRoute(id, 'Part', '8.8.0.0/16', TO_INTERNET); }
@@ -163,11 +164,11 @@ class NetworkTemplate {
   }
 
   private addPrivateIpv6Routes(id: string, zone: number): void {
-    if (!this.has('no-ipv6-default-route', zone)) {
+    if (!this.has('no-ipv6-default-route', zone) && !this.has('nat64-only', zone)) {
       const direct = this.has('ipv6-by-internet-gateway', zone) ? TO_INTERNET : TO_EGRESS_ONLY;
       this.addRoute(id, 'Ipv6', '::/0', this.has('ipv6-by-nat', zone) ? this.toNat(zone) : direct);
     }
-    if (this.plan.nat64 || this.has('nat64-route-alone', zone)) {
+    if (this.plan.nat64 || this.has('nat64-route-alone', zone) || this.has('nat64-only', zone)) {
       this.addRoute(id, 'Nat64', '64:ff9b::/96', this.toNat(this.has('nat64-other-zone', zone) ? zone + 1 : zone));
     }
   }

@@ -16,6 +16,10 @@ export interface RulePlan {
 export interface AclPlan {
   /** The rules to begin with: all traffic, only what a NAT tier needs, or none. */
   readonly base: 'open' | 'tiered' | 'empty';
+  /** Ports on which the tier lets replies in. */
+  readonly replies: Pair;
+  /** The rule of the tier that somebody forgot, counted around. */
+  readonly forgotten?: number;
   readonly extra: readonly RulePlan[];
 }
 
@@ -29,15 +33,16 @@ type Pair = readonly [number, number];
 
 const IPV4_CIDRS = [
   '0.0.0.0/0', '0.0.0.0/0', '0.0.0.0/1', '128.0.0.0/1', '8.8.8.0/24', '8.8.8.77/24', '8.8.8.8/32', '203.0.113.0/24', '198.51.100.130/25', '10.0.0.0/8',
-  '172.16.0.0/12', '100.64.0.0/10', '240.0.0.0/4', '52.94.0.0/15', '223.255.255.255/32', '1.0.0.0/8', '11.0.0.0/8', '64.0.0.0/2',
+  '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '240.0.0.0/4', '52.94.0.0/15', '223.255.255.255/32', '1.0.0.0/8', '11.0.0.0/8', '64.0.0.0/2',
 ];
 const IPV6_CIDRS = [
   '::/0', '::/0', '2001:4860::/32', '2001:4860:4860::8888/128', '2606:4700::1/32', '2000::/3', '64:ff9b::/96', '64:ff9b::808:808/128', '64:ff9b::808:0/112',
 ];
 const RANGES: readonly Pair[] = [
   [0, 65535], [443, 443], [80, 80], [22, 22], [3389, 3389], [1024, 65535], [32768, 65535], [32768, 60999], [0, 1023], [1024, 32767], [1025, 65535],
-  [49152, 65535], [0, 0], [1, 1],
+  [49152, 65535], [0, 0], [1, 1], [1024, 1024], [65535, 65535],
 ];
+const REPLIES: readonly Pair[] = [[1024, 65535], [0, 65535], [1024, 65535], [1025, 65535], [1024, 65534], [32768, 60999]];
 const ICMP: readonly Pair[] = [[-1, -1], [8, 0], [0, 0], [8, -1], [0, -1], [3, -1], [3, 4], [3, 3], [11, -1], [11, 0], [12, -1]];
 const ICMPV6: readonly Pair[] = [
   [-1, -1], [128, 0], [129, 0], [128, -1], [129, -1], [1, -1], [1, 4], [2, 0], [2, -1], [3, -1], [3, 0], [4, -1], [135, -1],
@@ -74,11 +79,15 @@ export function randomAcl(own: OwnCidrs): fc.Arbitrary<AclPlan> {
   const late = rule(own, fc.integer({ min: 1001, max: 32766 }), fc.boolean());
   const wild = rule(own, fc.integer({ min: 1, max: 199 }), fc.boolean());
   const generous = rule(own, fc.integer({ min: 1, max: 199 }), fc.constant(true));
-  const plan = (base: readonly AclPlan['base'][], extra: fc.Arbitrary<RulePlan>, minLength: number, maxLength: number) =>
-    fc.record({ base: fc.constantFrom(...base), extra: fc.array(extra, { minLength, maxLength, size: 'max' }) });
+  const plan = (base: readonly AclPlan['base'][], extra: fc.Arbitrary<RulePlan>, minLength: number, maxLength: number, isSound = false) => fc.record({
+    base: fc.constantFrom(...base),
+    replies: fc.constantFrom(...(isSound ? REPLIES.slice(0, 2) : REPLIES)),
+    forgotten: isSound ? fc.constant(undefined) : fc.option(fc.nat({ max: 12 }), { nil: undefined, freq: 3 }),
+    extra: fc.array(extra, { minLength, maxLength, size: 'max' }),
+  });
   return fc.oneof(
-    { weight: 3, arbitrary: plan(['open', 'tiered', 'tiered'], fc.oneof(late, generous), 0, 4) },
-    { weight: 6, arbitrary: plan(['open', 'tiered', 'tiered'], wild, 1, 5) },
+    { weight: 3, arbitrary: plan(['open', 'tiered', 'tiered'], fc.oneof(late, generous), 0, 4, true) },
+    { weight: 6, arbitrary: plan(['open', 'tiered', 'tiered'], wild, 0, 5) },
     { weight: 1, arbitrary: plan(['empty'], wild, 1, 12) },
     { weight: 1, arbitrary: plan(['open', 'tiered'], late, 12, 45) },
   );
@@ -86,26 +95,27 @@ export function randomAcl(own: OwnCidrs): fc.Arbitrary<AclPlan> {
 
 /** The rules of an ACL; of two with the same number only the first. */
 export function rulesOf(plan: AclPlan, vpc: OwnCidrs): readonly RulePlan[] {
-  const rules = [...plan.extra, ...BASES[plan.base](vpc)];
+  const rules = [...plan.extra, ...BASES[plan.base](vpc, plan)];
   return rules.filter(({ egress, number }, index) => rules.findIndex((other) => other.egress === egress && other.number === number) === index);
 }
 
 const anywhere = ({ ipv6 }: OwnCidrs) => (ipv6.length > 0 ? ['0.0.0.0/0', '::/0'] : ['0.0.0.0/0']);
 
-const BASES: Record<AclPlan['base'], (vpc: OwnCidrs) => readonly RulePlan[]> = {
+const BASES: Record<AclPlan['base'], (vpc: OwnCidrs, plan: AclPlan) => readonly RulePlan[]> = {
   empty: () => [],
   open: (vpc) => [true, false].flatMap((egress) =>
     anywhere(vpc).map((cidr, index) => ({ number: 200 + index, egress, allow: true, protocol: -1, cidr }))),
-  tiered: (vpc) => {
+  tiered: (vpc, { replies, forgotten }) => {
     const icmp = (protocol: number, cidr: string, ...fields: readonly Pair[]) => fields.map((field) => ({ protocol, cidr, icmp: field }));
     const inbound: readonly Pick<RulePlan, 'protocol' | 'cidr' | 'ports' | 'icmp'>[] = [
       ...[...vpc.ipv4, ...vpc.ipv6].map((cidr) => ({ protocol: -1, cidr })),
-      ...anywhere(vpc).flatMap((cidr) => [6, 17].map((protocol) => ({ protocol, cidr, ports: [1024, 65535] as const }))),
+      ...anywhere(vpc).flatMap((cidr) => [6, 17].map((protocol) => ({ protocol, cidr, ports: replies }))),
       ...icmp(1, '0.0.0.0/0', [0, 0], [3, -1], [11, -1]),
       ...(vpc.ipv6.length > 0 ? icmp(58, '::/0', [129, 0], [1, -1], [2, -1], [3, -1], [4, -1]) : []),
     ];
     return [
-      ...inbound.map((one, index) => ({ ...one, number: 300 + 10 * index, egress: false, allow: true })),
+      ...inbound.map((one, index) => ({ ...one, number: 300 + 10 * index, egress: false, allow: true }))
+        .filter((_, index) => forgotten === undefined || index !== forgotten % inbound.length),
       ...anywhere(vpc).map((cidr, index) => ({ protocol: -1, cidr, number: 300 + index, egress: true, allow: true })),
     ];
   },

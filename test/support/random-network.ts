@@ -10,6 +10,7 @@ const PRIVATE_FLAWS = [
 const ISOLATED_FLAWS = ['isolated-routed-to-nat', 'isolated-routed-to-internet', 'isolated-routed-to-internet'] as const;
 const IPV6_FLAWS = [
   'public-part-to-egress-only', 'no-ipv6-default-route', 'ipv6-by-internet-gateway', 'ipv6-by-nat', 'dns64-alone', 'nat64-route-alone', 'nat64-other-zone',
+  'nat64-only', 'nat64-of-public-subnet',
 ] as const;
 
 export type FlawKind = typeof ANY_FLAWS[number] | typeof PRIVATE_FLAWS[number] | typeof ISOLATED_FLAWS[number] | typeof IPV6_FLAWS[number];
@@ -73,7 +74,7 @@ const flawsOf = (tiers: readonly InnerTier[], ipv6: NetworkPlan['ipv6']): readon
   ...(tiers.includes('private') && ipv6 !== 'none' ? IPV6_FLAWS : []),
 ];
 
-const NO_RULES: fc.Arbitrary<AclPlan> = fc.constant({ base: 'empty', extra: [] });
+const NO_RULES: fc.Arbitrary<AclPlan> = fc.constant({ base: 'empty', replies: [0, 65535], extra: [] });
 
 /** Networks of which about half keep each promise. */
 export const randomNetwork: fc.Arbitrary<NetworkPlan> = shape.chain(({ zones, vpc, ipv6, aclCount, tiers }) => fc.record({
@@ -85,7 +86,7 @@ export const randomNetwork: fc.Arbitrary<NetworkPlan> = shape.chain(({ zones, vp
   tiers: fc.constant(tiers),
   nat: fc.constantFrom('zonal' as const, 'zonal' as const, 'zonal' as const, 'shared' as const, 'regional' as const, 'regional-listed' as const),
   nat64: ipv6 === 'none' ? fc.constant(false) : fc.boolean(),
-  defaultAcl: ipv6 === 'none' ? fc.oneof(NO_RULES, randomAcl(ownCidrs(vpc, ipv6)).map(({ extra }) => ({ base: 'empty' as const, extra }))) : NO_RULES,
+  defaultAcl: ipv6 === 'none' ? fc.oneof(NO_RULES, randomAcl(ownCidrs(vpc, ipv6)).map((acl) => ({ ...acl, base: 'empty' as const }))) : NO_RULES,
   sharedTable: fc.constantFrom(false, false, false, true),
   gatewayEndpoint: fc.boolean(),
   secondaryBlock: fc.boolean(),

@@ -54,13 +54,18 @@ function answersToHosts(lost: Packet, network: OracleNetwork, subnet: OracleSubn
   const remotes = isHost || versionOf(lost.source) === 6 ? [lost.source] : [lost.source, nat64Of(lost.source)];
   const hosts = (version: 4 | 6): readonly Ip[] => (isHost ? [lost.destination] : points.hosts(version));
   const asked = [...forwardFlows(network, { ...points, hosts, internet: (version) => remotes.filter((remote) => versionOf(remote) === version) })];
-  const waiting = isReply ? asked.filter(({ protocol, icmp }) => (lost.icmp ? icmp !== undefined : protocol === lost.protocol)) : asked;
+  const crossed = network.nats.filter((nat) => nat.subnet !== undefined && nat.subnet === subnetOf(lost.destination, network)).map(({ id }) => id);
+  const waiting = asked
+    .filter(({ protocol, icmp }) => !isReply || (lost.icmp ? icmp !== undefined : protocol === lost.protocol))
+    .filter((request) => isHost || send(network, request).walk.hops.some(({ at }) => crossed.includes(at)));
   return waiting.map((request) => roundTrip(network, {
     packet: request.icmp ? request : { ...request, sourcePort: isReply ? lost.destinationPort : EPHEMERAL },
     natPort: isReply ? lost.destinationPort : EPHEMERAL,
     answer: isReply ? answerTo : (arrived) => errorOf(arrived, lost, isNat64(request.destination)),
   }));
 }
+
+const subnetOf = (address: Ip, network: OracleNetwork) => network.subnets.find(({ blocks }) => blocks.some((block) => holds(block, address)))?.id;
 
 /** The error, as the IPv4 internet sends it if the lost packet is its NAT64 translation. */
 function errorOf(arrived: Packet, { icmp, protocol }: Packet, isTranslated: boolean): Packet {
