@@ -112,6 +112,7 @@ project.addTask('snapshots', {
 project.addTask('test:deploy', {
   description: 'cdk bootstrap, deploy, update and destroy against an AWS emulator on this machine (Python 3.12 or newer)',
   exec: 'tsx --tsconfig test/tsconfig.json test/deploy/main.ts',
+  receiveArgs: true,
 });
 project.addTask('fuzz', {
   description: 'Compare the proof with brute force over many random networks',
