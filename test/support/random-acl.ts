@@ -14,8 +14,8 @@ export interface RulePlan {
 }
 
 export interface AclPlan {
-  /** The rules to begin with: all traffic, only what a NAT tier needs, or none. */
-  readonly base: 'open' | 'tiered' | 'empty';
+  /** The rules to begin with: all traffic, only what a NAT tier needs, only what a web server does, or none. */
+  readonly base: 'open' | 'tiered' | 'serving' | 'empty';
   /** Ports on which the tier lets replies in. */
   readonly replies: Pair;
   /** The rule of the tier that somebody forgot, counted around. */
@@ -86,8 +86,8 @@ export function randomAcl(own: OwnCidrs): fc.Arbitrary<AclPlan> {
     extra: fc.array(extra, { minLength, maxLength, size: 'max' }),
   });
   return fc.oneof(
-    { weight: 3, arbitrary: plan(['open', 'tiered', 'tiered'], fc.oneof(late, generous), 0, 4, true) },
-    { weight: 6, arbitrary: plan(['open', 'tiered', 'tiered'], wild, 0, 5) },
+    { weight: 3, arbitrary: plan(['open', 'tiered', 'tiered', 'serving'], fc.oneof(late, generous), 0, 4, true) },
+    { weight: 6, arbitrary: plan(['open', 'tiered', 'tiered', 'serving'], wild, 0, 5) },
     { weight: 1, arbitrary: plan(['empty'], wild, 1, 12) },
     { weight: 1, arbitrary: plan(['open', 'tiered'], late, 12, 45) },
   );
@@ -105,6 +105,10 @@ const BASES: Record<AclPlan['base'], (vpc: OwnCidrs, plan: AclPlan) => readonly 
   empty: () => [],
   open: (vpc) => [true, false].flatMap((egress) =>
     anywhere(vpc).map((cidr, index) => ({ number: 200 + index, egress, allow: true, protocol: -1, cidr }))),
+  serving: (vpc, { replies }) => anywhere(vpc).flatMap((cidr, index) => [
+    ...[80, 443].map((open) => ({ number: 300 + 50 * index + open, egress: false, allow: true, protocol: 6, cidr, ports: [open, open] as const })),
+    { number: 300 + index, egress: true, allow: true, protocol: 6, cidr, ports: replies },
+  ]),
   tiered: (vpc, { replies, forgotten }) => {
     const icmp = (protocol: number, cidr: string, ...fields: readonly Pair[]) => fields.map((field) => ({ protocol, cidr, icmp: field }));
     const inbound: readonly Pick<RulePlan, 'protocol' | 'cidr' | 'ports' | 'icmp'>[] = [
