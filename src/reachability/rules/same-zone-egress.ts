@@ -11,7 +11,7 @@ import type { NetworkView } from '../private/network/view';
 import { zoneLabel } from '../private/network/zone';
 import { subnetRoutes } from '../private/trace/compiled-routes';
 import type { WayZone } from '../private/trace/way-zone';
-import { wayZone } from '../private/trace/way-zone';
+import { wayZone, zoneDoubt } from '../private/trace/way-zone';
 import type { WayOut } from '../private/trace/ways-out';
 import { outletKey, realmsOf, waysOut } from '../private/trace/ways-out';
 import { Severity } from '../verdict';
@@ -75,9 +75,7 @@ function crossing(route: string, { component, zone }: WayZone & { readonly kind:
 function unknownsOf(view: NetworkView, subnet: Subnet, way: WayOut): readonly string[] {
   const zone = wayZone(view, subnet, way);
   if (zone.kind === 'unknown') return [zone.reason];
-  return zone.kind === 'placed' && zone.isOwn === 'unknown'
-    ? [`whether zone ${zoneLabel(zone.zone)} of ${zone.component} is zone ${zoneLabel(subnet.zone)} of subnet ${subnet.id} is unknown`]
-    : [];
+  return zone.kind === 'placed' && zone.isOwn === 'unknown' ? [zoneDoubt(zone, subnet)] : [];
 }
 
 function noWayOut(view: NetworkView, subnet: Subnet) {

@@ -12,7 +12,7 @@ import type { Certainty } from '../private/packet/bounds';
 import { requestsTo, sentTo } from '../private/trace/owed';
 import { roundTrips } from '../private/trace/round-trip';
 import type { WayZone } from '../private/trace/way-zone';
-import { wayZone } from '../private/trace/way-zone';
+import { wayZone, zoneDoubt } from '../private/trace/way-zone';
 import type { WayOut } from '../private/trace/ways-out';
 import { familyOfRealm, realmsOf, waysOut } from '../private/trace/ways-out';
 import { Severity } from '../verdict';
@@ -77,5 +77,5 @@ function reasonsOf({ way, zone }: PlacedWay, subnet: Subnet): readonly string[] 
   if (zone.kind !== 'placed' || zone.isOwn === 'yes') return [];
   return zone.isOwn === 'no'
     ? [...way.destinations.reasons, `whether traffic gets out by ${zone.component}, which goes with zone ${zoneLabel(zone.zone)}, is unknown`]
-    : [`whether zone ${zoneLabel(zone.zone)} of ${zone.component} is zone ${zoneLabel(subnet.zone)} of subnet ${subnet.id} is unknown`];
+    : [zoneDoubt(zone, subnet)];
 }

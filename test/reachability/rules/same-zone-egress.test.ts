@@ -6,6 +6,9 @@ import { haNetwork, host, nat, NetworkBuilder, regionalNat, route, subnet, table
 const DEFAULT = 'PrivateATable 0.0.0.0/0 -> nat NatA';
 const network = haNetwork();
 const leadingTo = (target: string, base = network) => base.without(DEFAULT).with(route('PrivateATable', `0.0.0.0/0 -> ${target}`));
+/** An instance in a subnet of zone a, whose route table leads to the target. */
+const behind = (target: string) => network.with(subnet('Firewalls', { tier: 'private', ipv4: '10.0.99.0/24', table: 'FirewallsTable' }), table('FirewallsTable'),
+  route('FirewallsTable', `0.0.0.0/0 -> ${target}`), host('Host', 'Firewalls'));
 const judged = (one: NetworkBuilder, id = 'PrivateA') => finding(sameZoneEgress, one, id)!;
 
 test.each<[string, NetworkBuilder]>([
@@ -14,6 +17,7 @@ test.each<[string, NetworkBuilder]>([
   ['a regional NAT gateway', leadingTo('nat Regional', network.with(regionalNat('Regional')))],
   ['a regional NAT gateway that lists its zone', leadingTo('nat Regional', network.with(regionalNat('Regional', ['b', 'a'])))],
   ['an instance of its own zone', leadingTo('instance Host', network.with(host('Host', 'PublicA')))],
+  ['an instance that sends on through a NAT gateway, all in its own zone', leadingTo('instance Host', behind('nat NatA'))],
   ['an egress-only internet gateway besides', haNetwork({ ipv6: true })],
   ['a NAT gateway of the same element of a list', network.change('subnet', 'PrivateA', { zone: zone('get-azs/0') }).change('subnet', 'PublicA', { zone: zone('get-azs/0') })],
 ])('PROVED: %s', (_, one) => {
@@ -70,12 +74,16 @@ test('every route that crosses is to blame, with one witness for each gateway', 
 });
 
 test.each<[string, NetworkBuilder, string]>([
-  ['a zone that a parameter gives', network.change('subnet', 'PublicA', { zone: zone('$Zone') }), 'whether zone Zone of NatA is zone a'],
+  ['a zone that a parameter gives', network.change('subnet', 'PublicA', { zone: zone('$Zone') }), 'NatA is in zone Zone and subnet PrivateA in zone a: whether'],
   ['elements of a list that a parameter gives',
-    network.change('subnet', 'PrivateA', { zone: zone('Zones/0') }).change('subnet', 'PublicA', { zone: zone('Zones/1') }), 'whether zone Zones[1] of NatA is zone Zones[0]'],
+    network.change('subnet', 'PrivateA', { zone: zone('Zones/0') }).change('subnet', 'PublicA', { zone: zone('Zones/1') }), 'NatA is in zone Zones[1] and subnet PrivateA in zone Zones[0]: whether'],
   ['a transit gateway', leadingTo('tgw Tgw'), 'transit gateway Tgw'],
   ['a NAT gateway outside the template', leadingTo('nat ?'), 'not in the template'],
   ['an instance whose subnet is not in the template', leadingTo('instance H', network.with(host('H', '?'))), 'the subnet of instance H'],
+  ['an instance of its own zone, and behind it a NAT gateway of another', leadingTo('instance Host', behind('nat NatB')), 'through NatB in zone b'],
+  ['an instance of its own zone, and behind it nobody knows what', leadingTo('instance Host', behind('tgw Tgw')), 'where instance Host sends packets on to'],
+  ['an instance that sends on to itself', leadingTo('instance Host', behind('instance Host')), 'where instance Host sends packets on to'],
+  ['an instance that has no way out itself', leadingTo('instance Host', behind('nat NatB').without('FirewallsTable 0.0.0.0/0 -> nat NatB')), 'where instance Host sends packets on to'],
   ['a regional gateway whose zones are parameters', leadingTo('nat R', network.with(regionalNat('R', ['$Zone']))), 'regional NAT gateway R'],
   ['a NAT gateway whose subnet is not in the template', network.without('NatA').with(nat('NatA', '?')), 'the subnet of NAT gateway NatA'],
   ['a route for destinations that cannot be told', network.with(route('PrivateATable', '? -> igw Igw')), 'the destination of route'],

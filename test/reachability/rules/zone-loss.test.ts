@@ -1,7 +1,7 @@
 import { known, unknown } from '../../../src/reachability/private/network/noun';
 import { zoneLoss } from '../../../src/reachability/rules/zone-loss';
 import { finding } from '../../support/judging';
-import { haNetwork, host, NetworkBuilder, regionalNat, route, TIERED, zone } from '../../support/network-builder';
+import { haNetwork, host, NetworkBuilder, regionalNat, route, subnet, table, TIERED, zone } from '../../support/network-builder';
 
 const network = haNetwork();
 const leadingTo = (target: string, base = network) => base.without('PrivateATable 0.0.0.0/0 -> nat NatA').with(route('PrivateATable', `0.0.0.0/0 -> ${target}`));
@@ -35,7 +35,10 @@ test.each<[string, NetworkBuilder, string]>([
 });
 
 test.each<[string, NetworkBuilder, string]>([
-  ['a zone that a parameter gives', network.change('subnet', 'PublicA', { zone: zone('$Zone') }), 'whether zone Zone'],
+  ['a zone that a parameter gives', network.change('subnet', 'PublicA', { zone: zone('$Zone') }), 'NatA is in zone Zone and subnet PrivateA in zone a: whether'],
+  ['an instance of its own zone, and behind it a NAT gateway of another', leadingTo('instance H', network.with(
+    subnet('Firewalls', { tier: 'private', ipv4: '10.0.99.0/24', table: 'T' }), table('T'), route('T', '0.0.0.0/0 -> nat NatB'), host('H', 'Firewalls'),
+  )), 'through NatB in zone b'],
   ['a transit gateway', leadingTo('tgw T'), 'transit gateway T'],
   ['a NAT gateway outside the template', leadingTo('nat ?'), 'not in the template'],
   ['a gateway of another zone that may be private', leadingTo('nat NatB').change('nat-gateway', 'NatB', { connectivity: unknown('a parameter') }), 'NatB'],

@@ -1,8 +1,9 @@
 import type { WayOut } from './ways-out';
-import type { NatGateway, Subnet } from '../network/nouns';
+import { waysOut } from './ways-out';
+import type { Host, NatGateway, Subnet } from '../network/nouns';
 import type { NetworkView } from '../network/view';
 import type { Zone } from '../network/zone';
-import { sameZone } from '../network/zone';
+import { sameZone, zoneLabel } from '../network/zone';
 import type { Certainty } from '../packet/bounds';
 
 /** Where the components of a way out stand. */
@@ -15,14 +16,12 @@ export type WayZone =
   | { readonly kind: 'nowhere'; readonly component: string; readonly detail: string; readonly explanationCode?: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-export function wayZone(view: NetworkView, subnet: Subnet, { outlet, effective }: WayOut): WayZone {
+/** @param passed the hosts that the packet has come through */
+export function wayZone(view: NetworkView, subnet: Subnet, way: WayOut, passed: readonly string[] = []): WayZone {
+  const { outlet, effective } = way;
   switch (outlet.kind) {
     case 'nat-gateway': return natZone(view, subnet, outlet.gateway);
-    case 'host': {
-      const { id, type, subnet: reference } = outlet.host;
-      const home = view.follow('subnet', reference);
-      return home ? placed(subnet, id, home) : { kind: 'unknown', reason: `the subnet of ${type} ${id} is not in the template` };
-    }
+    case 'host': return hostZone(view, subnet, way, outlet.host, passed);
     case 'internet-gateway':
     case 'egress-only-internet-gateway': return { kind: 'everywhere' };
     case 'black-hole': return { kind: 'nowhere', component: outlet.id, detail: outlet.detail, explanationCode: outlet.explanationCode };
@@ -30,6 +29,11 @@ export function wayZone(view: NetworkView, subnet: Subnet, { outlet, effective }
     case 'unknown': return { kind: 'unknown', reason: outlet.reason };
     default: return { kind: 'nowhere', component: effective.route?.id ?? subnet.id, detail: `${effective.text} does not lead to the internet` };
   }
+}
+
+/** Why it cannot be told whether a component stands in the subnet's zone. */
+export function zoneDoubt({ component, zone }: WayZone & { readonly kind: 'placed' }, subnet: Subnet): string {
+  return `${component} is in zone ${zoneLabel(zone)} and subnet ${subnet.id} in zone ${zoneLabel(subnet.zone)}: whether these are one zone, the template does not tell`;
 }
 
 function natZone(view: NetworkView, subnet: Subnet, { id, placement }: NatGateway): WayZone {
@@ -50,6 +54,26 @@ function natZone(view: NetworkView, subnet: Subnet, { id, placement }: NatGatewa
     : placed(subnet, id, home);
 }
 
-function placed(subnet: Subnet, component: string, home: Subnet): WayZone {
+/** What a host of the own zone sends on takes the ways out of the host's subnet: only if these stay in the zone, so does all of it. */
+function hostZone(view: NetworkView, subnet: Subnet, way: WayOut, { id, type, subnet: reference }: Host, passed: readonly string[]): WayZone {
+  const home = view.follow('subnet', reference);
+  if (!home) return { kind: 'unknown', reason: `the subnet of ${type} ${id} is not in the template` };
+  const place = placed(subnet, id, home);
+  if (place.isOwn !== 'yes') return place;
+  const nowhere: WayZone = { kind: 'unknown', reason: `where ${type} ${id} sends packets on to is not in the template` };
+  const onward = waysOut(view, home, way.realm).filter(({ destinations }) => !destinations.upper.intersect(way.destinations.upper).isEmpty());
+  if (passed.includes(id) || onward.length === 0) return nowhere;
+  const leaving = onward.map((next) => wayZone(view, home, next, [...passed, id])).find((zone) => !staysIn(zone));
+  if (!leaving) return place;
+  return leaving.kind === 'placed'
+    ? { kind: 'unknown', reason: `${type} ${id} may send packets on through ${leaving.component} in zone ${zoneLabel(leaving.zone)}` }
+    : nowhere;
+}
+
+function staysIn(zone: WayZone): boolean {
+  return zone.kind === 'everywhere' || zone.kind === 'placed' && zone.isOwn === 'yes';
+}
+
+function placed(subnet: Subnet, component: string, home: Subnet): WayZone & { readonly kind: 'placed' } {
   return { kind: 'placed', component, inSubnet: home.id, zone: home.zone, isOwn: sameZone(home.zone, subnet.zone) };
 }
