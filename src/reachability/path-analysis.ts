@@ -35,7 +35,7 @@ export class PathAnalysis {
     const places = placesOf(network, source._spec, destination._spec);
     const { paths, complete } = pathsOf(network, { ...places, traffic: traffic._spec, clientPorts });
     const doubts = [
-      ...network.unreadable,
+      ...network.unreadable.map(({ part }) => part),
       ...complete ? [] : ['the conditions of the template allow too many kinds of deployments: not all of them were looked at'],
     ];
     return new PathAnalysis(placeText(places.source), placeText(places.destination), traffic.toString(), withConstructPaths(paths, network), doubts, [

@@ -1,7 +1,7 @@
 import { Endpoint } from '../../src/reachability/endpoint';
 import { PathVerdict } from '../../src/reachability/network-path';
 import { NetworkReachability } from '../../src/reachability/network-reachability';
-import { is, not } from '../../src/reachability/private/network/guard';
+import { ALWAYS, is, not } from '../../src/reachability/private/network/guard';
 import { Traffic } from '../../src/reachability/traffic';
 import { blamed, explain, stops } from '../support/explain';
 import { entry, haNetwork, NetworkBuilder, TIERED } from '../support/network-builder';
@@ -14,13 +14,13 @@ describe('the verdict of all paths together', () => {
     ['found', network, PathVerdict.FOUND, true],
     ['not found', haNetwork({ privateAcl: [] }), PathVerdict.NOT_FOUND, false],
     ['found by IPv4 alone', haNetwork({ ipv6: true, privateAcl: TIERED }), PathVerdict.PARTLY_FOUND, true],
-    ['unknown because of a part that could not be read', network.given({ unreadable: ['resource Odd could not be read'] }), PathVerdict.UNKNOWN, false],
+    ['unknown because of a part that could not be read', network.given({ unreadable: [{ part: 'resource Odd', when: ALWAYS }] }), PathVerdict.UNKNOWN, false],
   ])('%s', (_name, in_, verdict, found) => {
     expect([answer(in_).verdict, answer(in_).found]).toEqual([verdict, found]);
   });
 
   test('says why it is unknown', () => {
-    expect(answer(network.given({ unreadable: ['resource Odd could not be read'] })).reasons).toEqual(['resource Odd could not be read']);
+    expect(answer(network.given({ unreadable: [{ part: 'resource Odd', when: ALWAYS }] })).reasons).toEqual(['resource Odd']);
   });
 
   test('says what is taken for granted', () => {
@@ -126,7 +126,7 @@ describe('the JSON twin', () => {
   });
 
   test('is unknown like the verdict', () => {
-    expect(answer(network.given({ unreadable: ['x'] })).toJson()).not.toHaveProperty('NetworkPathFound');
+    expect(answer(network.given({ unreadable: [{ part: 'x', when: ALWAYS }] })).toJson()).not.toHaveProperty('NetworkPathFound');
   });
 
   test('names constructs', () => {

@@ -9,15 +9,20 @@ import { Verdict } from '../verdict';
 /** Combinations of conditions that are looked at for one question. */
 const WORLDS = 1024;
 
+const TOO_MANY = `more than ${WORLDS} combinations of conditions matter, and not all of them were looked at`;
+
 type Judged = Outcome<Judgement | undefined>;
 
 /** What a rule says of a subject in every deployment that the template allows; undefined if it has nothing to say. */
 export function judge(rule: Rule, subject: string, network: Network, options: RuleOptions): Finding | undefined {
-  const ask = (world: World) => rule.judge(new NetworkView(network, world), subject, options);
+  const ask = (world: World) => {
+    const view = new NetworkView(network, world);
+    return asRead(rule.judge(view, subject, options), view);
+  };
   const { outcomes, complete } = explore(network.choices, network.constraint, ask, WORLDS);
   const found = worst(outcomes);
   if (!found) { return undefined; }
-  const { severity = rule.severity, ...judgement } = qualified(found.answer, network, complete);
+  const { severity = rule.severity, ...judgement } = complete ? found.answer : qualified(found.answer, [TOO_MANY]);
   return { rule: rule.id, subject, severity, ...judgement, when: complete ? conditions(found, outcomes) : decided(found) };
 }
 
@@ -29,12 +34,14 @@ function worst(outcomes: readonly Judged[]): Outcome<Judgement> | undefined {
   return first?.reduce((best, other) => (other.when.size < best.when.size ? other : best));
 }
 
-/** A proof needs the whole template, in all its deployments. */
-function qualified(judgement: Judgement, { unreadable }: Network, complete: boolean): Judgement {
-  const tooMany = complete ? [] : [`more than ${WORLDS} combinations of conditions matter, and not all of them were looked at`];
-  const gaps = [...unreadable, ...tooMany];
+/** A proof needs all that is deployed. */
+function asRead(judgement: Judgement | undefined, view: NetworkView): Judgement | undefined {
+  return judgement?.verdict === Verdict.PROVED ? qualified(judgement, view.existing(view.network.unreadable).map(({ part }) => part)) : judgement;
+}
+
+function qualified(judgement: Judgement, gaps: readonly string[]): Judgement {
   if (judgement.verdict !== Verdict.PROVED || gaps.length === 0) { return judgement; }
-  return { ...judgement, verdict: Verdict.UNKNOWN, summary: `${judgement.summary}, as far as the template can be read`, reasons: gaps };
+  return { ...judgement, verdict: Verdict.UNKNOWN, summary: `${judgement.summary}, as far as the template can be read`, reasons: [...new Set(gaps)] };
 }
 
 /** The decisions that make the verdict what it is: what can be left out without admitting another verdict is left out. */

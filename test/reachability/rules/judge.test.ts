@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { is, not, or } from '../../../src/reachability/private/network/guard';
+import { ALWAYS, is, not, or } from '../../../src/reachability/private/network/guard';
 import { Network } from '../../../src/reachability/private/network/network';
 import { ANY_OTHER_VALUE } from '../../../src/reachability/private/network/world';
 import { RULES } from '../../../src/reachability/rules';
@@ -73,10 +73,23 @@ describe('conditions', () => {
 });
 
 describe('parts that could not be read', () => {
-  const partly = haNetwork().given({ unreadable: ['nested stack Child'] });
+  const partly = haNetwork().given({ unreadable: [{ part: 'nested stack Child', when: ALWAYS }] });
 
   test('leave nothing proved', () => {
     expect(judged(partly)).toMatchObject({ verdict: 'UNKNOWN', reasons: ['nested stack Child'], summary: expect.stringContaining('as far as the template can be read') });
+  });
+
+  test('matter where they are deployed', () => {
+    const sometimes = haNetwork().given({ choices: [SWITCH('HasChild')], unreadable: [{ part: 'nested stack Child', when: is('HasChild', 'true') }] });
+    expect(judged(sometimes)).toMatchObject({ verdict: 'UNKNOWN', reasons: ['nested stack Child'], when: ['HasChild = true'] });
+    expect(judged(sometimes.given({ constraint: is('HasChild', 'false') }))).toMatchObject({ verdict: 'PROVED' });
+  });
+
+  test('may give routes to a subnet without any', () => {
+    const bare = haNetwork({ tagged: false }).with(subnet('Bare', { ipv4: '10.0.99.0/24' }));
+    expect(finding(sameZoneEgress, bare, 'Bare')).toBeUndefined();
+    expect(finding(sameZoneEgress, bare.given({ unreadable: [{ part: 'nested stack Child', when: ALWAYS }] }), 'Bare'))
+      .toMatchObject({ verdict: 'UNKNOWN', reasons: ['nested stack Child'] });
   });
 
   test('change nothing about a violation', () => {

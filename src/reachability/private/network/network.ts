@@ -1,8 +1,16 @@
 import type { Guard } from './guard';
-import { ALWAYS } from './guard';
+import { ALWAYS, NEVER } from './guard';
 import type { Reference } from './noun';
 import type { AnyNoun, NounKind, NounOf } from './nouns';
 import type { Choice } from './world';
+
+/** A part of the template that could not be read. */
+export interface Unread {
+  /** What it is, in words. */
+  readonly part: string;
+  /** When it is deployed. */
+  readonly when: Guard;
+}
 
 export interface NetworkParts {
   readonly nouns: readonly AnyNoun[];
@@ -11,8 +19,8 @@ export interface NetworkParts {
   readonly constraint?: Guard;
   /** What was taken for granted to read the template, for the reader of a verdict: parameter defaults, symbolic blocks. */
   readonly assumptions?: readonly string[];
-  /** Parts of the template that could not be read at all: any verdict that might depend on them is UNKNOWN. */
-  readonly unreadable?: readonly string[];
+  /** Parts of the template that could not be read at all: where they are deployed, nothing is PROVED. */
+  readonly unreadable?: readonly Unread[];
   /** Construct paths by resource id, where the template tells them. */
   readonly constructPaths?: ReadonlyMap<string, string>;
 }
@@ -28,7 +36,7 @@ export class Network {
   public readonly choices: readonly Choice[];
   public readonly constraint: Guard;
   public readonly assumptions: readonly string[];
-  public readonly unreadable: readonly string[];
+  public readonly unreadable: readonly Unread[];
   public readonly constructPaths: ReadonlyMap<string, string>;
   /** What has been derived from the network alone, whatever the world. */
   public readonly derived = new Map<string, unknown>();
@@ -39,7 +47,7 @@ export class Network {
     this.choices = parts.choices ?? [];
     this.constraint = parts.constraint ?? ALWAYS;
     this.assumptions = [...new Set(parts.assumptions ?? [])].sort();
-    this.unreadable = [...new Set(parts.unreadable ?? [])].sort();
+    this.unreadable = (parts.unreadable ?? []).filter(({ when }) => when !== NEVER).sort((a, b) => (a.part < b.part ? -1 : 1));
     this.constructPaths = parts.constructPaths ?? new Map();
     const sorted = [...parts.nouns].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
     this.byKind = groupBy(sorted, (noun) => noun.kind);

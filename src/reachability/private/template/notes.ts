@@ -1,14 +1,22 @@
+import type { Guard } from '../network/guard';
+
+/** Something that cannot be read, and what it is part of. */
+interface Unread {
+  readonly part: string;
+  readonly owner: { readonly when: Guard };
+}
+
 /** What the reader of a verdict must know of how the template was read. */
 export class Notes {
   public readonly assumptions = new Set<string>();
-  public readonly unreadable = new Set<string>();
+  public readonly unreadable: Unread[] = [];
 
   public assume(assumption: string): void {
     this.assumptions.add(assumption);
   }
 
-  /** A part of the template that could not be read at all. */
-  public cannotRead(part: string): void {
-    this.unreadable.add(part);
+  /** A part of the template that could not be read at all, and matters when its owner exists: to be asked once every stack is known. */
+  public cannotRead(part: string, owner: { readonly when: Guard }): void {
+    this.unreadable.push({ part, owner });
   }
 }

@@ -44,11 +44,12 @@ export function readTemplate(template: unknown, options: ReadOptions = {}): Netw
   const nouns = reading.resources.flatMap((resource) => (
     Object.hasOwn(READERS, resource.type) ? READERS[resource.type](resource, reading) : []
   ));
+  const unreadable = reading.notes.unreadable.map(({ part, owner }) => ({ part, when: owner.when }));
   return new Network({
     nouns,
-    ...relevantTo(nouns, reading.possibilities.all, constraint),
+    ...relevantTo([...nouns, ...unreadable], reading.possibilities.all, constraint),
     assumptions: [...reading.notes.assumptions],
-    unreadable: [...reading.notes.unreadable],
+    unreadable,
     constructPaths: new Map(reading.resources.flatMap(({ id, constructPath }) => (constructPath === undefined ? [] : [[id, constructPath]]))),
   });
 }

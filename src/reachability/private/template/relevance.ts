@@ -1,13 +1,12 @@
 import type { Guard } from '../network/guard';
 import { and } from '../network/guard';
-import type { Noun } from '../network/noun';
 import type { Choice } from '../network/world';
 
-/** Choices and constraints on which the existence of some noun depends: nobody need hear of the others. */
+/** Choices and constraints on which the existence of something depends: nobody need hear of the others. */
 export function relevantTo(
-  nouns: readonly Noun[], choices: readonly Choice[], constraint: Guard,
+  things: readonly { readonly when: Guard }[], choices: readonly Choice[], constraint: Guard,
 ): { readonly choices: readonly Choice[]; readonly constraint: Guard } {
-  const relevant = new Set(nouns.flatMap(({ when }) => [...choicesOf(when)]));
+  const relevant = new Set(things.flatMap(({ when }) => [...choicesOf(when)]));
   const clauses = clausesOf(constraint).map((clause) => ({ clause, names: choicesOf(clause) }));
   const kept = new Set<Guard>();
   // A clause that shares a choice with what is relevant makes its other choices relevant too.

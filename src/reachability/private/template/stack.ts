@@ -39,7 +39,7 @@ export class Stack implements Scope {
     this.parameters = new Map(Object.entries(section(template, 'Parameters')).map(([name, declaration]) => [name, this.parameter(name, declaration)]));
     this.template = unrollLoops(template, {
       collection: (expression) => this.staticList(expression),
-      cannotUnroll: (name) => reading.notes.cannotRead(`${this.prefix}Fn::ForEach::${name}, whose collection is known at deploy time only`),
+      cannotUnroll: (name) => reading.notes.cannotRead(`${this.prefix}Fn::ForEach::${name}, whose collection is known at deploy time only`, this),
     });
     this.resources = new Map(Object.entries(section(this.template, 'Resources')).flatMap(([name, declaration]) => this.resource(name, declaration)));
     this.nested = new Map([...this.resources].flatMap(([name, resource]) => this.nestedStack(name, resource)));
@@ -111,7 +111,7 @@ export class Stack implements Scope {
   private resource(name: string, declaration: unknown): [string, Resource][] {
     const type = property(declaration, 'Type');
     if (typeof type !== 'string' || type.endsWith('::MODULE')) {
-      this.reading.notes.cannotRead(`${this.prefix}${name}, which is ${typeof type === 'string' ? `a module, ${type}` : 'no resource with a Type'}`);
+      this.reading.notes.cannotRead(`${this.prefix}${name}, which is ${typeof type === 'string' ? `a module, ${type}` : 'no resource with a Type'}`, this);
       return [];
     }
     return [[name, this.reading.add(new Resource(declaration, name, this))]];
@@ -121,7 +121,7 @@ export class Stack implements Scope {
     if (resource.type !== NESTED_STACK) { return []; }
     const template = this.prefix.split('/').length > MAX_DEPTH ? undefined : this.reading.options.nested?.(resource.id);
     if (isRecord(template)) { return [[name, new Stack(template, this.reading, { stack: this, resource })]]; }
-    this.reading.notes.cannotRead(`the nested stack ${resource.id}, whose template is not at hand`);
+    this.reading.notes.cannotRead(`the nested stack ${resource.id}, whose template is not at hand`, resource);
     return [];
   }
 
@@ -142,7 +142,7 @@ export class Stack implements Scope {
     for (const transform of Array.isArray(transforms) ? transforms : transforms === undefined ? [] : [transforms]) {
       const name = typeof transform === 'string' ? transform : String(property(transform, 'Name'));
       if (!name.startsWith('AWS::') || name === 'AWS::Include') {
-        this.reading.notes.cannotRead(`the macro ${name}, which may change anything in the template${this.prefix && ` of ${this.parent?.resource.id}`}`);
+        this.reading.notes.cannotRead(`the macro ${name}, which may change anything in the template${this.prefix && ` of ${this.parent?.resource.id}`}`, this);
       }
     }
   }

@@ -9,7 +9,7 @@ const PRIVATE_TARGETS: readonly RouteTarget['kind'][] = ['nat-gateway', 'egress-
 
 /**
  * What a subnet is meant to be: what its tag says or else what its routes to the internet tell. That a target does not work changes nothing: a private
- * subnet whose NAT gateway is gone is a private subnet that is broken.
+ * subnet whose NAT gateway is gone is a private subnet that is broken. What could not be read may give routes to a subnet that has none.
  */
 export function tierOf(view: NetworkView, subnet: Subnet): Resolved<Tier> {
   if (subnet.taggedTier) return known(subnet.taggedTier);
@@ -20,7 +20,9 @@ export function tierOf(view: NetworkView, subnet: Subnet): Resolved<Tier> {
     if (direct.some((way) => leadsTo(way, ['internet-gateway']))) return known('public');
     if (ways.some((way) => leadsTo(way, PRIVATE_TARGETS))) return known('private');
     const unresolved = ways.find(({ outlet }) => outlet.kind === 'unknown');
-    return unresolved?.outlet.kind === 'unknown' ? unknown(unresolved.outlet.reason) : known('isolated');
+    if (unresolved?.outlet.kind === 'unknown') return unknown(unresolved.outlet.reason);
+    const [unread] = view.existing(view.network.unreadable);
+    return unread ? unknown(unread.part) : known('isolated');
   });
 }
 

@@ -1,4 +1,4 @@
-import { ALWAYS, is } from '../../../../src/reachability/private/network/guard';
+import { ALWAYS, is, NEVER } from '../../../../src/reachability/private/network/guard';
 import { Network } from '../../../../src/reachability/private/network/network';
 import { known, refersTo, unknown } from '../../../../src/reachability/private/network/noun';
 import { RouteTable, RouteTableAssociation, Vpc } from '../../../../src/reachability/private/network/nouns';
@@ -35,8 +35,8 @@ test('what refers to a resource', () => {
 });
 
 test('notes are sorted and said once', () => {
-  const { assumptions, unreadable } = new Network({ nouns: [], assumptions: ['b', 'a', 'b'], unreadable: ['d', 'c', 'd'] });
-  expect([assumptions, unreadable]).toEqual([['a', 'b'], ['c', 'd']]);
+  const { assumptions, unreadable } = new Network({ nouns: [], assumptions: ['b', 'a', 'b'], unreadable: [{ part: 'd', when: ALWAYS }, { part: 'c', when: ALWAYS }, { part: 'e', when: NEVER }] });
+  expect([assumptions, unreadable]).toEqual([['a', 'b'], [{ part: 'c', when: ALWAYS }, { part: 'd', when: ALWAYS }]]);
 });
 
 test('what is not given', () => {

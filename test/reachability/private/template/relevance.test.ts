@@ -5,7 +5,7 @@ import { relevantTo } from '../../../../src/reachability/private/template/releva
 const CHOICES = ['A', 'B', 'C', 'D'].map((name) => ({ name, values: ['1', '2'] }));
 const [a, b, c, d] = CHOICES.map(({ name }) => is(name, '1'));
 const relevant = (guard: Guard, constraint: Guard) => {
-  const kept = relevantTo([{ id: 'x', when: guard }], CHOICES, constraint);
+  const kept = relevantTo([{ when: guard }], CHOICES, constraint);
   return [kept.choices.map(({ name }) => name).join(''), guardText(kept.constraint)];
 };
 

@@ -1,4 +1,5 @@
 import { att, ec2, equals, guardText, Json, only, param, read, ref, stackOf, variantsIn, when } from './builders';
+import { ALWAYS } from '../../../../src/reachability/private/network/guard';
 
 const nestedStack = (Parameters: unknown = {}, more: Json = {}) => ({ Type: 'AWS::CloudFormation::Stack', Properties: { Parameters }, ...more });
 const withChild = (child: Json, parameters: unknown = {}, resources: Json = {}, more: Json = {}, nested: Json = {}) => (
@@ -103,9 +104,17 @@ describe('a nested stack', () => {
 
   test('a template that is not at hand', () => {
     const network = read({ Child: nestedStack(), Net: ec2('Subnet', { VpcId: att('Child', 'Outputs.VpcId') }) });
-    expect(network.unreadable).toEqual(['the nested stack Child, whose template is not at hand']);
+    expect(network.unreadable).toEqual([{ part: 'the nested stack Child, whose template is not at hand', when: ALWAYS }]);
     expect(only(network, 'subnet').vpc).toEqual({ kind: 'unknown', reason: 'the template of the nested stack Child is not at hand' });
   });
+});
+
+test('a template that is not at hand, of a nested stack with a condition', () => {
+  const network = read({ Child: nestedStack({}, { Condition: 'IsBig' }), Net: ec2('Subnet') }, {
+    Parameters: { Size: param({ AllowedValues: ['big', 'small'] }) }, Conditions: { IsBig: equals(ref('Size'), 'big') },
+  });
+  expect(network.unreadable.map(({ when: guard }) => guardText(guard))).toEqual(['Size=big']);
+  expect(network.choices).toEqual([{ name: 'Size', values: ['big', 'small'] }]);
 });
 
 describe('what cannot be read is said', () => {
@@ -115,9 +124,9 @@ describe('what cannot be read is said', () => {
     ['an include', { Transform: { Name: 'AWS::Include' } }, 'the macro AWS::Include, which may change anything in the template'],
     ['a module', { Resources: { M: { Type: 'My::Net::Vpc::MODULE' } } }, 'M, which is a module, My::Net::Vpc::MODULE'],
     ['a resource without a type', { Resources: { M: 'x' } }, 'M, which is no resource with a Type'],
-  ])('%s', (_, template, expected) => expect([...stackOf(template).reading.notes.unreadable]).toEqual([expected]));
+  ])('%s', (_, template, expected) => expect(stackOf(template).reading.notes.unreadable.map(({ part }) => part)).toEqual([expected]));
 
   test.each([['AWS::LanguageExtensions'], ['AWS::Serverless-2016-10-31']])('%s changes nothing here', (name) => {
-    expect([...stackOf({ Transform: [name] }).reading.notes.unreadable]).toEqual([]);
+    expect(stackOf({ Transform: [name] }).reading.notes.unreadable).toEqual([]);
   });
 });
