@@ -1,5 +1,5 @@
 import type { Loss } from './lost-replies';
-import { lossBlame, lossFixes, lossTexts, lossWitnesses } from './lost-replies';
+import { accountOf } from './lost-replies';
 import type { Judgement, Rule, RuleOptions } from './rule';
 import { allOf, proved, undecided, violated } from './rule';
 import { RuleId } from './rule-id';
@@ -8,18 +8,16 @@ import { firstOfEach, listed } from './words';
 import type { Blame } from '../finding';
 import type { Subnet } from '../private/network/nouns';
 import type { NetworkView } from '../private/network/view';
-import { AddressSet } from '../private/packet/address-set';
 import { PacketSet } from '../private/packet/packet-set';
-import { aclNounOf } from '../private/trace/crossing';
+import { closedOnPurpose } from '../private/trace/crossing';
 import type { Owed, RoundTrip } from '../private/trace/owed';
 import { roundTrips } from '../private/trace/round-trip';
-import { transport } from '../private/trace/services';
 import { tierOf } from '../private/trace/tier';
 import { realmsOf } from '../private/trace/ways-out';
 import { Severity } from '../verdict';
 
 /** What is known of the replies at one crossing. */
-interface Account {
+interface Balance {
   readonly loss?: Loss;
   readonly reasons: readonly string[];
   readonly onPurpose: readonly number[];
@@ -41,16 +39,16 @@ export const returnTraffic: Rule = {
     const trips = followed.flatMap((one) => one.trips);
     const reasons = followed.flatMap((one) => one.reasons);
     if (tier.kind === 'known' && tier.value === 'isolated' && trips.length === 0 && reasons.length === 0) return undefined;
-    const accounts = trips.flatMap((trip) => trip.owed.map((owed) => accountOf(view, subnet, trip, owed)));
-    return verdictOf(view, subnet, accounts, [...reasons, ...accounts.flatMap((account) => account.reasons)], options);
+    const balances = trips.flatMap((trip) => trip.owed.map((owed) => balanceOf(view, subnet, trip, owed)));
+    return verdictOf(view, subnet, balances, [...reasons, ...balances.flatMap((balance) => balance.reasons)], options);
   }),
 };
 
-function accountOf(view: NetworkView, subnet: Subnet, trip: RoundTrip, owed: Owed): Account {
+function balanceOf(view: NetworkView, subnet: Subnet, trip: RoundTrip, owed: Owed): Balance {
   const { crossing, packets } = owed;
   const possible = packets.upper.subtract(crossing.allowed.lower);
   if (possible.isEmpty()) return { reasons: [], onPurpose: [] };
-  const closed = closedOnPurpose(view, owed);
+  const closed = closedOnPurpose(view, owed.crossing);
   const onPurpose = portsOf(possible.intersect(closed));
   const missing = packets.lower.subtract(crossing.allowed.upper).subtract(closed);
   if (!missing.isEmpty()) return { loss: { subnet, trip, owed, missing }, reasons: [], onPurpose };
@@ -58,27 +56,22 @@ function accountOf(view: NetworkView, subnet: Subnet, trip: RoundTrip, owed: Owe
   return { reasons, onPurpose };
 }
 
-/** Inbound TCP and UDP ports that the network ACL says it closes on purpose. */
-function closedOnPurpose(view: NetworkView, { crossing }: Owed): PacketSet {
-  const ports = crossing.direction === 'ingress' ? aclNounOf(view, crossing.subnet)?.portsBlockedOnPurpose ?? [] : [];
-  return PacketSet.ofServices(AddressSet.all(crossing.family), transport(ports));
-}
-
 function portsOf(packets: PacketSet): readonly number[] {
   return packets.slices.flatMap(({ field }) => field.intervals.flatMap(({ lo, hi }) => Array.from({ length: hi - lo + 1 }, (_, i) => lo + i)));
 }
 
 function verdictOf(
-  view: NetworkView, subnet: Subnet, accounts: readonly Account[], reasons: readonly string[], { clientPorts }: RuleOptions,
+  view: NetworkView, subnet: Subnet, balances: readonly Balance[], reasons: readonly string[], { clientPorts }: RuleOptions,
 ): Judgement {
-  const losses = accounts.flatMap(({ loss }) => loss ?? []);
-  const onPurpose = [...new Set(accounts.flatMap((account) => account.onPurpose))].sort((a, b) => a - b);
+  const losses = balances.flatMap(({ loss }) => loss ?? []);
+  const onPurpose = [...new Set(balances.flatMap((balance) => balance.onPurpose))].sort((a, b) => a - b);
   if (losses.length > 0) {
-    const texts = firstOfEach(losses.flatMap((loss) => lossTexts(view, loss)), (text) => text);
+    const told = losses.map((loss) => accountOf(view, loss));
+    const texts = firstOfEach(told.flatMap((one) => one.texts), (text) => text);
     return violated(`replies to flows of subnet ${subnet.id} are lost: ${listed(texts, ' and ')}`, {
-      witnesses: firstOfEach(losses.flatMap(lossWitnesses), (witness) => Object.values(witness).join(' ')),
-      blame: firstOfEach(losses.flatMap(lossBlame), blameKey),
-      fix: firstOfEach(losses.flatMap((loss) => lossFixes(view, loss)), (text) => text).join('; '),
+      witnesses: firstOfEach(told.flatMap(({ witnesses }) => witnesses), (witness) => Object.values(witness).join(' ')),
+      blame: firstOfEach(told.flatMap(({ blame }) => blame), blameKey),
+      fix: firstOfEach(told.flatMap(({ fixes }) => fixes), (text) => text).join('; '),
       portsBlockedOnPurpose: onPurpose,
     });
   }

@@ -1,8 +1,10 @@
 import type { CompiledAcl } from './compiled-acl';
 import { compileAcl } from './compiled-acl';
+import { transport } from './services';
 import { Resolved, known, unknown } from '../network/noun';
 import type { Direction, NetworkAcl, Subnet } from '../network/nouns';
 import type { NetworkView } from '../network/view';
+import { AddressSet } from '../packet/address-set';
 import { Bounds } from '../packet/bounds';
 import type { Family } from '../packet/family';
 import { PacketSet } from '../packet/packet-set';
@@ -34,6 +36,12 @@ export function crossing(view: NetworkView, subnet: Subnet, direction: Direction
 export function aclNounOf(view: NetworkView, subnet: Subnet): NetworkAcl | undefined {
   const used = aclOf(view, subnet);
   return used.kind === 'known' ? view.find('network-acl', used.value.id) : undefined;
+}
+
+/** Inbound TCP and UDP on ports that the network ACL says it closes on purpose. */
+export function closedOnPurpose(view: NetworkView, { subnet, direction, family }: Crossing): PacketSet {
+  const ports = direction === 'ingress' ? aclNounOf(view, subnet)?.portsBlockedOnPurpose ?? [] : [];
+  return PacketSet.ofServices(AddressSet.all(family), transport(ports));
 }
 
 /** The ACL associated with the subnet, or else the one that its VPC comes with. */

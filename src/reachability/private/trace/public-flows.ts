@@ -1,4 +1,4 @@
-import { crossing } from './crossing';
+import { closedOnPurpose, crossing } from './crossing';
 import type { Followed } from './owed';
 import { owedFor, requestsTo, sentTo } from './owed';
 import { publicAccess } from './public-access';
@@ -15,7 +15,8 @@ import { PacketSet } from '../packet/packet-set';
  * Flows between a public subnet and the internet, started by either side.
  *
  * A stateless ACL shows packets, not flows: TCP to port 5000 is a request to whoever serves there or a reply to a client that picked it. What can
- * be a reply to requests that are well answered is taken for one; everything else must be a request, and its own reply must pass.
+ * be a reply to requests that are well answered is taken for one; everything else must be a request, and its own reply must pass. Ports that the
+ * ACL closes on purpose leave requests well answered.
  */
 export function bothWays(view: NetworkView, subnet: Subnet, way: WayOut, clientPorts: PortRange): Followed {
   const family = familyOfRealm(way.realm);
@@ -23,7 +24,8 @@ export function bothWays(view: NetworkView, subnet: Subnet, way: WayOut, clientP
   const started = sentTo(view, subnet, way);
   const received = letIn(view, subnet, inward.allowed.intersect(requestsTo(way.destinations, family)));
   const requestsOut = started.subtract(wellAnswered(received, outward.allowed, CLIENT_PORTS));
-  const requestsIn = received.subtract(wellAnswered(started, inward.allowed, clientPorts));
+  const closed = Bounds.exact(closedOnPurpose(view, inward));
+  const requestsIn = received.subtract(wellAnswered(started, inward.allowed.union(closed), clientPorts));
   const answers = requestsIn.map((packets) => packets.replies(replies(family, CLIENT_PORTS)));
   return {
     trips: [
