@@ -82,9 +82,12 @@ describe('tiered with narrowed egress', () => {
       '100 TCP 1024-65535 0.0.0.0/0', ...ERRORS,
       '210 UDP 1024-65535 10.0.0.0/16', '220 ICMP 0 10.0.0.0/16',
       '300 TCP 80 0.0.0.0/0', '310 TCP 443 0.0.0.0/0',
-      '500 TCP 443 10.0.0.0/16', '700 deny all 10.0.0.0/24', '710 deny all 10.0.1.0/24',
+      '700 deny all 10.0.0.0/24', '710 deny all 10.0.1.0/24',
       '900 all 10.0.0.0/16',
     ]);
+  });
+  test('L2: the public tier takes from the VPC what nobody outside may open', () => {
+    expect(inbound(NetworkAclPolicy.tiered({ egress: [tcpPort(443), tcpPort(587)] }), PUBLIC)).toContain('510 TCP 587 10.0.0.0/16');
   });
   test('L3 and L5: the public tier passes it on, and answers its clients', () => {
     expect(outbound(https, PUBLIC)).toEqual(['100 TCP 1024-65535 0.0.0.0/0', ...ERRORS, '500 TCP 443 0.0.0.0/0', '900 all 10.0.0.0/16']);
@@ -170,8 +173,12 @@ describe('blockRemoteAdminPorts', () => {
   test.each([['tiered', policy, [22, 3389]], ['tiered without it', NetworkAclPolicy.tiered(), []], ['open', NetworkAclPolicy.allowAll(), []]])(
     'says which ports are closed on purpose: %s', (_, given, ports) => expect(given.portsBlockedOnPurpose).toEqual(ports));
 
-  test.each([21, 23, 3388, 3390])('leaves port %d to publicIngress', (port) => {
+  test.each([21, 23])('leaves port %d to publicIngress', (port) => {
     expect(inbound(NetworkAclPolicy.tiered({ blockRemoteAdminPorts: true, publicIngress: [tcpPort(port)] }), PUBLIC)).toContain(`300 TCP ${port} 0.0.0.0/0`);
+  });
+  test.each([3388, 3390])('lets publicIngress have port %d, which replies need anyway', (port) => {
+    expect(inbound(NetworkAclPolicy.tiered({ blockRemoteAdminPorts: true, publicIngress: [tcpPort(port)] }), PUBLIC))
+      .toEqual(inbound(NetworkAclPolicy.tiered({ blockRemoteAdminPorts: true, publicIngress: [] }), PUBLIC));
   });
   test.each<[string, ec2.AclTraffic, number]>([
     ['TCP 22', tcpPort(22), 22],

@@ -2,7 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { addressFamilies, carries } from './network-acl-families';
 import type { AddressFamily } from './network-acl-families';
 import { NetworkAclSections, REPLY_PROTOCOLS, replyProtocols } from './network-acl-sections';
-import { containsPort, describeTraffic, parseAnswerableTraffic } from './network-acl-traffic';
+import { containsPort, covers, describeTraffic, parseAnswerableTraffic } from './network-acl-traffic';
 import type { AnswerableTraffic } from './network-acl-traffic';
 import type { NetworkAclContext, NetworkAclRule, TieredNetworkAclProps } from '../network-acl-policy';
 
@@ -92,12 +92,12 @@ export class TieredRules {
   }
 
   private perFamily(context: NetworkAclContext, rulesOf: (given: FamilyTraffic) => NetworkAclRule[]): NetworkAclRule[] {
-    return addressFamilies(context).flatMap((family) => rulesOf({
+    return addressFamilies(context).flatMap((family) => withoutShadowedRules(rulesOf({
       family,
       rules: new NetworkAclSections(family, this.blockedPorts),
       egress: this.egress.filter((traffic) => carries(family, traffic)),
       clients: this.publicIngress.filter((traffic) => carries(family, traffic)),
-    }));
+    }), family));
   }
 }
 
@@ -122,6 +122,15 @@ function towardsGateways({ family, rules, egress }: FamilyTraffic, blockedPorts:
     ...rules.egressTowardsGateways(egress),
     ...rules.nothingElseFrom(privateIpv4Cidrs),
   ];
+}
+
+/** What a rule with a lower number lets pass already needs no rule of its own; the others keep their numbers. */
+function withoutShadowedRules(rules: NetworkAclRule[], { anywhere }: AddressFamily): NetworkAclRule[] {
+  const cidrOf = (cidr: ec2.AclCidr) => JSON.stringify(cidr.toCidrConfig());
+  const shadows = (one: NetworkAclRule, other: NetworkAclRule) => one.direction === other.direction && one.ruleNumber! < other.ruleNumber!
+    && one.action !== ec2.Action.DENY && [cidrOf(anywhere), cidrOf(other.cidr)].includes(cidrOf(one.cidr))
+    && covers(parseAnswerableTraffic(one.traffic, one.purpose), parseAnswerableTraffic(other.traffic, other.purpose));
+  return rules.filter((rule) => rule.action === ec2.Action.DENY || !rules.some((other) => shadows(other, rule)));
 }
 
 function coversAll(traffic: AnswerableTraffic[]): boolean {

@@ -104,6 +104,15 @@ function describePorts({ from, to }: PortRange): string {
   return from === to ? `${from}` : `${from}-${to}`;
 }
 
+/** Whether one traffic holds all of the other. */
+export function covers(one: AnswerableTraffic, other: AnswerableTraffic): boolean {
+  switch (one.protocol) {
+    case 'all': return true;
+    case 'TCP': case 'UDP': return other.protocol === one.protocol && one.ports.from <= other.ports.from && other.ports.to <= one.ports.to;
+    case 'ICMP': case 'ICMPv6': return other.protocol === one.protocol && [-1, other.type].includes(one.type) && [-1, other.code].includes(one.code);
+  }
+}
+
 export function containsPort(traffic: AnswerableTraffic, port: number): boolean {
   switch (traffic.protocol) {
     case 'all': return true;

@@ -1,7 +1,9 @@
 import { Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as fc from 'fast-check';
-import { containsPort, describeTraffic, parseAnswerableTraffic, parseTraffic, renderTraffic, toAclTraffic, withoutPorts } from '../../src/private/network-acl-traffic';
+import {
+  containsPort, covers, describeTraffic, parseAnswerableTraffic, parseTraffic, renderTraffic, toAclTraffic, withoutPorts,
+} from '../../src/private/network-acl-traffic';
 import type { AnswerableTraffic } from '../../src/private/network-acl-traffic';
 
 class Config extends ec2.AclTraffic {
@@ -11,6 +13,27 @@ class Config extends ec2.AclTraffic {
 
 const parse = (config: ec2.AclTrafficConfig) => parseTraffic(new Config(config), 'egress[0]');
 const { tcpPort, tcpPortRange, udpPort, udpPortRange, icmp, icmpv6, allTraffic } = ec2.AclTraffic;
+
+const tcp = (from: number, to: number): AnswerableTraffic => ({ protocol: 'TCP', ports: { from, to } });
+const ping = (type: number, code: number): AnswerableTraffic => ({ protocol: 'ICMP', type, code });
+
+test.each<[AnswerableTraffic, AnswerableTraffic, boolean]>([
+  [{ protocol: 'all' }, tcp(443, 443), true],
+  [tcp(443, 443), { protocol: 'all' }, false],
+  [tcp(443, 443), tcp(443, 443), true],
+  [tcp(80, 443), tcp(80, 443), true],
+  [tcp(80, 443), tcp(79, 443), false],
+  [tcp(80, 443), tcp(80, 444), false],
+  [tcp(443, 443), { protocol: 'UDP', ports: { from: 443, to: 443 } }, false],
+  [ping(-1, -1), ping(8, 0), true],
+  [ping(8, -1), ping(8, 0), true],
+  [ping(8, 0), ping(8, -1), false],
+  [ping(8, 0), ping(0, 0), false],
+  [ping(8, 0), ping(-1, 0), false],
+  [ping(8, 0), { protocol: 'ICMPv6', type: 8, code: 0 }, false],
+])('%j covers %j: %s', (one, other, expected) => {
+  expect(covers(one, other)).toBe(expected);
+});
 
 describe('parsing', () => {
   test.each<[string, ec2.AclTraffic, ReturnType<typeof parseTraffic>, string]>([

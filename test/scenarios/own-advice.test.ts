@@ -1,0 +1,31 @@
+import { App, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { HaNatVpc, NetworkAclPolicy, reachability } from 'cdk-ha-nat-vpc';
+import * as fc from 'fast-check';
+
+const { tcpPort, tcpPortRange, udpPort, icmp, allTraffic } = ec2.AclTraffic;
+const ADMIN = [tcpPortRange(1000, 9000), allTraffic()];
+const TRAFFIC = [
+  tcpPort(80), tcpPort(443), tcpPort(8080), tcpPortRange(400, 500), udpPort(53), udpPort(443), icmp({ type: 8, code: -1 }),
+  icmp({ type: 11, code: 0 }), ...ADMIN,
+];
+const list = fc.subarray(TRAFFIC, { maxLength: 4 });
+
+test('the proof finds nothing to say of whatever tiered() derives', () => {
+  fc.assert(fc.property(
+    fc.record({ egress: fc.subarray(TRAFFIC, { minLength: 1, maxLength: 4 }), publicIngress: list, blockRemoteAdminPorts: fc.boolean() }),
+    fc.boolean(), fc.boolean(),
+    (props, isDualStack, isolatedSubnets) => {
+      fc.pre(!props.blockRemoteAdminPorts || !props.publicIngress.some((traffic) => ADMIN.includes(traffic)));
+      const stack = new Stack(new App(), 'Network');
+      new HaNatVpc(stack, 'Vpc', {
+        networkAcls: NetworkAclPolicy.tiered(props),
+        ipProtocol: isDualStack ? ec2.IpProtocol.DUAL_STACK : ec2.IpProtocol.IPV4_ONLY,
+        isolatedSubnets,
+        proof: false,
+      });
+      const findings = reachability.NetworkReachability.fromStack(stack).check();
+      expect(findings.filter(({ verdict }) => verdict !== reachability.Verdict.PROVED)).toEqual([]);
+    },
+  ), { numRuns: 60 });
+});
