@@ -1,7 +1,7 @@
 import type { Guard } from './guard';
 import type { Network, ReferenceProperty } from './network';
 import type { Reference } from './noun';
-import type { NounKind, NounOf } from './nouns';
+import type { AnyNoun, NounKind, NounOf } from './nouns';
 import type { World } from './world';
 
 /** A network as it stands in one world. Asking for a noun decides the choices that its existence depends on, and no others. */
@@ -39,8 +39,11 @@ export class NetworkView {
   /**
    * Compute once; the key names the computation and all its arguments. What asked no condition is the same in every
    * world and is kept with the network.
+   *
+   * @param noun where the computation starts from a noun: another variant of it has another answer, although it asks nothing.
    */
-  public memo<T>(key: string, compute: () => T): T {
+  public memo<T>(name: string, compute: () => T, noun?: AnyNoun): T {
+    const key = noun ? `${name} of variant ${this.network.variants(noun.kind, noun.id).findIndex((variant) => variant === noun)}` : name;
     if (this.network.derived.has(key)) { return this.network.derived.get(key) as T; }
     if (this.derived.has(key)) {
       this.conditionsAsked += 1;

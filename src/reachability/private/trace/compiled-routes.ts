@@ -2,7 +2,7 @@ import { vpcBlocks, vpcCidrs } from './internet';
 import type { Outlet } from './outlet';
 import { outletOf } from './outlet';
 import type { Reference } from '../network/noun';
-import type { GatewayEndpoint, Route, Subnet } from '../network/nouns';
+import type { GatewayEndpoint, Route, RouteTable, Subnet } from '../network/nouns';
 import type { NetworkView } from '../network/view';
 import type { Address } from '../packet/address';
 import { AddressSet } from '../packet/address-set';
@@ -57,7 +57,7 @@ export function subnetRoutes(view: NetworkView, subnet: Subnet, family: Family):
   if (associations.length === 0) return mainRoutes(view, subnet, family);
   const reference = associations[0].routeTable;
   const table = view.follow('route-table', reference);
-  if (table) return compileRoutes(view, table.id, table.vpc, family);
+  if (table) return compileRoutes(view, table, family);
   return unknownRoutes(family, `the route table of subnet ${subnet.id} is unknown: ${
     reference.kind === 'unknown' ? reference.reason : `${reference.value} does not exist`}`);
 }
@@ -77,12 +77,13 @@ function mainRoutes(view: NetworkView, subnet: Subnet, family: Family): Compiled
   return view.memo(`main routes ${vpc.value} ${family}`, () => fold(undefined, family, localRoutes(view, vpc, family)));
 }
 
-function compileRoutes(view: NetworkView, routeTable: string, vpc: Reference, family: Family): CompiledRoutes {
-  return view.memo(`routes ${routeTable} ${family}`, () => {
-    const routes = view.existing(view.network.referringTo('route', 'routeTable', routeTable).filter((route) => mayMatch(route, family)));
+function compileRoutes(view: NetworkView, table: RouteTable, family: Family): CompiledRoutes {
+  const { id, vpc } = table;
+  return view.memo(`routes ${id} ${family}`, () => {
+    const routes = view.existing(view.network.referringTo('route', 'routeTable', id).filter((route) => mayMatch(route, family)));
     const own = vpc.kind === 'known' ? vpcBlocks(view, vpc.value, family) : AddressSet.empty(family);
-    return fold(routeTable, family, [...localRoutes(view, vpc, family), ...routes.map((route) => candidateOf(view, route, vpc, own))]);
-  });
+    return fold(id, family, [...localRoutes(view, vpc, family), ...routes.map((route) => candidateOf(view, route, vpc, own))]);
+  }, table);
 }
 
 function mayMatch({ destination, target }: Route, family: Family): boolean {

@@ -29,7 +29,7 @@ export function crossing(view: NetworkView, subnet: Subnet, direction: Direction
     }
     const acl = compileAcl(view, used.value.id, used.value.isDefault, direction, family);
     return { subnet, direction, family, acl, allowed: acl.allowed };
-  });
+  }, subnet);
 }
 
 /** The network ACL that a subnet uses, if it is in the template. */

@@ -25,7 +25,7 @@ export function roundTrips(view: NetworkView, subnet: Subnet, realm: Realm, isPu
   return view.memo(`round trips ${subnet.id} ${realm} ${isPublic} ${clientPorts.from} ${clientPorts.to}`, () => {
     const followed = byOutlet(waysOut(view, subnet, realm)).map((way) => follow(view, subnet, way, isPublic, clientPorts));
     return { trips: followed.flatMap(({ trips }) => trips), reasons: followed.flatMap(({ reasons }) => reasons) };
-  });
+  }, subnet);
 }
 
 function follow(view: NetworkView, subnet: Subnet, way: WayOut, isPublic: boolean, clientPorts: PortRange): Followed {
@@ -117,7 +117,7 @@ function beyond(view: NetworkView, home: Subnet): { readonly packets: Bounds<Pac
       }
     }
     return { packets: requestsTo(destinations, 'ipv4'), reasons };
-  });
+  }, home);
 }
 
 /** What the public subnet lets in from the hosts of a subnet: packets by source, and the services that some host is sure to be served. */

@@ -23,7 +23,7 @@ export function tierOf(view: NetworkView, subnet: Subnet): Resolved<Tier> {
     if (unresolved?.outlet.kind === 'unknown') return unknown(unresolved.outlet.reason);
     const [unread] = view.existing(view.network.unreadable);
     return unread ? unknown(unread.part) : known('isolated');
-  });
+  }, subnet);
 }
 
 function leadsTo({ effective }: WayOut, kinds: readonly RouteTarget['kind'][]): boolean {

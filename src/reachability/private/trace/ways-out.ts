@@ -46,7 +46,7 @@ export function waysOut(view: NetworkView, subnet: Subnet, realm: Realm): readon
       .filter(({ destinations }) => !destinations.upper.isEmpty())
       .map(({ effective, destinations }) => ({ realm, effective, destinations, outlet: outletFor(view, subnet, realm, effective.outlet) }))
       .filter(({ outlet }) => realm !== 'nat64' || !isIpv6Gateway(outlet));
-  });
+  }, subnet);
 }
 
 /** Only a NAT gateway knows what 64:ff9b::/96 stands for: to gateways of the IPv6 internet these are nobody's addresses. */

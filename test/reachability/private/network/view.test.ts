@@ -66,6 +66,14 @@ describe('memo', () => {
     const { ask } = counting();
     expect(everywhere(fresh(), (view) => [ask(view, 'B'), view.memo('outer', () => ask(view, 'B'))])).toEqual([['big', ['B', 'B']], ['small', [undefined, undefined]]]);
   });
+  test('a noun that the computation starts from is computed apart from its other variants', () => {
+    const two = new Network({ nouns: [table('T', 'A', big), table('T', 'B', not(big))], choices: network.choices });
+    const ask = (view: NetworkView) => {
+      const one = view.find('route-table', 'T')!;
+      return view.memo('vpc of T', () => one.vpc, one);
+    };
+    expect(everywhere(two, ask)).toEqual([['big', known('A')], ['small', known('B')]]);
+  });
   test('an undefined answer is kept too', () => {
     const { runs, ask } = counting();
     const view = new NetworkView(fresh(), { holds: () => false });
