@@ -39,7 +39,7 @@ const NAMES: Readonly<Record<RouteTarget['kind'], string>> = {
 
 /** What a person calls the target of a route. */
 export function targetName({ kind, reference }: RouteTarget): string {
-  return reference.kind === 'known' ? `${NAMES[kind]} ${reference.value}` : `a ${NAMES[kind]} that is not in the template`;
+  return reference.kind === 'known' ? `${NAMES[kind]} ${reference.value}` : `${/^[aei]/.test(NAMES[kind]) ? 'an' : 'a'} ${NAMES[kind]} that is not in the template`;
 }
 
 /** Where the route leads in the VPC that its table belongs to. */
