@@ -19,8 +19,8 @@ export function arrivalOf(witness: Witness, network: OracleNetwork): Walk {
 }
 
 /** Whether the finding blames what dropped the packet. */
-export function blames({ blame }: Finding, { acl, ruleNumber }: Drop): boolean {
-  const id = acl === 'Vpc' ? 'Vpc.DefaultNetworkAcl' : acl;
+export function blames({ blame }: Finding, { resource, ruleNumber }: Drop): boolean {
+  const id = resource === 'Vpc' ? 'Vpc.DefaultNetworkAcl' : resource;
   return blame.some((one) => one.logicalId === id && one.ruleNumber === ruleNumber);
 }
 

@@ -30,35 +30,50 @@ export interface Loss {
   readonly missing: PacketSet;
 }
 
-/** `tcp 3389 from 0.0.0.0/0 entering subnet PublicA`. */
-export function lossTexts(view: NetworkView, { subnet, owed: { crossing }, missing }: Loss): readonly string[] {
-  return packetsText(missing, preposition(crossing), knownAddresses(view, subnet, crossing.family)).map((text) => `${text} ${whereText(crossing)}`);
+/** What a person must know of a loss. */
+export interface LossAccount {
+  /** `tcp 3389 from 0.0.0.0/0 entering subnet PublicA`. */
+  readonly texts: readonly string[];
+  /** One packet for each protocol that is lost. */
+  readonly witnesses: readonly Witness[];
+  /** Every rule that denies some of the packets. */
+  readonly blame: readonly Blame[];
+  /** The rules to add. */
+  readonly fixes: readonly string[];
 }
 
-/** One packet for each protocol that is lost. */
-export function lossWitnesses(loss: Loss): readonly Witness[] {
+export function accountOf(view: NetworkView, loss: Loss): LossAccount {
+  const { subnet, owed: { crossing }, missing } = loss;
+  const names = knownAddresses(view, subnet, crossing.family);
+  const textsOf = ({ packets }: Denial) => packetsText(packets, preposition(crossing), names);
+  const all = denials(crossing, missing).map((denial, i) => ({ ...denial, texts: i < MOST_FIXES ? textsOf(denial) : [] }));
+  return {
+    texts: all.flatMap(({ texts }) => texts.map((text) => `${text} ${whereText(crossing)}`)),
+    witnesses: witnessesOf(loss),
+    blame: all.map((denial) => blameOf(denial, crossing)),
+    fixes: fixesOf(all, crossing),
+  };
+}
+
+function witnessesOf(loss: Loss): readonly Witness[] {
   return [TCP, UDP, ICMP, ICMPV6].map((protocol) => loss.missing.withServices(serviceSet(IntervalSet.of(protocol))))
     .filter((packets) => !packets.isEmpty())
     .map((packets) => witnessOf(loss, lowestPacket(packets)));
 }
 
-/** Every rule that denies some of the packets. */
-export function lossBlame({ owed: { crossing }, missing }: Loss): readonly Blame[] {
-  return denials(crossing, missing).map(({ acl, rule, ruleNumber }) => ({
-    logicalId: acl,
+function blameOf({ acl, rule, ruleNumber }: Denial, crossing: Crossing): Blame {
+  return {
+    logicalId: rule?.entry ?? acl,
     ruleNumber,
     explanationCode: 'SUBNET_ACL_RESTRICTION',
-    detail: `${rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny'} drops replies ${whereText(crossing)}`,
-  }));
+    detail: `${rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny'} of network ACL ${acl} drops replies ${whereText(crossing)}`,
+  };
 }
 
-/** The rules to add. */
-export function lossFixes(view: NetworkView, { subnet, owed: { crossing }, missing }: Loss): readonly string[] {
-  const all = denials(crossing, missing);
-  const names = knownAddresses(view, subnet, crossing.family);
-  const verb = `add an ${crossing.direction === 'ingress' ? 'inbound' : 'outbound'} allow rule for`;
-  const fixes = all.slice(0, MOST_FIXES).flatMap(({ acl, rule, ruleNumber, packets }) => packetsText(packets, preposition(crossing), names)
-    .map((text) => `${verb} ${text} to network ACL ${acl}${rule ? ` before rule ${ruleNumber}` : ''}`));
+function fixesOf(all: readonly (Denial & Pick<LossAccount, 'texts'>)[], { direction }: Crossing): readonly string[] {
+  const verb = `add an ${direction === 'ingress' ? 'inbound' : 'outbound'} allow rule for`;
+  const fixes = all.flatMap(({ acl, rule, ruleNumber, texts }) =>
+    texts.map((text) => `${verb} ${text} to network ACL ${acl}${rule ? ` before rule ${ruleNumber}` : ''}`));
   const others = all.slice(MOST_FIXES).map(({ ruleNumber }) => `${ruleNumber}`);
   return others.length > 0 ? [...fixes, `likewise for what rules ${listed(others, ' and ')} of that network ACL drop`] : fixes;
 }

@@ -21,7 +21,7 @@ export const noInboundFromInternet: Rule = {
     if (certain.length > 0) {
       return violated(`packets of the internet reach subnet ${subnet.id}: ${listed([...new Set(certain.map(({ detail }) => detail))], ' and ')}`, {
         witnesses: certain.map((exposure) => arrival(exposure, subnet)),
-        blame: certain.map(blameOf),
+        blame: certain.flatMap(blameOf),
         fix: [...new Set(certain.map((exposure) => fixOf(exposure, subnet)))].join('; '),
       });
     }
@@ -36,15 +36,15 @@ function arrival({ arrivals, family }: Exposure, subnet: Subnet): Witness {
   return { source: addressText(packet.address), destination: hostText(subnet, family), ...serviceOf(packet), where: `entering subnet ${subnet.id}` };
 }
 
-function blameOf({ by, kind, detail }: Exposure): Blame {
+function blameOf({ by, kind, detail }: Exposure): readonly Blame[] {
   const explanationCode = kind === 'route' ? undefined : 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS';
-  return { logicalId: by, explanationCode, detail: `lets packets of the internet reach ${detail}` };
+  return by.map((logicalId) => ({ logicalId, explanationCode, detail: `lets packets of the internet reach ${detail}` }));
 }
 
-function fixOf({ by, kind }: Exposure, { id }: Subnet): string {
+function fixOf({ by: [by], kind }: Exposure, { id }: Subnet): string {
   switch (kind) {
     case 'route': return `remove route ${by} from the route table of subnet ${id}`;
-    case 'address': return `take the public address of ${by} away, or move the host to a public subnet`;
+    case 'address': return `take the public address that ${by} gives away, or move the host to a public subnet`;
     case 'launch': return `set MapPublicIpOnLaunch of subnet ${id} to false`;
   }
 }

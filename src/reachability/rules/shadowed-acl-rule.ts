@@ -67,9 +67,9 @@ function coverOf({ by }: ShadowedRule): string {
 function blameOf(acl: CompiledAcl, shadowed: ShadowedRule): Blame {
   const { rule } = shadowed;
   return {
-    logicalId: acl.id,
+    logicalId: rule.entry ?? acl.id,
     ruleNumber: numberOf(rule),
-    detail: `${nameOf(acl, rule)} (${rule.action.kind === 'known' ? rule.action.value : 'allow or deny'} ${rule.text}) is covered by ${coverOf(shadowed)}`,
+    detail: `${nameOf(acl, rule)} of network ACL ${acl.id} (${rule.action.kind === 'known' ? rule.action.value : 'allow or deny'} ${rule.text}) is covered by ${coverOf(shadowed)}`,
   };
 }
 

@@ -58,7 +58,8 @@ export function listed(items: readonly string[], last: string): string {
 export function firstOfEach<T>(items: readonly T[], key: (item: T) => string): T[] {
   const first = new Map<string, T>();
   for (const item of items) {
-    if (!first.has(key(item))) first.set(key(item), item);
+    const itemKey = key(item);
+    if (!first.has(itemKey)) first.set(itemKey, item);
   }
   return [...first.values()];
 }

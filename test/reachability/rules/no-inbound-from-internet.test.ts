@@ -36,9 +36,13 @@ test.each<[string, NetworkBuilder, string]>([
 ])('VIOLATED: %s', (_, one, logicalId) => {
   const { verdict, severity, blame, witnesses, fix } = judged(one);
   expect([verdict, severity]).toEqual(['VIOLATED', 'error']);
-  expect(blame).toEqual([expect.objectContaining({ logicalId })]);
+  expect(blame[0]).toMatchObject({ logicalId });
   expect(witnesses).toHaveLength(1);
   expect(fix).toContain(logicalId);
+});
+
+test('all that makes an address is to blame, what to change first', () => {
+  expect(judged(withElasticIp()).blame.map(({ logicalId }) => logicalId)).toEqual(['EipAssociation', 'Eip', 'Host']);
 });
 
 test('the witness is the lowest packet that arrives', () => {

@@ -46,11 +46,12 @@ test.each<[string, NetworkBuilder, string, string, number, string]>([
     'add an inbound allow rule for icmp type 3 code 4 from 0.0.0.0/0 to network ACL PrivateAcl before rule 50'],
   ['time exceeded', without('PrivateAcl', 'in:240'), 'ICMP error entering subnet PrivateA', 'PrivateAcl', 32767,
     'add an inbound allow rule for icmp type 11 from 0.0.0.0/0 to network ACL PrivateAcl'],
-])('VIOLATED: %s', (_, one, where, logicalId, ruleNumber, fix) => {
+])('VIOLATED: %s', (_, one, where, networkAcl, ruleNumber, fix) => {
+  const blamed = ruleNumber === 32767 ? networkAcl : `${networkAcl}:${where.includes('leaving') ? 'out' : 'in'}:${ruleNumber}`;
   const { verdict, severity, witnesses, blame, fix: found } = judged(one);
   expect([verdict, severity]).toEqual(['VIOLATED', 'error']);
   expect(new Set(witnesses.map((witness) => witness.where))).toContain(where);
-  expect(blame).toEqual([expect.objectContaining({ logicalId, ruleNumber, explanationCode: 'SUBNET_ACL_RESTRICTION' })]);
+  expect(blame).toEqual([expect.objectContaining({ logicalId: blamed, ruleNumber, explanationCode: 'SUBNET_ACL_RESTRICTION', detail: expect.stringContaining(`of network ACL ${networkAcl}`) })]);
   expect(found).toContain(fix);
 });
 
@@ -73,7 +74,7 @@ test('a witness on the private legs has both ends of a flow that gets out', () =
 test('every rule that blocks is to blame, on every leg', () => {
   const network = withRules('PublicAcl', 'in 50 deny tcp 3000 0.0.0.0/0', 'in 51 deny tcp 4000 0.0.0.0/0', 'out 50 deny udp 3000 0.0.0.0/0').with(entry('PrivateAcl', 'in 50 deny tcp 5000 0.0.0.0/0'));
   const { blame } = judged(network);
-  expect(blame.map(({ logicalId, ruleNumber }) => `${logicalId} ${ruleNumber}`)).toEqual(['PublicAcl 50', 'PublicAcl 51', 'PublicAcl 50', 'PrivateAcl 50']);
+  expect(blame.map(({ logicalId }) => logicalId)).toEqual(['PublicAcl:in:50', 'PublicAcl:in:51', 'PublicAcl:out:50', 'PrivateAcl:in:50']);
 });
 
 test('a rule that another shadows is not to blame', () => {

@@ -12,7 +12,7 @@ test('VIOLATED: a denial that comes too late', () => {
   expect(judged('in 100 allow all 0.0.0.0/0', 'in 200 deny tcp 3389 0.0.0.0/0')).toMatchObject({
     verdict: 'VIOLATED',
     severity: 'warning',
-    blame: [{ logicalId: 'Acl', ruleNumber: 200, detail: 'inbound rule 200 (deny tcp 3389 0.0.0.0/0) is covered by rule 100' }],
+    blame: [{ logicalId: 'Acl:in:200', ruleNumber: 200, detail: 'inbound rule 200 of network ACL Acl (deny tcp 3389 0.0.0.0/0) is covered by rule 100' }],
     fix: 'give inbound rule 200 of network ACL Acl a number below 100, or delete it',
   });
 });
@@ -20,7 +20,7 @@ test('VIOLATED: a denial that comes too late', () => {
 test('VIOLATED: each shadowed rule of each direction is named, with all that cover it', () => {
   const { blame } = judged('in 1 allow tcp 0-9 0.0.0.0/0', 'in 2 deny tcp 10-19 0.0.0.0/0', 'in 3 allow tcp 5-15 0.0.0.0/0', 'out 1 deny all ::/0', 'out 2 allow all ::/0');
   expect(blame.map(({ detail }) => detail)).toEqual([
-    'inbound rule 3 (allow tcp 5-15 0.0.0.0/0) is covered by rules 1 and 2', 'outbound rule 2 (allow all ::/0) is covered by rule 1',
+    'inbound rule 3 of network ACL Acl (allow tcp 5-15 0.0.0.0/0) is covered by rules 1 and 2', 'outbound rule 2 of network ACL Acl (allow all ::/0) is covered by rule 1',
   ]);
 });
 

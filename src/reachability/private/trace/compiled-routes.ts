@@ -122,14 +122,20 @@ function candidateOf(view: NetworkView, route: Route, vpc: Reference, own: Addre
 /** Gives each candidate what no better one takes, from the longest prefix to the shortest. */
 function fold(routeTable: string | undefined, family: Family, candidates: readonly Candidate[]): CompiledRoutes {
   const sorted = [...candidates].sort(byPriority);
+  const rivalry = candidates.some(({ rank }) => rank === Rank.PREFIX_LIST) || new Set(candidates.map(rankedBlock)).size < candidates.length;
   let taken = Bounds.exact(NEVER_FORWARDED[family]);
   const routes = sorted.map((candidate): EffectiveRoute => {
     const free = candidate.matches.subtract(taken);
     taken = taken.union(candidate.matches);
     const { route, text, outlet } = candidate;
-    return { route, text, outlet, destinations: contested(candidate, free, sorted) };
+    return { route, text, outlet, destinations: rivalry ? contested(candidate, free, sorted) : free };
   });
   return { routeTable, family, routes, unrouted: Bounds.exact(AddressSet.all(family)).subtract(taken) };
+}
+
+/** Two candidates of one rank can only be rivals if they have this in common. */
+function rankedBlock({ text, rank }: Candidate): string {
+  return `${rank} ${text}`;
 }
 
 /** Longest prefix first; routes whose destination nobody knows may be longer than any. */

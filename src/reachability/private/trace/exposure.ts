@@ -15,8 +15,8 @@ import { PacketSet } from '../packet/packet-set';
 /** Something that lets the internet start flows to a subnet. */
 export interface Exposure {
   readonly family: Family;
-  /** The resource to change. */
-  readonly by: string;
+  /** The resources that together make it, the one to change first. */
+  readonly by: readonly string[];
   readonly kind: 'route' | 'address' | 'launch';
   /** Completes the sentence "packets of the internet reach …". */
   readonly detail: string;
@@ -43,7 +43,7 @@ function routeExposures(view: NetworkView, subnet: Subnet, family: Family): read
     return {
       family,
       kind: 'route',
-      by: effective.route?.id ?? subnet.id,
+      by: [effective.route?.id ?? subnet.id],
       detail: `its hosts by route ${effective.route?.id} for ${effective.text}`,
       arrivals: onlyIf(isCertain, reasons, entering(view, subnet, family)),
     };
@@ -68,13 +68,12 @@ function hostExposures(view: NetworkView, subnet: Subnet, host: Host): readonly 
   const [association] = view.referringTo('elastic-ip-association', 'host', host.id);
   if (association) {
     const { elasticIp } = association;
-    const name = elasticIp.kind === 'known' ? elasticIp.value : 'from outside the template';
-    return [{
-      family: 'ipv4', kind: 'address', by: association.id, detail: `${host.type} ${host.id} at its Elastic IP ${name}`, arrivals: arrivals(),
-    }];
+    const [name, address] = elasticIp.kind === 'known' ? [elasticIp.value, [elasticIp.value]] : ['from outside the template', []];
+    const by = [...new Set([association.id, ...address, host.id])];
+    return [{ family: 'ipv4', kind: 'address', by, detail: `${host.type} ${host.id} at its Elastic IP ${name}`, arrivals: arrivals() }];
   }
   return host.publicIpv4 ? ifTrue(host.publicIpv4, `whether ${host.type} ${host.id} has a public address is unknown`, arrivals).map((set) => ({
-    family: 'ipv4', kind: 'address', by: host.id, detail: `${host.type} ${host.id} at its public address`, arrivals: set,
+    family: 'ipv4', kind: 'address', by: [host.id], detail: `${host.type} ${host.id} at its public address`, arrivals: set,
   })) : [];
 }
 
@@ -82,7 +81,7 @@ function hostExposures(view: NetworkView, subnet: Subnet, host: Host): readonly 
 function launchExposures(view: NetworkView, subnet: Subnet): readonly Exposure[] {
   const question = `whether hosts of subnet ${subnet.id} get a public address is unknown`;
   return ifTrue(subnet.publicIpv4OnLaunch, question, () => entering(view, subnet, 'ipv4')).map((arrivals) => ({
-    family: 'ipv4', kind: 'launch', by: subnet.id, detail: 'its hosts at the public addresses that they get on launch', arrivals,
+    family: 'ipv4', kind: 'launch', by: [subnet.id], detail: 'its hosts at the public addresses that they get on launch', arrivals,
   }));
 }
 
