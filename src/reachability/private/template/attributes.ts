@@ -40,7 +40,7 @@ function vpcAttribute(vpc: Resource, attribute: string, reading: Reading, way: W
 }
 
 function ipv6Blocks(vpc: Resource, reading: Reading, way: Way): readonly Value[] {
-  return reading.resources.filter(({ type }) => type === 'AWS::EC2::VPCCidrBlock').flatMap((association) => {
+  return reading.ofType('AWS::EC2::VPCCidrBlock').flatMap((association) => {
     const owner = association.property('VpcId', way);
     if (owner.kind !== 'resource' || owner.id !== vpc.id || way.holds(association.when) === false) { return []; }
     const { family, block } = associatedBlock(association, reading, way);

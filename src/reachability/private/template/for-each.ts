@@ -10,6 +10,14 @@ export interface LoopContext {
 
 type Bindings = ReadonlyMap<string, string>;
 
+/** A hundred times what CloudFormation allows in a template: loops in loops come to an end here. */
+const MAX_TURNS = 50_000;
+
+interface Loops extends LoopContext {
+  /** How many more turns may be taken. */
+  left: number;
+}
+
 const LOOP = /^Fn::ForEach::(.+)$/s;
 
 /**
@@ -18,14 +26,14 @@ const LOOP = /^Fn::ForEach::(.+)$/s;
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-foreach.html
  */
 export function unrollLoops(value: unknown, context: LoopContext): unknown {
-  return hasLoop(value) ? unroll(value, new Map(), context) : value;
+  return hasLoop(value) ? unroll(value, new Map(), { ...context, left: MAX_TURNS }) : value;
 }
 
 function hasLoop(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.entries(value).some(([key, item]) => LOOP.test(key) || hasLoop(item));
 }
 
-function unroll(value: unknown, bindings: Bindings, context: LoopContext): unknown {
+function unroll(value: unknown, bindings: Bindings, context: Loops): unknown {
   if (typeof value === 'string') { return fill(value, bindings); }
   if (Array.isArray(value)) { return value.map((item) => unroll(item, bindings, context)); }
   if (!isRecord(value)) { return value; }
@@ -37,10 +45,11 @@ function unroll(value: unknown, bindings: Bindings, context: LoopContext): unkno
   }));
 }
 
-function loop(name: string, body: unknown, bindings: Bindings, context: LoopContext): [string, unknown][] {
+function loop(name: string, body: unknown, bindings: Bindings, context: Loops): [string, unknown][] {
   const [identifier, collection, output] = Array.isArray(body) ? body : [];
   const values = typeof identifier === 'string' && isRecord(output) ? elements(unroll(collection, bindings, context), context) : undefined;
-  if (values === undefined) {
+  context.left -= values?.length ?? 0;
+  if (values === undefined || context.left < 0) {
     context.cannotUnroll(fill(name, bindings));
     return [];
   }

@@ -49,7 +49,7 @@ export function substitute(argument: unknown, scope: Scope, way: Way): Value {
   }), way, expressionText({ 'Fn::Sub': argument }, scope.prefix));
 }
 
-export function length(argument: unknown, scope: Scope, way: Way): Value {
+export function lengthOf(argument: unknown, scope: Scope, way: Way): Value {
   const items = scope.evaluate(argument, way);
   if (items.kind === 'list') { return literal(items.items.filter((item) => item(way).kind !== 'absent').length); }
   const text = expressionText({ 'Fn::Length': argument }, scope.prefix);
@@ -70,12 +70,17 @@ export function base64(argument: unknown, scope: Scope, way: Way): Value {
   return unresolved(text, value.kind === 'unresolved' ? value.reason : 'Fn::Base64 expects a string');
 }
 
+/** Longer than any text that means something here; what nested stacks pass to each other could grow without end. */
+const MAX_LENGTH = 100_000;
+
 function joined(delimiter: string, items: readonly Lazy[], way: Way, expression: string): Value {
   const values = items.map((item) => item(way)).filter((value) => value.kind !== 'absent');
   if (values.length === 1) { return values[0]; }
-  const texts = values.map(asText);
-  if (!texts.includes(undefined)) { return literal(texts.join(delimiter)); }
-  const text = values.map((value, i) => texts[i] ?? `\${${nameOf(value) ?? expression}}`).join(delimiter);
+  const texts = values.map((value) => asText(value) ?? `\${${nameOf(value) ?? expression}}`);
+  const length = texts.reduce((total, one) => total + one.length + delimiter.length, 0);
+  if (length > MAX_LENGTH) { return unresolved(expression, 'the text is too long'); }
+  const text = texts.join(delimiter);
+  if (values.every((value) => value.kind === 'literal')) { return literal(text); }
   const missing = values.find((value) => value.kind === 'unresolved');
   const reason = missing?.kind === 'unresolved' ? missing.reason : `${text} is known at deploy time only`;
   return unresolved(text, reason, { joined: { delimiter, items } });

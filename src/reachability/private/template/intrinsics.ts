@@ -1,6 +1,6 @@
 import { expressionText } from './expression-text';
 import { cidrFunction } from './intrinsics-cidr';
-import { base64, join, length, split, substitute, toJsonString } from './intrinsics-text';
+import { base64, join, lengthOf, split, substitute, toJsonString } from './intrinsics-text';
 import type { Scope } from './scope';
 import { lazy } from './scope';
 import type { Value } from './value';
@@ -111,7 +111,7 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ['Fn::FindInMap', findInMap],
   ['Fn::If', conditional],
   ['Fn::ImportValue', importValue],
-  ['Fn::Length', length],
+  ['Fn::Length', lengthOf],
   ['Fn::ToJsonString', toJsonString],
   ['Fn::Base64', base64],
   ['Fn::Transform', transform],

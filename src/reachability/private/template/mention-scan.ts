@@ -45,11 +45,13 @@ function comparisons(stack: Stack, part: unknown): void {
 }
 
 /** The parameters that an operand mentions, in the stack where their values come from. */
-function compare(stack: Stack, operand: unknown, literals: readonly string[]): void {
+function compare(stack: Stack, operand: unknown, literals: readonly string[], followed = new Set<string>()): void {
   for (const name of referredIn(operand)) {
     const parameter = stack.parameters.get(name);
     if (parameter?.passed !== undefined && stack.parent !== undefined) {
-      compare(stack.parent.stack, parameter.passed.expression, literals);
+      if (followed.has(parameter.name)) { continue; }
+      followed.add(parameter.name);
+      compare(stack.parent.stack, parameter.passed.expression, literals, followed);
     } else if (parameter === undefined ? isOpenPseudoParameter(stack, name) : parameter.pinned === undefined) {
       stack.reading.mentions.compare(parameter?.name ?? name, literals);
     }

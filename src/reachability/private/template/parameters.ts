@@ -32,7 +32,7 @@ export function declaredParameter(name: string, declaration: unknown): Parameter
 
 /** What `Ref` to a parameter gives. */
 export function parameterValue(parameter: Parameter, { mentions, possibilities, notes }: Reading, way: Way): Value {
-  const passed = parameter.passed?.value(way);
+  const passed = parameter.passed && passedValue(parameter.name, parameter.passed.value, way);
   if (passed !== undefined && passed.kind !== 'absent') { return asDeclared(parameter, passed); }
   if (parameter.type.startsWith('AWS::SSM::Parameter::Value<')) {
     return unresolved(parameter.name, `${parameter.name} is read from Systems Manager at deploy time`);
@@ -48,6 +48,10 @@ export function parameterValue(parameter: Parameter, { mentions, possibilities, 
   if (parameter.default === undefined) { return unresolved(parameter.name, `the parameter ${parameter.name} has no default`); }
   notes.assume(`parameter ${parameter.name} = ${parameter.default} (its default)`);
   return asDeclared(parameter, literal(parameter.default));
+}
+
+function passedValue(name: string, value: Lazy, way: Way): Value {
+  return way.once(`Ref ${name}`, () => value(way), () => unresolved(name, `${name} refers to itself`));
 }
 
 /** A parameter that no condition asks for is told apart value by value if the template allows no more than this. */

@@ -22,12 +22,20 @@ export class Reading {
   /** Every template as written. */
   public readonly templates: unknown[] = [];
   private readonly all = new Map<string, Resource>();
+  private readonly byType = new Map<string, readonly Resource[]>();
 
   constructor(public readonly options: ReadOptions) {}
 
   /** The resources of all stacks, sorted by id. */
   public get resources(): readonly Resource[] {
     return [...this.all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** Those of some types. Asked once every stack is known. */
+  public ofType(...types: readonly string[]): readonly Resource[] {
+    const key = types.join();
+    if (!this.byType.has(key)) { this.byType.set(key, this.resources.filter(({ type }) => types.includes(type))); }
+    return this.byType.get(key)!;
   }
 
   public resource(id: string): Resource | undefined {

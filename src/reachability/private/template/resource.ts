@@ -52,7 +52,7 @@ export class Resource {
   }
 
   public property(name: string, way: Way): Value {
-    return way.within(`${this.id}.${name}`, () => this.properties(way).value(name), () => ({
+    return way.once(`GetAtt ${this.id}.${name}`, () => this.properties(way).value(name), () => ({
       kind: 'unresolved', text: `${this.id}.${name}`, reason: `${this.logicalId}.${name} refers to itself`,
     }));
   }

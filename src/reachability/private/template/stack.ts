@@ -17,8 +17,9 @@ import { ALWAYS } from '../network/guard';
 
 export const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
-/** CloudFormation itself goes no deeper than this by far. */
-const MAX_DEPTH = 20;
+/** Deeper and more than anybody nests: a template that nests itself comes to an end here. */
+const MAX_DEPTH = 10;
+const MAX_STACKS = 200;
 
 /** A template in its place: the outermost one, or one that a nested stack of another deploys. */
 export class Stack implements Scope {
@@ -93,7 +94,7 @@ export class Stack implements Scope {
     const expression = property(property(property(this.template, 'Outputs'), name), 'Value');
     const text = `${this.prefix}Outputs.${name}`;
     if (expression === undefined) { return unresolved(text, `${this.parent?.resource.id} has no output ${name}`); }
-    return way.within(text, () => this.evaluate(expression, way), () => unresolved(text, `${text} refers to itself`));
+    return way.once(text, () => this.evaluate(expression, way), () => unresolved(text, `${text} refers to itself`));
   }
 
   private parameter(name: string, declaration: unknown): Parameter {
@@ -119,7 +120,11 @@ export class Stack implements Scope {
 
   private nestedStack(name: string, resource: Resource): [string, Stack][] {
     if (resource.type !== NESTED_STACK) { return []; }
-    const template = this.prefix.split('/').length > MAX_DEPTH ? undefined : this.reading.options.nested?.(resource.id);
+    if (this.reading.templates.length === MAX_STACKS || this.prefix.split('/').length > MAX_DEPTH) {
+      this.reading.notes.cannotRead(`nested stacks deeper than ${MAX_DEPTH} or beyond the first ${MAX_STACKS}`, resource);
+      return [];
+    }
+    const template = this.reading.options.nested?.(resource.id);
     if (isRecord(template)) { return [[name, new Stack(template, this.reading, { stack: this, resource })]]; }
     this.reading.notes.cannotRead(`the nested stack ${resource.id}, whose template is not at hand`, resource);
     return [];

@@ -71,7 +71,7 @@ function fromIpam(resource: Resource, reading: Reading, way: Way): Value | undef
 function standIn(resource: Resource, family: Family, length: Value, reading: Reading): Value {
   const { first, prefix, shortest, longest } = STAND_INS[family];
   const wanted = Number(asText(length));
-  const rank = reading.resources.filter(({ type }) => type === 'AWS::EC2::VPC' || type === 'AWS::EC2::VPCCidrBlock').indexOf(resource);
+  const rank = reading.ofType('AWS::EC2::VPC', 'AWS::EC2::VPCCidrBlock').indexOf(resource);
   const room = 256;
   if (!Number.isInteger(wanted) || wanted < shortest || wanted > longest || rank >= room) {
     return unresolved(`${resource.id}.${family}`, `how long a block AWS picks for ${resource.id} cannot be told`);

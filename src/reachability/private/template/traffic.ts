@@ -70,13 +70,16 @@ export function packets(peers: Peers, services: Resolved<Services>): Bounds<Pack
   return reasons.length === 0 ? Bounds.exact(widest) : Bounds.between(PacketSet.empty(family), widest, reasons);
 }
 
-export const noPackets = (family: Family): Bounds<PacketSet> => Bounds.exact(PacketSet.empty(family));
+const NO_PACKETS = { ipv4: Bounds.exact(PacketSet.empty('ipv4')), ipv6: Bounds.exact(PacketSet.empty('ipv6')) };
+export const noPackets = (family: Family): Bounds<PacketSet> => NO_PACKETS[family];
 export const allPackets = (): FamilyBounds => ({ ipv4: Bounds.exact(PacketSet.all('ipv4')), ipv6: Bounds.exact(PacketSet.all('ipv6')) });
 
 /** The packets of one or both families; a family that is not given has none. */
 export function familyBounds(peers: readonly Peers[], services: Resolved<Services>): FamilyBounds {
-  const of = (family: Family) => peers.filter((one) => one.family === family)
-    .reduce((all, one) => all.union(packets(one, services)), noPackets(family));
+  const of = (family: Family) => {
+    const [first, ...others] = peers.filter((one) => one.family === family).map((one) => packets(one, services));
+    return others.reduce((all, one) => all.union(one), first ?? noPackets(family));
+  };
   return { ipv4: of('ipv4'), ipv6: of('ipv6') };
 }
 

@@ -8,8 +8,8 @@ export interface Way {
   holds(guard: Guard): boolean | undefined;
   /** The value of a choice on this way; undefined if there are too many ways to tell them apart. */
   pick(choice: Choice): string | undefined;
-  /** Reads what `key` names, unless this way is in the middle of reading it: then the template goes round in circles. */
-  within<T>(key: string, read: () => T, circular: () => T): T;
+  /** Reads what `key` names, once. If this way is in the middle of reading it, the template goes round in circles. */
+  once<T>(key: string, read: () => T, circular: () => T): T;
 }
 
 /** What was read, and when that is what stands there. */
@@ -82,15 +82,19 @@ export class Possibilities {
   }
 }
 
-/** Follows the parents of what is being read, to notice circles. */
-abstract class TracedWay {
+/** Remembers what it has read: what a way has decided stays decided. */
+abstract class RememberingWay {
   private readonly open = new Set<string>();
+  private readonly read = new Map<string, unknown>();
 
-  public within<T>(key: string, read: () => T, circular: () => T): T {
+  public once<T>(key: string, read: () => T, circular: () => T): T {
+    if (this.read.has(key)) { return this.read.get(key) as T; }
     if (this.open.has(key)) { return circular(); }
     this.open.add(key);
     try {
-      return read();
+      const value = read();
+      this.read.set(key, value);
+      return value;
     } finally {
       this.open.delete(key);
     }
@@ -98,7 +102,7 @@ abstract class TracedWay {
 }
 
 /** Repeats the decisions of `script`, then takes the first possible option and notes the others for later. */
-class DecidedWay extends TracedWay implements Way {
+class DecidedWay extends RememberingWay implements Way {
   public readonly taken: Guard[] = [];
   /** Those of the latest decision last, its own in reverse: taken from the end, they come in reading order. */
   public readonly alternatives: (readonly number[])[] = [];
@@ -127,7 +131,7 @@ class DecidedWay extends TracedWay implements Way {
   }
 }
 
-class UndecidedWay extends TracedWay implements Way {
+class UndecidedWay extends RememberingWay implements Way {
   public holds(guard: Guard): boolean | undefined {
     return evaluate(guard, new Map());
   }

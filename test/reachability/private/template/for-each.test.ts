@@ -40,6 +40,14 @@ test.each([
   expect([unroll({ 'Fn::ForEach::L': body, 'A': 1 }, missing), missing]).toEqual([{ A: 1 }, ['L']]);
 });
 
+test('loops without end cannot be unrolled', () => {
+  const missing: string[] = [];
+  const ten = [...'abcdefghij'];
+  const nest = (depth: number): object => ({ [`Fn::ForEach::L${depth}`]: loop(`X${depth}`, ten, depth === 0 ? { '${X0}': 0 } : nest(depth - 1)) });
+  unroll(nest(7), missing);
+  expect(new Set(missing)).toContain('L0');
+});
+
 test.each([['a, b', ['a', 'b']], [['a', 1, true], ['a', '1', 'true']], [[{}], undefined], [1, undefined], [undefined, undefined]])(
   'the elements of %j', (value, expected) => expect(spelledOut(value)).toEqual(expected),
 );

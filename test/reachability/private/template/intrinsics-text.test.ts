@@ -23,6 +23,10 @@ describe('Fn::Join', () => {
     ['no arguments', { 'Fn::Join': 'a' }, '?the delimiter of Fn::Join cannot be told'],
   ])('%s', (_, expression, expected) => expect(evaluated(expression, template)).toBe(expected));
 
+  test('a text that is longer than any block or name', () => {
+    expect(evaluated(join('', [ref('Name'), 'x'.repeat(100_000)]), template)).toBe('?the text is too long');
+  });
+
   test('equal texts name equal values, however they are made', () => {
     expect(textOf(join('', [ref('AWS::Region'), 'a']))).toBe(textOf(sub('${AWS::Region}a')));
   });

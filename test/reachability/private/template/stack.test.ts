@@ -99,7 +99,18 @@ describe('a nested stack', () => {
   });
 
   test('stacks in stacks without end', () => {
-    expect(read({ A: nestedStack() }, {}, { nested: () => ({ Resources: { A: nestedStack() } }) }).unreadable).toHaveLength(1);
+    const Resources = { A: nestedStack(), B: nestedStack() };
+    const { unreadable } = read(Resources, {}, { nested: () => ({ Resources }) });
+    expect(new Set(unreadable.map(({ part }) => part))).toEqual(new Set(['nested stacks deeper than 10 or beyond the first 200']));
+  });
+
+  test('a parameter that doubles with every stack is followed once a stack', () => {
+    const doubled = { 'Fn::Join': ['', [ref('P'), ref('P')]] };
+    const child = {
+      Parameters: { P: param() }, Conditions: { C: equals(ref('P'), 'x') }, Resources: { A: nestedStack({ P: doubled }), Vpc: ec2('VPC', {}, { Condition: 'C' }) },
+    };
+    const network = read({ A: nestedStack({ P: doubled }) }, { Parameters: { P: param() } }, { nested: () => child });
+    expect(network.all('vpc')).toHaveLength(10);
   });
 
   test('a template that is not at hand', () => {

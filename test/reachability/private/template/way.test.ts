@@ -52,15 +52,20 @@ describe('everyWay', () => {
   });
 });
 
-describe('within', () => {
-  const depth = (way: Way, key: string, left: number): string => way.within(key, () => (left === 0 ? 'end' : depth(way, key, left - 1)), () => 'circle');
+describe('once', () => {
+  const depth = (way: Way, key: string, left: number): string => way.once(key, () => (left === 0 ? 'end' : depth(way, key, left - 1)), () => 'circle');
   test('a circle is noticed', () => expect(ways(possibilities(), (way) => depth(way, 'x', 1))).toEqual([['always', 'circle']]));
+  test('what was read is not read again', () => {
+    let times = 0;
+    const read = (way: Way) => way.once('x', () => { times += 1; return times; }, () => 0);
+    expect(ways(possibilities(), (way) => [read(way), read(way)])).toEqual([['always', [1, 1]]]);
+  });
   test('the same thing twice in a row is none', () => {
     expect(ways(possibilities(), (way) => [depth(way, 'x', 0), depth(way, 'x', 0)])).toEqual([['always', ['end', 'end']]]);
   });
   test('what throws leaves nothing open', () => {
     expect(ways(possibilities(), (way) => {
-      expect(() => way.within('x', () => { throw new Error('stop'); }, () => 'circle')).toThrow('stop');
+      expect(() => way.once('x', () => { throw new Error('stop'); }, () => 'circle')).toThrow('stop');
       return depth(way, 'x', 0);
     })).toEqual([['always', 'end']]);
   });
