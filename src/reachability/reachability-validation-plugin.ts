@@ -1,9 +1,8 @@
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
 import { constructPaths } from './construct-paths';
-import type { Finding } from './finding';
 import type { NetworkReachabilityOptions } from './network-reachability';
 import { NetworkReachability } from './network-reachability';
-import { findingText } from './private/render/finding-text';
+import { byCause, violationOf } from './policy-violation';
 import { Severity, Verdict } from './verdict';
 
 /** Options of `ReachabilityValidationPlugin`. */
@@ -55,25 +54,6 @@ export class ReachabilityValidationPlugin implements IPolicyValidationPlugin {
     const failed = findings.filter((finding) => finding.verdict !== Verdict.PROVED);
     if (failed.length === 0) { return []; }
     const paths = constructPaths(context.appConstruct, templatePath);
-    return failed.map((finding) => violation(withConstructPaths(finding, paths), paths, templatePath));
+    return byCause(failed).map((ofOneCause) => violationOf(ofOneCause, paths, templatePath));
   }
-}
-
-function withConstructPaths(finding: Finding, paths: ReadonlyMap<string, string>): Finding {
-  return { ...finding, blame: finding.blame.map((blame) => ({ ...blame, constructPath: paths.get(blame.logicalId) ?? blame.constructPath })) };
-}
-
-/**
- * One violation names one resource, the finding's subject: an acknowledgement counts for a violation only if it covers
- * all its resources, and what is to blame may lie outside the VPC that the user acknowledges.
- */
-function violation(finding: Finding, paths: ReadonlyMap<string, string>, templatePath: string): PolicyViolation {
-  const constructPath = paths.get(finding.subject);
-  return {
-    ruleName: finding.rule,
-    severity: finding.verdict === Verdict.UNKNOWN ? 'info' : finding.severity,
-    description: findingText(finding),
-    fix: finding.fix,
-    violatingResources: [{ ...(constructPath ? { constructPath } : { resourceLogicalId: finding.subject, templatePath }), locations: [] }],
-  };
 }

@@ -41,5 +41,5 @@ test('judges two stacks, each once', () => {
   const app = new App();
   quarantine(new HaNatVpc(new Stack(app, 'One'), 'Vpc', { azCount: 2 }));
   quarantine(new HaNatVpc(new Stack(app, 'Two'), 'Vpc', { azCount: 2 }));
-  expect(violations(refusal(app))).toEqual(Array(8).fill('return-traffic'));
+  expect(violations(refusal(app))).toEqual(['return-traffic', 'return-traffic']);
 });

@@ -5,9 +5,13 @@ const LABEL_WIDTH = 9;
 
 /** A finding, to be read: the verdict in one line, then what shows it, what causes it, and what mends it. */
 export function findingText(finding: Finding): string {
-  const { subject, summary, witnesses, blame, fix, reasons, when, portsBlockedOnPurpose } = finding;
+  return `${markOf(finding)} ${finding.subject}: ${findingBody(finding)}`;
+}
+
+/** The same without mark and subject, for where something else shows them. */
+export function findingBody({ summary, witnesses, blame, fix, reasons, when, portsBlockedOnPurpose }: Finding): string {
   return [
-    `${markOf(finding)} ${subject}: ${summary}`,
+    summary,
     ...labelled('packet', witnesses.map(witnessText)),
     ...labelled('blame', blame.map(blameText)),
     ...labelled('fix', fix === undefined ? [] : [fix]),

@@ -1,0 +1,62 @@
+import type { Finding } from '../../src/reachability/finding';
+import { byCause, violationOf } from '../../src/reachability/policy-violation';
+import { Severity, Verdict } from '../../src/reachability/verdict';
+
+const finding = (subject: string, props: Partial<Finding> = {}): Finding => ({
+  rule: 'return-traffic',
+  verdict: Verdict.VIOLATED,
+  severity: Severity.ERROR,
+  subject,
+  summary: `replies to ${subject} are lost`,
+  witnesses: [],
+  blame: [{ logicalId: 'Deny', ruleNumber: 50, detail: `drops replies to ${subject}` }],
+  fix: 'delete rule 50',
+  reasons: [],
+  when: [],
+  portsBlockedOnPurpose: [],
+  ...props,
+});
+const PATHS = new Map([['A', 'Network/Vpc/A'], ['B', 'Network/Vpc/B'], ['C', 'Network/Other/C'], ['Deny', 'Network/Deny']]);
+const violation = (...findings: Finding[]) => violationOf(findings, PATHS, 'network.template.json');
+const subjects = (groups: Finding[][]) => groups.map((group) => group.map(({ subject }) => subject));
+
+describe('findings of one cause', () => {
+  test('are those that one change mends', () => expect(subjects(byCause([finding('A'), finding('B')]))).toEqual([['A', 'B']]));
+  test.each<[string, Partial<Finding>]>([
+    ['another rule', { rule: 'zone-loss' }],
+    ['another verdict', { verdict: Verdict.UNKNOWN }],
+    ['another severity', { severity: Severity.WARNING }],
+    ['another fix', { fix: 'delete rule 60' }],
+    ['other reasons', { reasons: ['a parameter has no default'] }],
+    ['somebody else to blame', { blame: [{ logicalId: 'Deny', ruleNumber: 60, detail: '' }] }],
+  ])('are not those with %s', (_, props) => expect(subjects(byCause([finding('A'), finding('B', props)]))).toEqual([['A'], ['B']]));
+  test('keep their order', () => {
+    expect(subjects(byCause([finding('B'), finding('C', { rule: 'zone-loss' }), finding('A')]))).toEqual([['B', 'A'], ['C']]);
+  });
+});
+
+describe('a violation', () => {
+  test('names its subject by construct path', () => expect(violation(finding('A')).violatingResources).toEqual([{ constructPath: 'Network/Vpc/A', locations: [] }]));
+  test('of many subjects names what holds them all', () => {
+    expect(violation(finding('A'), finding('B')).violatingResources[0].constructPath).toBe('Network/Vpc');
+    expect(violation(finding('A'), finding('C')).violatingResources[0].constructPath).toBe('Network');
+  });
+  test('names its subject by logical id if no construct is known', () => {
+    expect(violation(finding('X')).violatingResources).toEqual([{ resourceLogicalId: 'X', templatePath: 'network.template.json', locations: [] }]);
+    expect(violation(finding('A'), finding('X')).violatingResources[0].resourceLogicalId).toBe('A');
+  });
+  test('says who else is affected, who is to blame, and the fix once', () => {
+    const { description, fix } = violation(finding('A'), finding('B'));
+    expect(description.split('\n')).toEqual([
+      'Network/Vpc/A: replies to A are lost',
+      '  blame    Network/Deny (Deny), rule 50: drops replies to A',
+      '  likewise Network/Vpc/B',
+    ]);
+    expect(fix).toBe('delete rule 50');
+  });
+  test.each([
+    [Verdict.VIOLATED, Severity.ERROR, 'error'], [Verdict.VIOLATED, Severity.WARNING, 'warning'], [Verdict.UNKNOWN, Severity.ERROR, 'info'],
+  ])('that is %s and a matter of %s is of severity %s', (verdict, severity, expected) => {
+    expect(violation(finding('A', { verdict, severity })).severity).toBe(expected);
+  });
+});
