@@ -1,6 +1,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { App, Stack } from 'aws-cdk-lib';
+import { HaNatVpc, reachability } from 'cdk-ha-nat-vpc';
 import * as ts from 'typescript';
+import { synthExample } from './support/example';
 import { documents, snippetsOf } from './support/snippets';
 
 const root = path.resolve(__dirname, '..');
@@ -33,4 +36,22 @@ test.each(documents())('links of %s lead somewhere', (document) => {
   const text = fs.readFileSync(path.join(root, document), 'utf8');
   const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, target]) => path.join(path.dirname(document), target));
   expect(targets.filter((target) => !fs.existsSync(path.join(root, target)))).toEqual([]);
+});
+
+describe('what the README shows is what a user gets', () => {
+  const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
+  const trimmed = (text: string) => text.split('\n').map((line) => line.trimEnd()).join('\n').trim();
+
+  test('a refused synth', () => {
+    const [report] = /^ERROR [^]*?Acknowledge with '[^']*'/m.exec(synthExample('broken-on-purpose').output)!;
+    expect(readme).toContain(trimmed(report));
+  });
+
+  test('the way of a packet', () => {
+    const stack = new Stack(new App(), 'Network');
+    new HaNatVpc(stack, 'Vpc');
+    const { Endpoint, NetworkReachability, Traffic } = reachability;
+    const question = { source: Endpoint.subnet('PrivateSubnet1'), destination: Endpoint.internet(), traffic: Traffic.tcp(443) };
+    expect(readme).toContain(trimmed(NetworkReachability.fromStack(stack).explain(question).toString()));
+  });
 });
