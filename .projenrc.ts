@@ -170,5 +170,8 @@ project.eslint?.addOverride({
   rules: { 'import/no-unresolved': ['error', { ignore: ['^cdk-ha-nat-vpc$'] }] },
 });
 
+// A lock file holds the binding of every platform: a version of which some are not served yet cannot be locked.
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
+
 project.package.addEngine('node', '>= 20.0.0');
 project.synth();
