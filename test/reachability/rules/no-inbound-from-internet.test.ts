@@ -45,6 +45,16 @@ test('all that makes an address is to blame, what to change first', () => {
   expect(judged(withElasticIp()).blame.map(({ logicalId }) => logicalId)).toEqual(['EipAssociation', 'Eip', 'Host']);
 });
 
+test.each<[string, readonly string[], string]>([
+  ['close all', [], 'at its Elastic IP Eip, from which only its security groups keep them'],
+  ['open other ports than the network ACL', ['tcp 22 203.0.113.0/24'], 'from which only its security groups keep them'],
+  ['let some in', ['tcp 2000 203.0.113.0/24'], 'at its Elastic IP Eip'],
+])('it is said if security groups %s', (_, permissions, expected) => {
+  const privateAcl = ['in 100 allow tcp 1024-65535 0.0.0.0/0'];
+  const one = withElasticIp({ securityGroups: [known('Sg')] }, haNetwork({ privateAcl })).with(securityGroup('Sg', ...permissions));
+  expect(judged(one)).toMatchObject({ verdict: 'VIOLATED', summary: expect.stringMatching(new RegExp(`${expected}$`)) });
+});
+
 test('the witness is the lowest packet that arrives', () => {
   const privateAcl = ['in 100 allow tcp 22-2000 198.51.100.0/24', 'in 200 allow udp 53 203.0.113.0/24'];
   expect(judged(withElasticIp({}, haNetwork({ privateAcl }))).witnesses).toEqual([

@@ -70,11 +70,21 @@ function hostExposures(view: NetworkView, subnet: Subnet, host: Host): readonly 
     const { elasticIp } = association;
     const [name, address] = elasticIp.kind === 'known' ? [elasticIp.value, [elasticIp.value]] : ['from outside the template', []];
     const by = [...new Set([association.id, ...address, host.id])];
-    return [{ family: 'ipv4', kind: 'address', by, detail: `${host.type} ${host.id} at its Elastic IP ${name}`, arrivals: arrivals() }];
+    const detail = `${host.type} ${host.id} at its Elastic IP ${name}${keptOut(view, host, arrivals())}`;
+    return [{ family: 'ipv4', kind: 'address', by, detail, arrivals: arrivals() }];
   }
   return host.publicIpv4 ? ifTrue(host.publicIpv4, `whether ${host.type} ${host.id} has a public address is unknown`, arrivals).map((set) => ({
-    family: 'ipv4', kind: 'address', by: [host.id], detail: `${host.type} ${host.id} at its public address`, arrivals: set,
+    family: 'ipv4', kind: 'address', by: [host.id], detail: `${host.type} ${host.id} at its public address${keptOut(view, host, set)}`, arrivals: set,
   })) : [];
+}
+
+/** What stands between the host and the internet, if it is its security groups alone. */
+function keptOut(view: NetworkView, { securityGroups }: Host, arrivals: Bounds<PacketSet>): string {
+  const rules = securityGroups.map((group) => (group.kind === 'known' ? view.referringTo('security-group-rule', 'securityGroup', group.value) : undefined));
+  if (rules.length === 0 || rules.includes(undefined)) return '';
+  const ingress = rules.flatMap((ofGroup) => ofGroup!.filter(({ direction }) => direction === 'ingress'));
+  const isAdmitted = ingress.some(({ permits }) => !arrivals.intersect(permits.ipv4).upper.isEmpty());
+  return isAdmitted ? '' : ', from which only its security groups keep them';
 }
 
 /** The hosts to come, which get a public address unless they are asked not to. */
