@@ -175,6 +175,6 @@ project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 
 project.package.addEngine('node', '>= 20.0.0');
 // The publisher knows its registry by itself.
-project.tryFindObjectFile('.github/workflows/release.yml')?.addDeletionOverride('jobs.release_npm.steps.8.env.NPM_REGISTRY');
+project.tryFindObjectFile('.github/workflows/release.yml')?.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
 project.synth();
