@@ -29,11 +29,16 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
 
   /** The union of intervals given in any order, overlapping or not. */
   public static from<T extends Scalar>(intervals: Iterable<Interval<T>>): IntervalSet<T> {
-    let sets = Array.from(intervals, ({ lo, hi }) => IntervalSet.of<T>(lo, hi));
-    while (sets.length > 1) {
-      sets = sets.flatMap((set, i) => i % 2 === 1 ? [] : [i + 1 < sets.length ? set.union(sets[i + 1]) : set]);
+    return IntervalSet.unionOf(Array.from(intervals, ({ lo, hi }) => IntervalSet.of<T>(lo, hi)));
+  }
+
+  /** The union of any number of sets: in pairs, for to add many small sets to a growing one costs the square of their number. */
+  public static unionOf<T extends Scalar>(sets: readonly IntervalSet<T>[]): IntervalSet<T> {
+    let rest = sets;
+    while (rest.length > 1) {
+      rest = rest.flatMap((set, i) => i % 2 === 1 ? [] : [i + 1 < rest.length ? set.union(rest[i + 1]) : set]);
     }
-    return sets[0] ?? IntervalSet.empty();
+    return rest[0] ?? IntervalSet.empty();
   }
 
   private constructor(private readonly flips: readonly T[]) {}
@@ -58,23 +63,37 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
   }
 
   public union(other: IntervalSet<T>): IntervalSet<T> {
-    return this.combine(other, UNION);
+    if (other.isSubsetOf(this)) return this;
+    return this.isSubsetOf(other) ? other : this.combine(other, UNION);
   }
 
   public intersect(other: IntervalSet<T>): IntervalSet<T> {
-    return this.combine(other, INTERSECTION);
+    if (this.isSubsetOf(other)) return this;
+    return other.isSubsetOf(this) ? other : this.combine(other, INTERSECTION);
   }
 
   public subtract(other: IntervalSet<T>): IntervalSet<T> {
-    return this.combine(other, DIFFERENCE);
+    return this.overlaps(other) ? this.combine(other, DIFFERENCE) : this;
   }
 
   public isSubsetOf(other: IntervalSet<T>): boolean {
-    return this.subtract(other).isEmpty();
+    const [a, b] = [this.flips, other.flips];
+    let j = 0;
+    for (let i = 0; i < a.length; i += 2) {
+      while (j < b.length && b[j + 1] < a[i + 1]) j += 2;
+      if (j === b.length || b[j] > a[i]) return false;
+    }
+    return true;
   }
 
   public overlaps(other: IntervalSet<T>): boolean {
-    return !this.intersect(other).isEmpty();
+    const [a, b] = [this.flips, other.flips];
+    for (let i = 0, j = 0; i < a.length && j < b.length;) {
+      if (a[i + 1] <= b[j]) i += 2;
+      else if (b[j + 1] <= a[i]) j += 2;
+      else return true;
+    }
+    return false;
   }
 
   public contains(point: T): boolean {
@@ -83,6 +102,7 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
 
   public equals(other: IntervalSet<T>): boolean {
     const [a, b] = [this.flips, other.flips];
+    if (a === b) return true;
     if (a.length !== b.length) return false;
     for (let i = 0; i < a.length; i++) {
       if (a[i] !== b[i]) return false;
@@ -118,7 +138,8 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
     // Beyond the last flip of one side, the walk is outside of it for good
     if (keep.here) for (; i < a.length; i++) flips.push(a[i]);
     if (keep.there) for (; j < b.length; j++) flips.push(b[j]);
-    return new IntervalSet(flips);
+    // A copy has no room to grow, which arrays that have grown keep: sets are small, many and long-lived
+    return new IntervalSet(flips.slice());
   }
 }
 

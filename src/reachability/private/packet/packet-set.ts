@@ -29,8 +29,7 @@ export interface PacketSetOptions {
   readonly field?: IntervalSet<number>;
 }
 
-type Addresses = IntervalSet<Address>;
-type Fields = ProductSet<Addresses>;
+type Fields = ProductSet<IntervalSet<Address>>;
 type Cells = ProductSet<Fields>;
 
 /**
@@ -61,7 +60,7 @@ export class PacketSet implements SetAlgebra<PacketSet> {
 
   /** The addresses of all packets. */
   public get addresses(): AddressSet {
-    return new AddressSet(this.family, this.leaves.reduce((all, one) => all.union(one), IntervalSet.empty<Address>()));
+    return new AddressSet(this.family, IntervalSet.unionOf([...new Set(this.cells.values.flatMap(fields => fields.values))]));
   }
 
   /** What the packets ask for, whatever their address. */
@@ -93,10 +92,6 @@ export class PacketSet implements SetAlgebra<PacketSet> {
     return [...slices.values()];
   }
 
-  private get leaves(): readonly Addresses[] {
-    return this.cells.runs.flatMap(({ inner }) => inner.runs.map(run => run.inner));
-  }
-
   public union(other: PacketSet): PacketSet {
     requireSameFamily(this, other);
     return new PacketSet(this.family, this.cells.union(other.cells));
@@ -113,7 +108,13 @@ export class PacketSet implements SetAlgebra<PacketSet> {
   }
 
   public isSubsetOf(other: PacketSet): boolean {
-    return this.subtract(other).isEmpty();
+    requireSameFamily(this, other);
+    return this.cells.isSubsetOf(other.cells);
+  }
+
+  public overlaps(other: PacketSet): boolean {
+    requireSameFamily(this, other);
+    return this.cells.overlaps(other.cells);
   }
 
   public contains({ address, protocol, field }: Packet): boolean {
@@ -150,7 +151,7 @@ export class PacketSet implements SetAlgebra<PacketSet> {
    * listens for a reply, whatever field it sent to.
    */
   public replies(listening: ServiceSet): PacketSet {
-    const everyField = this.cells.map(fields => fields.runs.reduce((all, { inner }) => all.union(inner), IntervalSet.empty<Address>()));
+    const everyField = this.cells.map(fields => IntervalSet.unionOf(fields.values));
     return new PacketSet(this.family, everyField.join(listening, (addresses, field) => ProductSet.of(field, addresses)));
   }
 

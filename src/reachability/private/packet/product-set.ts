@@ -8,56 +8,77 @@ export interface Run<I> {
   readonly inner: I;
 }
 
-/** From this point of the axis upwards, the inner set is this one, or none. */
-interface Step<I> {
-  readonly from: number;
-  readonly inner?: I;
-}
-
 /**
- * A set of pairs (point of an axis, member of an inner set), held as a step function from the axis to inner sets.
+ * A set of pairs (point of an axis, member of an inner set), held as a step function from the axis to inner sets: from `starts[i]` upwards, the inner
+ * set is `inners[i]`, or none.
  *
  * Invariant: the steps begin at strictly increasing points, no inner set is empty (absent instead), no step equals the one before it, and the first is
  * not absent. A function has exactly one such list, so a product of canonical sets is canonical; products of products are sets in three dimensions.
  */
 export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSet<I>> {
   public static empty<I extends SetAlgebra<I>>(): ProductSet<I> {
-    return new ProductSet<I>([]);
+    return new ProductSet<I>([], []);
   }
 
   /** Every point of `axis` paired with every member of `inner`. */
   public static of<I extends SetAlgebra<I>>(axis: IntervalSet<number>, inner: I): ProductSet<I> {
-    return new ProductSet(inner.isEmpty() ? [] : axis.intervals.flatMap(({ lo, hi }) => [{ from: lo, inner }, { from: hi + 1 }]));
+    if (inner.isEmpty()) return ProductSet.empty();
+    const { intervals } = axis;
+    return new ProductSet(intervals.flatMap(({ lo, hi }) => [lo, hi + 1]), intervals.flatMap(() => [inner, undefined]));
   }
 
-  /** Walks the steps of both sides upwards and combines, point by point, the inner sets that hold there. */
-  private static zip<A, B, C extends SetAlgebra<C>>(
-    a: readonly Step<A>[], b: readonly Step<B>[], combine: (a: A | undefined, b: B | undefined) => C | undefined,
+  /** What `combine` makes, point by point, of the inner sets that the two sides have there. */
+  private static zip<A extends SetAlgebra<A>, B extends SetAlgebra<B>, C extends SetAlgebra<C>>(
+    a: ProductSet<A>, b: ProductSet<B>, combine: (a: A | undefined, b: B | undefined) => C | undefined,
   ): ProductSet<C> {
-    const steps: Step<C>[] = [];
-    let here: A | undefined;
-    let there: B | undefined;
+    const starts: number[] = [];
+    const inners: (C | undefined)[] = [];
     let last: C | undefined;
-    let i = 0;
-    let j = 0;
-    while (i < a.length || j < b.length) {
-      const nextHere = i < a.length ? a[i].from : Infinity;
-      const nextThere = j < b.length ? b[j].from : Infinity;
-      if (nextHere <= nextThere) here = a[i++].inner;
-      if (nextThere <= nextHere) there = b[j++].inner;
+    ProductSet.every(a, b, (here, there, start) => {
       const combined = combine(here, there);
       const inner = combined?.isEmpty() ? undefined : combined;
-      if (inner && last ? !inner.equals(last) : inner !== last) steps.push({ from: Math.min(nextHere, nextThere), inner });
-      last = inner;
-    }
-    return new ProductSet(steps);
+      if (inner && last ? !inner.equals(last) : inner !== last) {
+        starts.push(start);
+        inners.push(inner);
+        last = inner;
+      }
+      return true;
+    });
+    return new ProductSet(starts, inners);
   }
 
-  private constructor(private readonly steps: readonly Step<I>[]) {}
+  /** Walks the steps of both sides upwards for as long as the inner sets that hold there pass the test. */
+  private static every<A extends SetAlgebra<A>, B extends SetAlgebra<B>>(
+    a: ProductSet<A>, b: ProductSet<B>, test: (a: A | undefined, b: B | undefined, start: number) => boolean,
+  ): boolean {
+    let here: A | undefined;
+    let there: B | undefined;
+    let i = 0;
+    let j = 0;
+    while (i < a.starts.length || j < b.starts.length) {
+      const nextHere = i < a.starts.length ? a.starts[i] : Infinity;
+      const nextThere = j < b.starts.length ? b.starts[j] : Infinity;
+      if (nextHere <= nextThere) here = a.inners[i++];
+      if (nextThere <= nextHere) there = b.inners[j++];
+      if (!test(here, there, nextHere <= nextThere ? nextHere : nextThere)) return false;
+    }
+    return true;
+  }
+
+  private constructor(private readonly starts: readonly number[], private readonly inners: readonly (I | undefined)[]) {}
 
   /** The set as runs with equal inner sets, lowest first; touching runs differ. */
   public get runs(): readonly Run<I>[] {
-    return this.steps.flatMap(({ from, inner }, i) => inner ? [{ lo: from, hi: this.steps[i + 1].from - 1, inner }] : []);
+    const runs: Run<I>[] = [];
+    this.inners.forEach((inner, i) => {
+      if (inner) runs.push({ lo: this.starts[i], hi: this.starts[i + 1] - 1, inner });
+    });
+    return runs;
+  }
+
+  /** The inner sets that any point is paired with, each once as far as can be told without comparing their members. */
+  public get values(): readonly I[] {
+    return [...new Set(this.inners)].filter(inner => inner !== undefined);
   }
 
   /** The points of the axis that are paired with anything. */
@@ -66,43 +87,50 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
   }
 
   public union(other: ProductSet<I>): ProductSet<I> {
-    return ProductSet.zip(this.steps, other.steps, (a, b) => a && b ? a.union(b) : a ?? b);
+    if (other.isSubsetOf(this)) return this;
+    return ProductSet.zip(this, other, (a, b) => a && b ? a.union(b) : a ?? b);
   }
 
   public intersect(other: ProductSet<I>): ProductSet<I> {
+    if (this.isSubsetOf(other)) return this;
     return this.join(other, (a, b) => a.intersect(b));
   }
 
   public subtract(other: ProductSet<I>): ProductSet<I> {
-    return ProductSet.zip(this.steps, other.steps, (a, b) => a && b ? a.subtract(b) : a);
+    if (!this.overlaps(other)) return this;
+    return ProductSet.zip(this, other, (a, b) => a && b ? a.subtract(b) : a);
   }
 
   public isSubsetOf(other: ProductSet<I>): boolean {
-    return this.subtract(other).isEmpty();
+    return ProductSet.every(this, other, (a, b) => !a || b !== undefined && a.isSubsetOf(b));
+  }
+
+  public overlaps(other: ProductSet<I>): boolean {
+    return !ProductSet.every(this, other, (a, b) => !(a && b && a.overlaps(b)));
   }
 
   public equals(other: ProductSet<I>): boolean {
-    return this.steps === other.steps || this.steps.length === other.steps.length && this.steps.every(({ from, inner }, i) => {
-      const twin = other.steps[i];
-      return from === twin.from && (inner && twin.inner ? inner.equals(twin.inner) : inner === twin.inner);
+    return this === other || this.starts.length === other.starts.length && this.starts.every((start, i) => {
+      const [inner, twin] = [this.inners[i], other.inners[i]];
+      return start === other.starts[i] && (inner && twin ? inner.equals(twin) : inner === twin);
     });
   }
 
   public isEmpty(): boolean {
-    return this.steps.length === 0;
+    return this.starts.length === 0;
   }
 
   public key(): string {
-    return this.steps.map(({ from, inner }) => `${from}{${inner?.key() ?? ''}}`).join('');
+    return this.starts.map((start, i) => `${start}{${this.inners[i]?.key() ?? ''}}`).join('');
   }
 
   /** Replaces every inner set by what `transform` makes of it. */
   public map<J extends SetAlgebra<J>>(transform: (inner: I) => J): ProductSet<J> {
-    return ProductSet.zip<I, never, J>(this.steps, [], inner => inner && transform(inner));
+    return ProductSet.zip(this, ProductSet.empty<I>(), inner => inner && transform(inner));
   }
 
   /** Combines the inner sets of the points that both sides have. */
   public join<J extends SetAlgebra<J>, K extends SetAlgebra<K>>(other: ProductSet<J>, combine: (inner: I, other: J) => K): ProductSet<K> {
-    return ProductSet.zip(this.steps, other.steps, (a, b) => a && b && combine(a, b));
+    return ProductSet.zip(this, other, (a, b) => a && b && combine(a, b));
   }
 }

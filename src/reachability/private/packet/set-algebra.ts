@@ -5,6 +5,8 @@ export interface SetAlgebra<S> {
   /** The members of this set that `other` does not have. */
   subtract(other: S): S;
   isSubsetOf(other: S): boolean;
+  /** Whether the two have a member in common. */
+  overlaps(other: S): boolean;
   equals(other: S): boolean;
   isEmpty(): boolean;
   /** A text that two sets of one kind share exactly when they are equal: for use as a map key. */
