@@ -1,6 +1,7 @@
 import type { Rule } from './rule';
-import { allOf, proved, undecided, violated } from './rule';
+import { proved, undecided, violated } from './rule';
 import { RuleId } from './rule-id';
+import { aclsOfTheTemplate } from './subject';
 import { listed } from './words';
 import type { Direction, NetworkAclEntry } from '../private/network/nouns';
 import type { NetworkView } from '../private/network/view';
@@ -24,7 +25,7 @@ interface Count {
 export const aclRuleQuota: Rule = {
   id: RuleId.ACL_RULE_QUOTA,
   severity: Severity.WARNING,
-  subjects: allOf('network-acl'),
+  subjects: aclsOfTheTemplate,
   judge: (view, id) => {
     const noun = view.find('network-acl', id);
     if (!noun) return undefined;

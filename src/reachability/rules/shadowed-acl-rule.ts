@@ -1,6 +1,7 @@
 import type { Rule } from './rule';
-import { allOf, proved, undecided, violated } from './rule';
+import { proved, undecided, violated } from './rule';
 import { RuleId } from './rule-id';
+import { aclsOfTheTemplate } from './subject';
 import { listed } from './words';
 import type { Blame } from '../finding';
 import type { Direction } from '../private/network/nouns';
@@ -15,7 +16,7 @@ const DIRECTIONS: readonly Direction[] = ['ingress', 'egress'];
 export const shadowedAclRule: Rule = {
   id: RuleId.SHADOWED_ACL_RULE,
   severity: Severity.WARNING,
-  subjects: allOf('network-acl'),
+  subjects: aclsOfTheTemplate,
   judge: (view, id) => {
     const noun = view.find('network-acl', id);
     if (!noun) return undefined;

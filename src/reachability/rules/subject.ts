@@ -1,5 +1,5 @@
 import type { Judgement, Rule, RuleOptions } from './rule';
-import { undecided } from './rule';
+import { allOf, undecided } from './rule';
 import type { Subnet, Tier } from '../private/network/nouns';
 import type { NetworkView } from '../private/network/view';
 import { tierOf } from '../private/trace/tier';
@@ -21,3 +21,7 @@ export function ofSubnets(question: SubnetQuestion): Rule['judge'] {
     return subnet && question(view, subnet, options);
   };
 }
+
+/** Network ACLs that hold something to judge: the one that a VPC comes with does so only once the template adds to it. */
+export const aclsOfTheTemplate: Rule['subjects'] = (network) => allOf('network-acl')(network).filter((id) =>
+  network.variants('network-acl', id).some(({ isDefault }) => !isDefault) || network.referringTo('network-acl-entry', 'networkAcl', id).length > 0);

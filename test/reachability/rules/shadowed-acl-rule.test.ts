@@ -40,3 +40,10 @@ test('rules after number 100 of a default network ACL never match', () => {
   const network = empty.with(aclNoun('Default', { isDefault: true }), entry('Default', 'in 99 deny tcp 22 0.0.0.0/0'), entry('Default', 'in 200 deny tcp 23 0.0.0.0/0'));
   expect(finding(shadowedAclRule, network, 'Default')!.blame.map(({ ruleNumber }) => ruleNumber)).toEqual([200]);
 });
+
+test('a default network ACL is judged once the template adds to it', () => {
+  const untouched = empty.with(aclNoun('Default', { isDefault: true }), aclNoun('Own'));
+  expect(shadowedAclRule.subjects(untouched.build())).not.toContain('Default');
+  expect(shadowedAclRule.subjects(untouched.build())).toContain('Own');
+  expect(shadowedAclRule.subjects(untouched.with(entry('Default', 'in 99 deny tcp 22 0.0.0.0/0')).build())).toContain('Default');
+});
