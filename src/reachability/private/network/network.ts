@@ -1,3 +1,4 @@
+import { Derived } from './derived';
 import type { Guard } from './guard';
 import { ALWAYS, NEVER } from './guard';
 import type { Reference } from './noun';
@@ -39,9 +40,9 @@ export class Network {
   public readonly unreadable: readonly Unread[];
   public readonly constructPaths: ReadonlyMap<string, string>;
   /** What has been derived from the network alone, whatever the world. */
-  public readonly derived = new Map<string, unknown>();
+  public readonly derived = new Derived();
   private readonly byKind: ReadonlyMap<string, readonly AnyNoun[]>;
-  private readonly indexes = new Map<string, ReadonlyMap<string, readonly AnyNoun[]>>();
+  private readonly indexes = new Map<NounKind, Map<string, ReadonlyMap<string, readonly AnyNoun[]>>>();
 
   constructor(parts: NetworkParts) {
     this.choices = parts.choices ?? [];
@@ -72,9 +73,10 @@ export class Network {
   }
 
   private index<K extends NounKind>(kind: K, name: string, key: (noun: NounOf<K>) => string | undefined, value: string): readonly NounOf<K>[] {
-    const indexName = `${kind} ${name}`;
-    if (!this.indexes.has(indexName)) { this.indexes.set(indexName, groupBy(this.all(kind), key)); }
-    return (this.indexes.get(indexName)!.get(value) ?? []) as readonly NounOf<K>[];
+    const indexes = this.indexes.get(kind) ?? new Map<string, ReadonlyMap<string, readonly AnyNoun[]>>();
+    const index = indexes.get(name) ?? groupBy(this.all(kind), key);
+    this.indexes.set(kind, indexes.set(name, index));
+    return (index.get(value) ?? []) as readonly NounOf<K>[];
   }
 }
 

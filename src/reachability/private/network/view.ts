@@ -1,3 +1,4 @@
+import { Derived } from './derived';
 import type { Guard } from './guard';
 import type { Network, ReferenceProperty } from './network';
 import type { Reference } from './noun';
@@ -6,7 +7,7 @@ import type { World } from './world';
 
 /** A network as it stands in one world. Asking for a noun decides the choices that its existence depends on, and no others. */
 export class NetworkView {
-  private readonly derived = new Map<string, unknown>();
+  private readonly derived = new Derived();
   private conditionsAsked = 0;
 
   constructor(public readonly network: Network, private readonly world: World) {}
@@ -43,15 +44,14 @@ export class NetworkView {
    * @param noun where the computation starts from a noun: another variant of it has another answer, although it asks nothing.
    */
   public memo<T>(name: string, compute: () => T, noun?: AnyNoun): T {
-    const key = noun ? `${name} of variant ${this.network.variants(noun.kind, noun.id).findIndex((variant) => variant === noun)}` : name;
-    if (this.network.derived.has(key)) { return this.network.derived.get(key) as T; }
-    if (this.derived.has(key)) {
+    if (this.network.derived.has(name, noun)) { return this.network.derived.get(name, noun) as T; }
+    if (this.derived.has(name, noun)) {
       this.conditionsAsked += 1;
-      return this.derived.get(key) as T;
+      return this.derived.get(name, noun) as T;
     }
     const before = this.conditionsAsked;
     const value = compute();
-    (this.conditionsAsked === before ? this.network.derived : this.derived).set(key, value);
+    (this.conditionsAsked === before ? this.network.derived : this.derived).set(name, noun, value);
     return value;
   }
 
