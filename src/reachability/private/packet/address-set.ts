@@ -43,15 +43,15 @@ export class AddressSet implements SetAlgebra<AddressSet> {
   }
 
   public union(other: AddressSet): AddressSet {
-    return new AddressSet(this.family, this.intervals.union(this.ownFamily(other)));
+    return this.with(this.intervals.union(this.ownFamily(other)));
   }
 
   public intersect(other: AddressSet): AddressSet {
-    return new AddressSet(this.family, this.intervals.intersect(this.ownFamily(other)));
+    return this.with(this.intervals.intersect(this.ownFamily(other)));
   }
 
   public subtract(other: AddressSet): AddressSet {
-    return new AddressSet(this.family, this.intervals.subtract(this.ownFamily(other)));
+    return this.with(this.intervals.subtract(this.ownFamily(other)));
   }
 
   public isSubsetOf(other: AddressSet): boolean {
@@ -76,6 +76,10 @@ export class AddressSet implements SetAlgebra<AddressSet> {
 
   public key(): string {
     return `${this.family}:${this.intervals.key()}`;
+  }
+
+  private with(intervals: IntervalSet<Address>): AddressSet {
+    return intervals === this.intervals ? this : new AddressSet(this.family, intervals);
   }
 
   private ownFamily(other: AddressSet): IntervalSet<Address> {

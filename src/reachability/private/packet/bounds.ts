@@ -2,6 +2,8 @@ import { SetAlgebra } from './set-algebra';
 
 export type Certainty = 'yes' | 'no' | 'unknown';
 
+const NO_REASONS: readonly string[] = [];
+
 /**
  * A set that some unresolved input decides: it holds at least `lower`, at most `upper`.
  *
@@ -11,7 +13,7 @@ export type Certainty = 'yes' | 'no' | 'unknown';
  */
 export class Bounds<S extends SetAlgebra<S>> {
   public static exact<S extends SetAlgebra<S>>(set: S): Bounds<S> {
-    return new Bounds(set, set, []);
+    return new Bounds(set, set, NO_REASONS);
   }
 
   /** A set that is known but for this: what lies between `lower` and `upper`. */
@@ -58,6 +60,7 @@ export class Bounds<S extends SetAlgebra<S>> {
 
   /** Computes the upper bound only where it can differ from the lower: templates without unknowns, most of them, cost nothing more. */
   private combine(other: Bounds<S>, lower: S, upper: () => S): Bounds<S> {
-    return this.isExact && other.isExact ? Bounds.exact(lower) : Bounds.between(lower, upper(), [...this.reasons, ...other.reasons]);
+    if (this.isExact && other.isExact) return lower === this.lower ? this : Bounds.exact(lower);
+    return Bounds.between(lower, upper(), [...this.reasons, ...other.reasons]);
   }
 }

@@ -94,17 +94,17 @@ export class PacketSet implements SetAlgebra<PacketSet> {
 
   public union(other: PacketSet): PacketSet {
     requireSameFamily(this, other);
-    return new PacketSet(this.family, this.cells.union(other.cells));
+    return this.with(this.cells.union(other.cells));
   }
 
   public intersect(other: PacketSet): PacketSet {
     requireSameFamily(this, other);
-    return new PacketSet(this.family, this.cells.intersect(other.cells));
+    return this.with(this.cells.intersect(other.cells));
   }
 
   public subtract(other: PacketSet): PacketSet {
     requireSameFamily(this, other);
-    return new PacketSet(this.family, this.cells.subtract(other.cells));
+    return this.with(this.cells.subtract(other.cells));
   }
 
   public isSubsetOf(other: PacketSet): boolean {
@@ -153,6 +153,10 @@ export class PacketSet implements SetAlgebra<PacketSet> {
   public replies(listening: ServiceSet): PacketSet {
     const everyField = this.cells.map(fields => IntervalSet.unionOf(fields.values));
     return new PacketSet(this.family, everyField.join(listening, (addresses, field) => ProductSet.of(field, addresses)));
+  }
+
+  private with(cells: Cells): PacketSet {
+    return cells === this.cells ? this : new PacketSet(this.family, cells);
   }
 
   private fieldsByAddresses(fields: Fields): readonly { readonly addresses: AddressSet; readonly field: IntervalSet<number> }[] {
