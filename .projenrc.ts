@@ -77,10 +77,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
     },
   },
   gitignore: ['.DS_Store', '.jsii.tabl.json', 'cdk.out/', 'cdk.context.json', '.work/', 'reports/', '.stryker-tmp/', '*.snap.tmp'],
-  npmignore: ['/bench/', '/examples/', '/scripts/', '/docs/', '/.ci/', '/.work/', '/reports/', '/stryker.config.json', '/CONTRIBUTING.md', '/cdk.json'],
   githubOptions: { mergify: false },
   depsUpgrade: true,
 });
+
+project.npmignore?.addPatterns('/bench/', '/examples/', '/scripts/', '/docs/', '/.ci/', '/.work/', '/reports/', '/stryker.config.json', '/CONTRIBUTING.md', '/cdk.json');
 
 // Editors and ESLint look for the nearest tsconfig.json.
 for (const folder of ['examples', 'bench', 'scripts']) {
