@@ -27,5 +27,5 @@ test('the proof finds nothing to say of whatever tiered() derives', () => {
       const findings = reachability.NetworkReachability.fromStack(stack).check();
       expect(findings.filter(({ verdict }) => verdict !== reachability.Verdict.PROVED)).toEqual([]);
     },
-  ), { numRuns: 60 });
+  ), { numRuns: 60, seed: 443 });
 });

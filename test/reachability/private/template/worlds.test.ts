@@ -81,5 +81,5 @@ test('in every world that the rules allow, the network is what the template says
       expect(evaluate(network.constraint, world)).toBe(true);
       expect(inWorld(network, world)).toEqual(inWorld(there, world));
     }
-  }), { numRuns: Number(process.env.FUZZ_RUNS ?? 150) });
+  }), process.env.FUZZ_RUNS === undefined ? { numRuns: 150, seed: 1024 } : { numRuns: Number(process.env.FUZZ_RUNS) });
 });
