@@ -2,7 +2,7 @@ import { Address, familyOf } from './address';
 import { blockSize, Cidr, cidrOf, lastAddress } from './cidr';
 import { ADDRESS_BITS, Family } from './family';
 import { IntervalSet } from './interval-set';
-import { plus } from './scalar';
+import { minus, plus, roundDown, sameKind } from './scalar';
 import { SetAlgebra } from './set-algebra';
 
 /** A set of addresses of one family. To mix families is a fault of the caller, and thrown. */
@@ -104,11 +104,12 @@ function cidrsBetween(lo: Address, hi: Address): readonly Cidr[] {
 }
 
 function largestBlock(base: Address, hi: Address): Cidr {
-  let block = cidrOf(base, ADDRESS_BITS[familyOf(base)]);
-  while (block.prefix > 0) {
-    const wider = cidrOf(base, block.prefix - 1);
-    if (wider.base !== base || lastAddress(wider) > hi) break;
-    block = wider;
+  const one = sameKind<Address>(base, 1);
+  let [prefix, size] = [ADDRESS_BITS[familyOf(base)], one];
+  for (; prefix > 0; prefix--) {
+    const wider = plus<Address>(size, size);
+    if (roundDown<Address>(base, wider) !== base || minus<Address>(plus<Address>(base, wider), one) > hi) break;
+    size = wider;
   }
-  return block;
+  return cidrOf(base, prefix);
 }
