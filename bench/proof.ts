@@ -3,13 +3,30 @@ import { HaNatVpc, reachability } from 'cdk-ha-nat-vpc';
 import { quotaScaleTemplate } from './quota-scale';
 import { median, milliseconds } from './statistics';
 
+const WARMUP = 3;
 const ROUNDS = 15;
 
-function time(template: object): { milliseconds: number; findings: number } {
-  let findings = 0;
-  const check = () => { findings = reachability.NetworkReachability.fromTemplate(template as Record<string, unknown>).check().length; };
-  for (let round = 0; round < 3; round++) { check(); }
-  return { milliseconds: median(Array.from({ length: ROUNDS }, () => milliseconds(check))), findings };
+interface Times {
+  /** Milliseconds: medians of the rounds. */
+  readonly read: number;
+  readonly check: number;
+  readonly findings: number;
+}
+
+function time(template: Record<string, unknown>): Times {
+  const rounds = Array.from({ length: WARMUP + ROUNDS }, () => {
+    let network!: reachability.NetworkReachability;
+    let findings = 0;
+    const read = milliseconds(() => { network = reachability.NetworkReachability.fromTemplate(template); });
+    const check = milliseconds(() => { findings = network.check().length; });
+    return { read, check, findings };
+  }).slice(WARMUP);
+  return { read: median(rounds.map(({ read }) => read)), check: median(rounds.map(({ check }) => check)), findings: rounds[0].findings };
+}
+
+function row(name: string, { read, check, findings }: Times, note: string): string {
+  const numbers = [read, check, read + check].map((number) => number.toFixed(1).padStart(9));
+  return `  ${name.padEnd(54)} ${numbers.join('')}  ${String(findings).padStart(8)}   ${note}`;
 }
 
 /** Read and check whole templates, from the default network to the quotas of AWS. */
@@ -17,13 +34,12 @@ export function benchProof(): void {
   const app = new App();
   const stack = new Stack(app, 'Network');
   new HaNatVpc(stack, 'Vpc', { proof: false });
-  const small = time(app.synth().getStackByName('Network').template);
-  console.log(`check of a template, read and proved from scratch (median of ${ROUNDS})`);
-  console.log(`  default three zones                                   ${small.milliseconds.toFixed(1).padStart(8)} ms  ${String(small.findings).padStart(5)} findings   goal 10`);
+  console.log(`proof of a template, from scratch (milliseconds, medians of ${ROUNDS})`);
+  console.log(`${' '.repeat(62)}read    check      sum  findings`);
+  console.log(row('default three zones', time(app.synth().getStackByName('Network').template), 'goal 10 in all'));
   for (const subnets of [25, 50, 100, 200]) {
-    const large = time(quotaScaleTemplate({ subnets, rulesPerDirection: 40, routesPerTable: 50 }));
-    const goal = subnets === 200 ? '   goal 150' : '';
-    console.log(`  ${String(subnets).padStart(3)} subnets, ${String(subnets).padStart(3)} ACLs x 40 rules x 2, 50 routes a table `
-      + `${large.milliseconds.toFixed(1).padStart(8)} ms  ${String(large.findings).padStart(5)} findings   ${(large.milliseconds / subnets).toFixed(2)} ms a subnet${goal}`);
+    const times = time(quotaScaleTemplate({ subnets, rulesPerDirection: 40, routesPerTable: 50 }) as unknown as Record<string, unknown>);
+    const goal = subnets === 200 ? ', goal 150 to check' : '';
+    console.log(row(`${subnets} subnets, ${subnets} ACLs x 40 rules x 2, 50 routes a table`, times, `${(times.check / subnets).toFixed(2)} to check a subnet${goal}`));
   }
 }
