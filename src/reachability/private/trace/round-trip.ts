@@ -145,13 +145,20 @@ function possibleHosts(view: NetworkView, { vpc }: Subnet, family: Family): Addr
 
 /** One way per outlet, with the destinations of all its routes. */
 function byOutlet(ways: readonly WayOut[]): readonly WayOut[] {
-  const merged = new Map<string, WayOut>();
+  const groups = new Map<string, WayOut[]>();
   for (const way of ways) {
     const key = outletKey(way);
-    const same = merged.get(key);
-    merged.set(key, same ? { ...same, destinations: same.destinations.union(way.destinations) } : way);
+    const group = groups.get(key);
+    if (group) group.push(way); else groups.set(key, [way]);
   }
-  return [...merged.values()];
+  return [...groups.values()].map((group) => ({ ...group[0], destinations: unionOf(group.map(({ destinations }) => destinations)) }));
+}
+
+/** Halves first: to add many small sets to a growing one costs the square of their number. */
+function unionOf(sets: readonly Bounds<AddressSet>[]): Bounds<AddressSet> {
+  if (sets.length === 1) return sets[0];
+  const middle = Math.ceil(sets.length / 2);
+  return unionOf(sets.slice(0, middle)).union(unionOf(sets.slice(middle)));
 }
 
 /** Packets by the address and the ICMP vocabulary of the other family, as a NAT gateway translates between them (RFC 7915). */
