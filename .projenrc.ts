@@ -81,7 +81,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgrade: true,
 });
 
-project.npmignore?.addPatterns('/bench/', '/examples/', '/scripts/', '/docs/', '/.ci/', '/.work/', '/reports/', '/stryker.config.json', '/CONTRIBUTING.md', '/cdk.json');
+project.npmignore?.addPatterns('/bench/', '/examples/', '/scripts/', '/docs/', '/.ci/', '/.work/', '/.stryker-tmp/', '/cdk.out/', '/reports/', '/rosetta/', '/stryker.config.json', '/CONTRIBUTING.md', '/cdk.json');
 
 // Editors and ESLint look for the nearest tsconfig.json.
 for (const folder of ['examples', 'bench', 'scripts']) {
