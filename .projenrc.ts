@@ -62,6 +62,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       setupFiles: ['<rootDir>/test/setup.ts'],
       testTimeout: 60_000,
+      modulePathIgnorePatterns: ['<rootDir>/.work/', '<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
     },
   },
   // `npm test` type-checks once, as a step of its own, so that each test file need not do it again.
