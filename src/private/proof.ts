@@ -1,5 +1,6 @@
 import { Stack, Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { outermost } from '../reachability/construct-paths';
 import { ReachabilityValidationPlugin } from '../reachability/reachability-validation-plugin';
 
 const provedStacks = new WeakSet<Stack>();
@@ -10,8 +11,4 @@ export function proveAtSynth(construct: IConstruct): void {
   if (provedStacks.has(stack) || !Stage.of(stack)) { return; }
   provedStacks.add(stack);
   Validations.of(stack).addPlugins(new ReachabilityValidationPlugin({ stacks: [stack.node.path] }));
-}
-
-function outermost(stack: Stack): Stack {
-  return stack.nestedStackParent ? outermost(stack.nestedStackParent) : stack;
 }

@@ -11,6 +11,11 @@ export function constructPaths(app: IConstruct, templatePath: string): ReadonlyM
   return new Map(stack?.node.findAll().filter(CfnElement.isCfnElement).map((element) => [modelId(element, stack), element.node.path]));
 }
 
+/** The stack that a nested stack belongs to in the end: a template is read together with those of its nested stacks. */
+export function outermost(stack: Stack): Stack {
+  return stack.nestedStackParent ? outermost(stack.nestedStackParent) : stack;
+}
+
 function templateOf(stack: Stack): string {
   return path.join(Stage.of(stack)!.outdir, stack.templateFile);
 }

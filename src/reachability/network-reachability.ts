@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Stack, Stage, Token } from 'aws-cdk-lib';
-import { constructPaths } from './construct-paths';
+import { constructPaths, outermost } from './construct-paths';
 import type { Blame, Finding } from './finding';
 import type { PortRange } from './network-path';
 import type { PathQuestion } from './path-analysis';
@@ -122,10 +122,6 @@ export class NetworkReachability {
     const constructPath = this.paths.get(blame.logicalId);
     return constructPath === undefined ? blame : { ...blame, constructPath };
   }
-}
-
-function outermost(stack: Stack): Stack {
-  return stack.nestedStackParent ? outermost(stack.nestedStackParent) : stack;
 }
 
 /** Writes the stack's template, and says where. */

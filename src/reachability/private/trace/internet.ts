@@ -76,3 +76,9 @@ export function fromNat64(ipv6: AddressSet): AddressSet {
 }
 
 const NAT64_BASE = BigInt(NAT64_PREFIX.base);
+
+/** Hosts of a subnet whose block is unknown lie somewhere in the VPC. */
+export function possibleHosts(view: NetworkView, { vpc }: Subnet, family: Family): AddressSet {
+  if (vpc.kind === 'unknown' || vpcCidrs(view, vpc.value, family).some(({ cidr }) => cidr.kind === 'unknown')) return AddressSet.all(family);
+  return vpcBlocks(view, vpc.value, family);
+}

@@ -1,6 +1,6 @@
 import type { Crossing } from './crossing';
 import { crossing } from './crossing';
-import { fromNat64, hostsOf, toNat64, vpcBlocks, vpcCidrs } from './internet';
+import { fromNat64, hostsOf, possibleHosts, toNat64 } from './internet';
 import { internetGatewayOf } from './outlet';
 import type { Followed, Owed } from './owed';
 import { owedFor, requestsTo, sentTo } from './owed';
@@ -136,11 +136,6 @@ function arrivals(view: NetworkView, subnet: Subnet, { allowed }: Crossing, fami
   // Wherever the subnet's block turns out to be, a service that every possible host is served is served.
   const sure = requests(family).subtract(anyHost.subtract(allowed.lower).services);
   return { packets: Bounds.between(PacketSet.empty(family), upper, reasons), services: Bounds.between(sure, upper.services, reasons) };
-}
-
-function possibleHosts(view: NetworkView, { vpc }: Subnet, family: Family): AddressSet {
-  if (vpc.kind === 'unknown' || vpcCidrs(view, vpc.value, family).some(({ cidr }) => cidr.kind === 'unknown')) return AddressSet.all(family);
-  return vpcBlocks(view, vpc.value, family);
 }
 
 /** One way per outlet, with the destinations of all its routes. */

@@ -1,5 +1,5 @@
 import { gatewayEndpoints, subnetRoutes } from './compiled-routes';
-import { NAT64_PREFIX, toNat64, vpcBlocks, vpcCidrs } from './internet';
+import { NAT64_PREFIX, possibleHosts, toNat64 } from './internet';
 import type { PortRange } from './services';
 import { egress } from './walk-egress';
 import type { Place } from './walk-endpoint';
@@ -111,12 +111,6 @@ function addressesOf(view: NetworkView, subnet: Subnet, { address }: Place, fami
     set: possibleHosts(view, subnet, family),
     unknown: { label: subnet.id, reason: `the ${family} block of ${subnet.id} is unknown: ${block.reason}` },
   };
-}
-
-/** Hosts of a subnet whose block is unknown lie somewhere in the VPC. */
-function possibleHosts(view: NetworkView, { vpc }: Subnet, family: Family): AddressSet {
-  const isTold = vpc.kind === 'known' && vpcCidrs(view, vpc.value, family).every(({ cidr }) => cidr.kind === 'known');
-  return isTold ? vpcBlocks(view, vpc.value, family) : AddressSet.all(family);
 }
 
 function startOf(sources: Addresses, destinations: Addresses, { traffic, clientPorts }: Question, family: Family): Leg {
