@@ -14,12 +14,28 @@ test.each<[string, string[], string, string]>([
   ['19 rules of each direction', [...rules(19), ...rules(19, '0.0.0.0/0', 'out')], 'PROVED', 'warning'],
   ['20 rules of unknown CIDR', rules(20, '?'), 'UNKNOWN', 'warning'],
   ['10 rules of unknown CIDR', rules(10, '?'), 'PROVED', 'warning'],
+  ['10 rules of each family and 5 of unknown CIDR', [...rules(10), ...rules(10, '::/0'), ...rules(5, '?')], 'PROVED', 'warning'],
 ])('%s', (_, texts, verdict, severity) => {
   expect(judged(...texts)).toMatchObject({ verdict, severity });
 });
 
-test('it says how many rules must go', () => {
-  expect(judged(...rules(25, '0.0.0.0/0', 'out'))).toMatchObject({
-    blame: [{ logicalId: 'Acl', detail: '25 outbound IPv4 rules' }], fix: 'merge or drop 6 outbound IPv4 rules of network ACL Acl',
+test('it says how many rules must go, of each direction and family', () => {
+  expect(judged(...rules(25, '0.0.0.0/0', 'out'), ...rules(40, '::/0'))).toMatchObject({
+    severity: 'error',
+    summary: 'network ACL Acl has 40 inbound IPv6 rules and 25 outbound IPv4 rules, where AWS allows 19 besides the implicit deny, and 39 on request',
+    blame: [{ logicalId: 'Acl', detail: '40 inbound IPv6 rules' }, { logicalId: 'Acl', detail: '25 outbound IPv4 rules' }],
+    fix: 'merge or drop 21 inbound IPv6 rules and 6 outbound IPv4 rules of network ACL Acl',
   });
+});
+
+test('it says which rules may be too many, and no others', () => {
+  expect(judged(...rules(19), 'in 100 allow tcp 22 ?')).toMatchObject({
+    summary: 'whether network ACL Acl keeps to the quota cannot be told',
+    reasons: ['what network ACL entry Acl:in:100 matches is unknown: parameter P has no default'],
+  });
+  expect(judged(...rules(19)).summary).toBe('network ACL Acl keeps to the quota');
+});
+
+test('a network ACL that is not deployed is none of its business', () => {
+  expect(finding(aclRuleQuota, empty, 'Acl')).toBeUndefined();
 });

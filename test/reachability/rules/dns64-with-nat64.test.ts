@@ -36,3 +36,21 @@ test('a subnet with neither, or without IPv6, is none of its business', () => {
   expect(routed(network)).toBeUndefined();
   expect(finding(dns64WithNat64, haNetwork().change('subnet', 'PrivateA', { dns64: known(true) }), 'PrivateA')).toBeUndefined();
 });
+
+test('it says what names lead nowhere', () => {
+  expect(routed(withDns64)).toMatchObject({
+    summary: 'subnet PrivateA has DNS64, but no route for 64:ff9b::/96 to a NAT gateway: every name that has an IPv4 address only is a black hole',
+    blame: [{ explanationCode: 'NO_ROUTE_TO_DESTINATION', detail: 'no route for 64:ff9b::/96 leads to a NAT gateway' }],
+  });
+  expect(routed(network, NAT64)).toMatchObject({
+    summary: 'subnet PrivateA routes 64:ff9b::/96 to a NAT gateway, but has no DNS64: no name leads there', blame: [{ detail: 'EnableDns64 is not set' }],
+  });
+});
+
+test.each<[string, NetworkBuilder, string]>([
+  ['subnet PrivateA has DNS64 and the route for 64:ff9b::/96 that it needs', withDns64, NAT64],
+  ['whether 64:ff9b::/96 leads from subnet PrivateA to a NAT gateway cannot be told', withDns64, '? -> nat NatA'],
+  ['whether subnet PrivateA has DNS64 cannot be told', network.change('subnet', 'PrivateA', { dns64: unknown('a parameter') }), NAT64],
+])('it says: %s', (summary, base, text) => {
+  expect(routed(base, text)!.summary).toBe(summary);
+});

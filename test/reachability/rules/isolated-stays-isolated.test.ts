@@ -11,9 +11,10 @@ test.each([
   ['a gateway endpoint', ['service s3 -> endpoint S3']],
   ['a transit gateway for private addresses', ['10.0.0.0/8 -> tgw T']],
   ['a route that leads nowhere', ['0.0.0.0/0 -> nat Gone']],
+  ['a route that leads nowhere, whatever its destination', ['? -> nat Gone']],
   ['a NAT gateway for private addresses', ['192.168.0.0/16 -> nat NatA']],
 ])('PROVED: %s', (_, texts) => {
-  expect(routed(...texts)).toMatchObject({ verdict: 'PROVED', reasons: [] });
+  expect(routed(...texts)).toMatchObject({ verdict: 'PROVED', summary: 'isolated subnet I has no way to the internet', reasons: [] });
 });
 
 test.each([
@@ -35,12 +36,20 @@ test.each([
   ['a destination that cannot be told', '? -> nat NatA', 'the destination of route'],
   ['a target that cannot be told', '0.0.0.0/0 -> unknown', 'the target of route'],
 ])('UNKNOWN: %s', (_, text, reason) => {
-  const { verdict, reasons } = routed(text);
-  expect(verdict).toBe('UNKNOWN');
-  expect(reasons.join()).toContain(reason);
+  expect(routed(text)).toMatchObject({
+    verdict: 'UNKNOWN', summary: 'whether isolated subnet I has a way to the internet cannot be told', reasons: [expect.stringContaining(reason)],
+  });
 });
 
 test('what carries no tag and has no way out is isolated', () => {
   expect(judged(network.change('subnet', 'I', { taggedTier: undefined })).verdict).toBe('PROVED');
   expect(finding(isolatedStaysIsolated, network, 'PrivateA')).toBeUndefined();
+});
+
+test('every way out is named, and how to close it', () => {
+  expect(routed('0.0.0.0/0 -> nat NatA', '8.8.8.8/32 -> igw Igw')).toMatchObject({
+    summary: 'isolated subnet I has a way to the internet: route 8.8.8.8/32 leads to internet gateway Igw and route 0.0.0.0/0 leads to NAT gateway NatA',
+    blame: [{ detail: 'route 8.8.8.8/32 leads to internet gateway Igw' }, { detail: 'route 0.0.0.0/0 leads to NAT gateway NatA' }],
+    fix: 'remove route T 8.8.8.8/32 -> igw Igw; remove route T 0.0.0.0/0 -> nat NatA',
+  });
 });

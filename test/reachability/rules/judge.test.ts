@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import { ALWAYS, is, not, or } from '../../../src/reachability/private/network/guard';
 import { Network } from '../../../src/reachability/private/network/network';
+import type { Choice } from '../../../src/reachability/private/network/world';
 import { ANY_OTHER_VALUE } from '../../../src/reachability/private/network/world';
 import { RULES } from '../../../src/reachability/rules';
 import { judge } from '../../../src/reachability/rules/judge';
 import { noInboundFromInternet } from '../../../src/reachability/rules/no-inbound-from-internet';
 import { returnTraffic } from '../../../src/reachability/rules/return-traffic';
+import type { Judgement, Rule } from '../../../src/reachability/rules/rule';
+import { proved, violated } from '../../../src/reachability/rules/rule';
 import { RuleId } from '../../../src/reachability/rules/rule-id';
 import { sameZoneEgress } from '../../../src/reachability/rules/same-zone-egress';
 import { finding } from '../../support/judging';
@@ -69,6 +72,36 @@ describe('conditions', () => {
     const many = haNetwork().with(table('Other'), names.map((name, i) => route('Other', `${20 + i}.0.0.0/8 -> nat NatA`, { when: is(name, 'true') })))
       .given({ choices: names.map(SWITCH) });
     expect(judged(many)).toMatchObject({ verdict: 'PROVED' });
+  });
+});
+
+describe('of several worlds', () => {
+  type Holds = (name: string, value?: string) => boolean;
+  /** A rule that says what it is told to, according to the choices that it asks for. */
+  const told = (answer: (holds: Holds) => Judgement): Rule => ({
+    ...sameZoneEgress, judge: (view) => answer((name, value = 'true') => view.existing([{ when: is(name, value) }]).length > 0),
+  });
+  const saying = (choices: Choice[], answer: (holds: Holds) => Judgement) => finding(told(answer), haNetwork().given({ choices }), 'PrivateA');
+  const [good, bad] = [proved('good'), violated('bad', {})];
+  const AB = [SWITCH('A'), SWITCH('B')];
+
+  test('the one that takes the fewest decisions is told', () => {
+    expect(saying(AB, (holds) => holds('A') || holds('B') ? bad : good)!.when).toEqual(['A = true']);
+    expect(saying(AB, (holds) => !holds('A') || holds('B') ? bad : good)!.when).toEqual(['A = false']);
+  });
+
+  test('the first of those that take as many is told', () => {
+    expect(saying([{ name: 'Which', values: ['one', 'two', 'three'] }], (holds) => holds('Which', 'one') ? good : bad)!.when).toEqual(['Which = two']);
+  });
+
+  test('conditions are sorted', () => {
+    expect(saying(AB, (holds) => holds('B') && holds('A') ? bad : good)!.when).toEqual(['A = true', 'B = true']);
+  });
+
+  test('a violation is one, though not all were looked at', () => {
+    const names = ['L', 'K', 'J', 'I', 'H', 'G', 'F', 'E', 'D', 'C', 'B', 'A'];
+    const found = saying(names.map(SWITCH), (holds) => names.map((name) => holds(name)).includes(false) ? good : bad);
+    expect(found).toMatchObject({ verdict: 'VIOLATED', summary: 'bad', reasons: [], when: names.map((name) => `${name} = true`).sort() });
   });
 });
 

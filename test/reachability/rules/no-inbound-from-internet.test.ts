@@ -23,7 +23,7 @@ test.each<[string, NetworkBuilder]>([
   ['an Elastic IP in a VPC without an internet gateway', withElasticIp().without('IgwAttachment')],
   ['an Elastic IP that VPC Block Public Access closes', withElasticIp().with(blockPublicAccess('block-ingress'))],
 ])('PROVED: %s', (_, one) => {
-  expect(judged(one)).toMatchObject({ verdict: 'PROVED', reasons: [] });
+  expect(judged(one)).toMatchObject({ verdict: 'PROVED', summary: 'nothing outside can start a flow to subnet PrivateA', reasons: [] });
 });
 
 test.each<[string, NetworkBuilder, string]>([
@@ -86,7 +86,25 @@ test.each<[string, NetworkBuilder, string]>([
   ['VPC Block Public Access of unknown mode', withElasticIp().with(blockPublicAccess(undefined)), 'the mode of VPC Block Public Access'],
   ['an Elastic IP where the internet gateway is not in the template', withElasticIp().change('gateway-attachment', 'IgwAttachment', { gateway: unknown('imported') }), 'imported'],
 ])('UNKNOWN: %s', (_, one, reason) => {
-  const { verdict, reasons } = judged(one);
-  expect(verdict).toBe('UNKNOWN');
+  const { verdict, summary, reasons } = judged(one);
+  expect([verdict, summary]).toEqual(['UNKNOWN', 'whether packets of the internet reach subnet PrivateA cannot be told']);
   expect(reasons.join()).toContain(reason);
+});
+
+test('every entrance is named, and how to close it', () => {
+  const open = withElasticIp().with(route('PrivateATable', '8.0.0.0/8 -> igw Igw')).change('subnet', 'PrivateA', { publicIpv4OnLaunch: known(true) });
+  const [byRoute, byAddress, byLaunch] = [
+    'its hosts by route PrivateATable 8.0.0.0/8 -> igw Igw for 8.0.0.0/8', 'instance Host at its Elastic IP Eip', 'its hosts at the public addresses that they get on launch',
+  ];
+  const detail = (text: string) => `lets packets of the internet reach ${text}`;
+  expect(judged(open)).toMatchObject({
+    summary: `packets of the internet reach subnet PrivateA: ${byRoute}, ${byAddress} and ${byLaunch}`,
+    blame: [
+      { logicalId: 'PrivateATable 8.0.0.0/8 -> igw Igw', explanationCode: undefined, detail: detail(byRoute) },
+      ...['EipAssociation', 'Eip', 'Host'].map((logicalId) => ({ logicalId, explanationCode: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', detail: detail(byAddress) })),
+      { logicalId: 'PrivateA', explanationCode: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', detail: detail(byLaunch) },
+    ],
+    fix: 'remove route PrivateATable 8.0.0.0/8 -> igw Igw from the route table of subnet PrivateA; '
+      + 'take the public address that EipAssociation gives away, or move the host to a public subnet; set MapPublicIpOnLaunch of subnet PrivateA to false',
+  });
 });
