@@ -9,11 +9,10 @@ import { AddressSet } from '../private/packet/address-set';
 import { formatCidr } from '../private/packet/cidr';
 import type { Family } from '../private/packet/family';
 import { FAMILIES } from '../private/packet/family';
-import { IntervalSet } from '../private/packet/interval-set';
 import type { Packet, PacketSet } from '../private/packet/packet-set';
-import { ICMP, ICMPV6, serviceSet, TCP, UDP } from '../private/packet/protocol';
+import { ICMP, ICMPV6, TCP, UDP } from '../private/packet/protocol';
 import type { AclDecision } from '../private/trace/compiled-acl';
-import { decisions } from '../private/trace/compiled-acl';
+import { denials as denialsOf } from '../private/trace/compiled-acl';
 import type { Crossing } from '../private/trace/crossing';
 import { hostsOf, internetOf, NAT64_PREFIX, plainest, toNat64 } from '../private/trace/internet';
 import type { Owed, RoundTrip } from '../private/trace/owed';
@@ -56,7 +55,7 @@ export function accountOf(view: NetworkView, loss: Loss): LossAccount {
 }
 
 function witnessesOf(loss: Loss): readonly Witness[] {
-  return [TCP, UDP, ICMP, ICMPV6].map((protocol) => loss.missing.withServices(serviceSet(IntervalSet.of(protocol))))
+  return [TCP, UDP, ICMP, ICMPV6].map((protocol) => loss.missing.withProtocol(protocol))
     .filter((packets) => !packets.isEmpty())
     .map((packets) => witnessOf(loss, lowestPacket(packets)));
 }
@@ -83,7 +82,7 @@ interface Denial extends AclDecision {
 }
 
 function denials({ acl }: Crossing, missing: PacketSet): readonly Denial[] {
-  return acl ? decisions(acl, missing).filter(({ action }) => action === 'deny').map((decision) => ({ ...decision, acl: acl.id })) : [];
+  return acl ? denialsOf(acl, missing).map((decision) => ({ ...decision, acl: acl.id })) : [];
 }
 
 function preposition({ direction }: Crossing): 'from' | 'to' {
@@ -129,18 +128,16 @@ interface FlowEnds {
 
 /** A flow that waits for this packet. */
 function flowOf(subnet: Subnet, { realm, requests, sources }: RoundTrip, leg: Owed['leg'], { address, protocol }: Packet): FlowEnds {
-  const sameProtocol = serviceSet(IntervalSet.of(protocol));
-  const anyOfProtocol = (packets: PacketSet) => protocol === TCP || protocol === UDP ? packets.withServices(sameProtocol) : packets;
+  const ofProtocol = (packets: PacketSet) => protocol === TCP || protocol === UDP ? packets.withProtocol(protocol) : packets;
   const inRealm: Address = realm === 'nat64' && typeof address === 'number' ? toNat64(AddressSet.range(address)).min! : address;
-  const asked = anyOfProtocol(leg === 'from-gateway' ? requests.lower : packetsAt(requests.lower, inRealm));
-  const askers = sources && anyOfProtocol(leg === 'from-gateway' ? packetsAt(sources.lower, address) : sources.lower);
+  const asked = leg === 'from-gateway' ? ofProtocol(requests.lower) : packetsAt(ofProtocol(requests.lower), inRealm);
+  const askers = sources && (leg === 'from-gateway' ? packetsAt(ofProtocol(sources.lower), address) : ofProtocol(sources.lower));
   const services = askers ? asked.services.intersect(askers.services) : asked.services;
-  const [{ lo, inner }] = services.runs;
-  const port = inner.contains(HTTPS) ? HTTPS : inner.min!;
-  const service = serviceSet(IntervalSet.of(lo), IntervalSet.of(port));
+  const [{ lo: asking, inner }] = services.runs;
+  const service = { protocol: asking, field: inner.contains(HTTPS) ? HTTPS : inner.min! };
   return {
-    remote: addressText(plainest(asked.withServices(service).addresses)),
-    host: askers ? addressText(askers.withServices(service).addresses.min!) : hostText(subnet, requests.lower.family),
-    port: lo === TCP || lo === UDP ? port : undefined,
+    remote: addressText(plainest(asked.addressesAt(service))),
+    host: askers ? addressText(askers.addressesAt(service).min!) : hostText(subnet, requests.lower.family),
+    port: asking === TCP || asking === UDP ? service.field : undefined,
   };
 }

@@ -67,11 +67,11 @@ function verdictOf(
   const onPurpose = [...new Set(balances.flatMap((balance) => balance.onPurpose))].sort((a, b) => a - b);
   if (losses.length > 0) {
     const told = losses.map((loss) => accountOf(view, loss));
-    const texts = firstOfEach(told.flatMap((one) => one.texts), (text) => text);
+    const texts = [...new Set(told.flatMap((one) => one.texts))];
     return violated(`replies to flows of subnet ${subnet.id} are lost: ${listed(texts, ' and ')}`, {
       witnesses: firstOfEach(told.flatMap(({ witnesses }) => witnesses), (witness) => Object.values(witness).join(' ')),
       blame: firstOfEach(told.flatMap(({ blame }) => blame), blameKey),
-      fix: firstOfEach(told.flatMap(({ fixes }) => fixes), (text) => text).join('; '),
+      fix: [...new Set(told.flatMap(({ fixes }) => fixes))].join('; '),
       portsBlockedOnPurpose: onPurpose,
     });
   }

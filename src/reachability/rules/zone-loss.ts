@@ -9,11 +9,12 @@ import type { Subnet } from '../private/network/nouns';
 import type { NetworkView } from '../private/network/view';
 import { zoneLabel } from '../private/network/zone';
 import type { Certainty } from '../private/packet/bounds';
+import type { Followed } from '../private/trace/owed';
 import { requestsTo, sentTo } from '../private/trace/owed';
 import { roundTrips } from '../private/trace/round-trip';
 import type { WayZone } from '../private/trace/way-zone';
 import { wayZone, zoneDoubt } from '../private/trace/way-zone';
-import type { WayOut } from '../private/trace/ways-out';
+import type { Realm, WayOut } from '../private/trace/ways-out';
 import { familyOfRealm, realmsOf, waysOut } from '../private/trace/ways-out';
 import { Severity } from '../verdict';
 
@@ -30,7 +31,7 @@ export const zoneLoss: Rule = {
   severity: Severity.ERROR,
   subjects: allOf('subnet'),
   judge: ofTiers(['private'], (view, subnet, options) => {
-    const ways = realmsOf(subnet).flatMap((realm) => waysOut(view, subnet, realm)).map((way) => placed(view, subnet, way, options));
+    const ways = realmsOf(subnet).flatMap((realm) => placedWays(view, subnet, realm, options));
     const lost = ways.filter(({ zone, isUsed }) => zone.kind === 'placed' && zone.isOwn === 'no' && isUsed === 'yes');
     if (lost.length > 0) {
       const details = [...new Set(lost.map((one) => loss(one.zone, subnet)))];
@@ -47,17 +48,21 @@ export const zoneLoss: Rule = {
   }),
 };
 
-function placed(view: NetworkView, subnet: Subnet, way: WayOut, options: RuleOptions): PlacedWay {
-  const zone = wayZone(view, subnet, way);
-  const isOfInterest = zone.kind === 'unknown' || zone.kind === 'placed' && zone.isOwn !== 'yes';
-  return { way, zone, isUsed: isOfInterest ? use(view, subnet, way, options) : 'no' };
+function placedWays(view: NetworkView, subnet: Subnet, realm: Realm, { clientPorts }: RuleOptions): readonly PlacedWay[] {
+  let followed: Followed | undefined;
+  const follow = () => followed ??= roundTrips(view, subnet, realm, false, clientPorts);
+  return waysOut(view, subnet, realm).map((way) => {
+    const zone = wayZone(view, subnet, way);
+    const isOfInterest = zone.kind === 'unknown' || zone.kind === 'placed' && zone.isOwn !== 'yes';
+    return { way, zone, isUsed: isOfInterest ? use(view, subnet, way, follow) : 'no' };
+  });
 }
 
 /** Through a NAT gateway, as far as it can be followed; into anything else, as far as it gets there. */
-function use(view: NetworkView, subnet: Subnet, way: WayOut, { clientPorts }: RuleOptions): Certainty {
+function use(view: NetworkView, subnet: Subnet, way: WayOut, follow: () => Followed): Certainty {
   const { outlet, realm, destinations } = way;
   if (outlet.kind !== 'nat-gateway') return negated(sentTo(view, subnet, way).isEmpty());
-  const { trips, reasons } = roundTrips(view, subnet, realm, false, clientPorts);
+  const { trips, reasons } = follow();
   const answers = trips.filter(({ gateway }) => gateway?.id === outlet.gateway.id)
     .map(({ requests }) => negated(requests.intersect(requestsTo(destinations, familyOfRealm(realm))).isEmpty()));
   if (answers.includes('yes')) return 'yes';

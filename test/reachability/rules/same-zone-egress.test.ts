@@ -19,9 +19,12 @@ test.each<[string, NetworkBuilder]>([
   ['an instance of its own zone', leadingTo('instance Host', network.with(host('Host', 'PublicA')))],
   ['an instance that sends on through a NAT gateway, all in its own zone', leadingTo('instance Host', behind('nat NatA'))],
   ['an egress-only internet gateway besides', haNetwork({ ipv6: true })],
+  ['an internet gateway for IPv6, which every zone has its share of', haNetwork({ ipv6: true }).with(route('PrivateATable', '2600::/12 -> igw Igw'))],
   ['a NAT gateway of the same element of a list', network.change('subnet', 'PrivateA', { zone: zone('get-azs/0') }).change('subnet', 'PublicA', { zone: zone('get-azs/0') })],
 ])('PROVED: %s', (_, one) => {
-  expect(judged(one)).toMatchObject({ verdict: 'PROVED', blame: [], witnesses: [], reasons: [] });
+  expect(judged(one)).toMatchObject({
+    verdict: 'PROVED', summary: 'subnet PrivateA leaves by gateways that stand in its own zone or in all', blame: [], witnesses: [], reasons: [],
+  });
 });
 
 test.each<[string, NetworkBuilder, string | undefined, string]>([
@@ -44,13 +47,18 @@ test.each<[string, NetworkBuilder, string | undefined, string]>([
 test('VIOLATED: no way out at all', () => {
   expect(judged(network.without(DEFAULT))).toMatchObject({
     verdict: 'VIOLATED',
+    summary: 'private subnet PrivateA has no way out: route table PrivateATable has no route to the internet',
     blame: [{ logicalId: 'PrivateATable', explanationCode: 'NO_ROUTE_TO_DESTINATION' }],
     fix: 'route 0.0.0.0/0 of route table PrivateATable to NAT gateway NatA',
   });
 });
 
 test('VIOLATED: the main route table, which has no way out', () => {
-  expect(judged(network.without('PrivateATableOf'))).toMatchObject({ verdict: 'VIOLATED', blame: [{ logicalId: 'PrivateA' }] });
+  expect(judged(network.without('PrivateATableOf'))).toMatchObject({
+    verdict: 'VIOLATED',
+    blame: [{ logicalId: 'PrivateA', detail: 'subnet PrivateA uses the main route table, which has no route to the internet' }],
+    fix: 'route 0.0.0.0/0 of a route table of subnet PrivateA to NAT gateway NatA',
+  });
 });
 
 test('the witness is a packet that crosses, and the fix the gateway to use instead', () => {
@@ -68,9 +76,16 @@ test('where the zone has no NAT gateway, the fix says so', () => {
 });
 
 test('every route that crosses is to blame, with one witness for each gateway', () => {
-  const { blame, witnesses } = judged(leadingTo('nat NatB').with(route('PrivateATable', '8.0.0.0/8 -> nat NatB'), route('PrivateATable', '9.0.0.0/8 -> igw Igw')));
-  expect(blame.map(({ logicalId }) => logicalId.split(' ')[1])).toEqual(['8.0.0.0/8', '9.0.0.0/8', '0.0.0.0/0']);
-  expect(witnesses.map(({ destination }) => destination)).toEqual(['8.0.0.0', '9.0.0.0']);
+  const { summary, blame, witnesses, fix } = judged(leadingTo('nat NatB').with(route('PrivateATable', '8.0.0.0/8 -> nat NatB'), route('PrivateATable', '9.0.0.0/8 -> igw Igw')));
+  const blocks = ['8.0.0.0/8', '9.0.0.0/8', '0.0.0.0/0'];
+  const crossing = 'leads to NatB in zone b, while subnet PrivateA is in zone a';
+  const details = [crossing, 'leads to internet gateway Igw, which drops what has no public address', crossing].map((text, i) => `route ${blocks[i]} of PrivateATable ${text}`);
+  expect(summary).toBe(`traffic of subnet PrivateA does not leave by a NAT gateway of its own zone: ${details[0]}, ${details[1]} and ${details[2]}`);
+  expect(blame.map(({ logicalId }) => logicalId.split(' ')[1])).toEqual(blocks);
+  expect(witnesses.map(({ destination, where }) => [destination, where])).toEqual([
+    ['8.0.0.0', `${details[0]}, after leaving subnet PrivateA`], ['9.0.0.0', `${details[1]}, after leaving subnet PrivateA`],
+  ]);
+  expect(fix).toBe(blocks.map((block) => `route ${block} of route table PrivateATable to NAT gateway NatA`).join('; '));
 });
 
 test.each<[string, NetworkBuilder, string]>([
@@ -90,8 +105,8 @@ test.each<[string, NetworkBuilder, string]>([
   ['a route table that is not in the template', network.without('PrivateA', 'PrivateATableOf').with(subnet('PrivateA', { tier: 'private', ipv4: '10.0.16.0/20', table: '?' })),
     'the route table of subnet PrivateA'],
 ])('UNKNOWN: %s', (_, one, reason) => {
-  const { verdict: found, reasons } = judged(one);
-  expect(found).toBe('UNKNOWN');
+  const { verdict: found, summary, reasons } = judged(one);
+  expect([found, summary]).toEqual(['UNKNOWN', 'whether subnet PrivateA leaves by a NAT gateway of its own zone cannot be told']);
   expect(reasons.join()).toContain(reason);
 });
 

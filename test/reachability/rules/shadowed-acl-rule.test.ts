@@ -5,7 +5,7 @@ import { acl, aclNoun, empty, entry, TIERED } from '../../support/network-builde
 const judged = (...rules: string[]) => finding(shadowedAclRule, empty.with(acl('Acl', ...rules)), 'Acl')!;
 
 test('PROVED: every rule matches something', () => {
-  expect(judged(...TIERED, 'in 101 allow all ::/0')).toMatchObject({ verdict: 'PROVED', severity: 'warning' });
+  expect(judged(...TIERED, 'in 101 allow all ::/0')).toMatchObject({ verdict: 'PROVED', severity: 'warning', summary: 'every rule of network ACL Acl can match' });
 });
 
 test('VIOLATED: a denial that comes too late', () => {
@@ -18,10 +18,15 @@ test('VIOLATED: a denial that comes too late', () => {
 });
 
 test('VIOLATED: each shadowed rule of each direction is named, with all that cover it', () => {
-  const { blame } = judged('in 1 allow tcp 0-9 0.0.0.0/0', 'in 2 deny tcp 10-19 0.0.0.0/0', 'in 3 allow tcp 5-15 0.0.0.0/0', 'out 1 deny all ::/0', 'out 2 allow all ::/0');
+  const { summary, blame, fix } = judged(
+    'in 10 allow tcp 0-9 0.0.0.0/0', 'in 20 deny tcp 10-19 0.0.0.0/0', 'in 30 allow tcp 5-15 0.0.0.0/0', 'out 10 deny all ::/0', 'out 20 ? all ::/0',
+  );
+  expect(summary).toBe('network ACL Acl has rules that never match: inbound rule 30 and outbound rule 20');
   expect(blame.map(({ detail }) => detail)).toEqual([
-    'inbound rule 3 of network ACL Acl (allow tcp 5-15 0.0.0.0/0) is covered by rules 1 and 2', 'outbound rule 2 of network ACL Acl (allow all ::/0) is covered by rule 1',
+    'inbound rule 30 of network ACL Acl (allow tcp 5-15 0.0.0.0/0) is covered by rules 10 and 20',
+    'outbound rule 20 of network ACL Acl (allow or deny all ::/0) is covered by rule 10',
   ]);
+  expect(fix).toBe('give inbound rule 30 of network ACL Acl a number below 10, or delete it; give outbound rule 20 of network ACL Acl a number below 10, or delete it');
 });
 
 test('VIOLATED: a rule of unknown CIDR that everything before it covers, once', () => {
@@ -33,12 +38,24 @@ test('UNKNOWN: a rule of unknown CIDR may be of the family that nothing covers',
 });
 
 test('UNKNOWN: a rule of unknown number', () => {
-  expect(judged('in 1 allow all 0.0.0.0/0', 'in ? deny tcp 22 0.0.0.0/0')).toMatchObject({ verdict: 'UNKNOWN', blame: [] });
+  expect(judged('in 1 allow all 0.0.0.0/0', 'in ? deny tcp 22 0.0.0.0/0')).toMatchObject({
+    verdict: 'UNKNOWN', summary: 'whether every rule of network ACL Acl can match cannot be told', blame: [],
+  });
 });
 
 test('rules after number 100 of a default network ACL never match', () => {
   const network = empty.with(aclNoun('Default', { isDefault: true }), entry('Default', 'in 99 deny tcp 22 0.0.0.0/0'), entry('Default', 'in 200 deny tcp 23 0.0.0.0/0'));
   expect(finding(shadowedAclRule, network, 'Default')!.blame.map(({ ruleNumber }) => ruleNumber)).toEqual([200]);
+});
+
+test("what AWS's own IPv6 rule of a default network ACL matches is of interest only to the rules after it", () => {
+  const network = (text: string) => empty.with(aclNoun('Default', { isDefault: true }), entry('Default', text));
+  expect(finding(shadowedAclRule, network('in 99 deny tcp 22 0.0.0.0/0'), 'Default')!.verdict).toBe('PROVED');
+  expect(finding(shadowedAclRule, network('in 200 deny tcp 22 ::/0'), 'Default')).toMatchObject({ verdict: 'UNKNOWN', reasons: [expect.stringContaining('AWS adds rule 101')] });
+});
+
+test('a network ACL that is not deployed is none of its business', () => {
+  expect(finding(shadowedAclRule, empty, 'Acl')).toBeUndefined();
 });
 
 test('a default network ACL is judged once the template adds to it', () => {

@@ -12,7 +12,7 @@ export class AddressSet implements SetAlgebra<AddressSet> {
   }
 
   public static all(family: Family): AddressSet {
-    return AddressSet.range(family === 'ipv6' ? 0n : 0, family === 'ipv6' ? 2n ** 128n - 1n : 2 ** 32 - 1);
+    return ALL[family];
   }
 
   /** The addresses of a block, or of several of one family. */
@@ -87,6 +87,8 @@ export class AddressSet implements SetAlgebra<AddressSet> {
     return other.intervals;
   }
 }
+
+const ALL: Readonly<Record<Family, AddressSet>> = { ipv4: AddressSet.range(0, 2 ** 32 - 1), ipv6: AddressSet.range(0n, 2n ** 128n - 1n) };
 
 export function requireSameFamily(a: { readonly family: Family }, b: { readonly family: Family }): void {
   if (a.family !== b.family) throw new Error(`cannot combine a set of ${a.family} addresses with one of ${b.family} addresses: keep one set per family`);

@@ -41,7 +41,12 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
     return rest[0] ?? IntervalSet.empty();
   }
 
-  private constructor(private readonly flips: readonly T[]) {}
+  /** The set of these flips. */
+  public static ofFlips<T extends Scalar>(flips: readonly T[]): IntervalSet<T> {
+    return new IntervalSet(flips);
+  }
+
+  private constructor(public readonly flips: readonly T[]) {}
 
   /** The set as closed intervals, lowest first; no two of them touch. */
   public get intervals(): readonly Interval<T>[] {

@@ -86,7 +86,7 @@ export class PacketSet implements SetAlgebra<PacketSet> {
       for (const { addresses, field } of this.fieldsByAddresses(fields)) {
         const key = `${addresses.key()}/${field.key()}`;
         const same = slices.get(key)?.protocols ?? IntervalSet.empty<number>();
-        slices.set(key, { addresses, field, protocols: same.union(IntervalSet.from([protocols])) });
+        slices.set(key, { addresses, field, protocols: same.union(IntervalSet.of(protocols.lo, protocols.hi)) });
       }
     }
     return [...slices.values()];
@@ -146,6 +146,16 @@ export class PacketSet implements SetAlgebra<PacketSet> {
     return this.intersect(PacketSet.ofServices(AddressSet.all(this.family), services));
   }
 
+  public withProtocol(protocol: number): PacketSet {
+    const fields = this.cells.at(protocol);
+    return new PacketSet(this.family, fields ? ProductSet.of(IntervalSet.of(protocol), fields) : ProductSet.empty());
+  }
+
+  /** The addresses of the packets that ask for one service. */
+  public addressesAt({ protocol, field }: Pick<Packet, 'protocol' | 'field'>): AddressSet {
+    return new AddressSet(this.family, this.cells.at(protocol)?.at(field) ?? IntervalSet.empty());
+  }
+
   /**
    * The packets that must come back for these to have been worth sending: same remote address, same protocol, but on the fields at which the sender
    * listens for a reply, whatever field it sent to.
@@ -164,7 +174,7 @@ export class PacketSet implements SetAlgebra<PacketSet> {
     for (const { inner, ...run } of fields.runs) {
       const addresses = new AddressSet(this.family, inner);
       const same = groups.get(addresses.key())?.field ?? IntervalSet.empty<number>();
-      groups.set(addresses.key(), { addresses, field: same.union(IntervalSet.from([run])) });
+      groups.set(addresses.key(), { addresses, field: same.union(IntervalSet.of(run.lo, run.hi)) });
     }
     return [...groups.values()];
   }

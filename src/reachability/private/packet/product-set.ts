@@ -23,8 +23,7 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
   /** Every point of `axis` paired with every member of `inner`. */
   public static of<I extends SetAlgebra<I>>(axis: IntervalSet<number>, inner: I): ProductSet<I> {
     if (inner.isEmpty()) return ProductSet.empty();
-    const { intervals } = axis;
-    return new ProductSet(intervals.flatMap(({ lo, hi }) => [lo, hi + 1]), intervals.flatMap(() => [inner, undefined]));
+    return new ProductSet(axis.flips, axis.flips.map((_, i) => i % 2 === 0 ? inner : undefined));
   }
 
   /** What `combine` makes, point by point, of the inner sets that the two sides have there. */
@@ -81,9 +80,15 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
     return [...new Set(this.inners)].filter(inner => inner !== undefined);
   }
 
+  /** What a point is paired with. */
+  public at(point: number): I | undefined {
+    const next = this.starts.findIndex(start => start > point);
+    return next > 0 ? this.inners[next - 1] : undefined;
+  }
+
   /** The points of the axis that are paired with anything. */
   public get axis(): IntervalSet<number> {
-    return IntervalSet.from(this.runs);
+    return IntervalSet.ofFlips(this.starts.filter((_, i) => !this.inners[i] !== !this.inners[i - 1]));
   }
 
   public union(other: ProductSet<I>): ProductSet<I> {

@@ -71,6 +71,11 @@ export function decisions(acl: CompiledAcl, packets: PacketSet): readonly AclDec
   return [...decided, { ruleNumber: IMPLICIT_DENY, action: 'deny' as const, packets: rest }].filter((decision) => !decision.packets.isEmpty());
 }
 
+/** Which rules deny packets that the ACL is certain to deny. Those that allow take none of them, whatever they match. */
+export function denials(acl: CompiledAcl, denied: PacketSet): readonly AclDecision[] {
+  return decisions({ ...acl, rules: acl.rules.filter(({ action }) => action.kind === 'known' && action.value === 'deny') }, denied);
+}
+
 /** A rule that never matches a packet, and the earlier rules that match all of its packets instead. */
 export interface ShadowedRule {
   readonly rule: AclRule;

@@ -22,10 +22,8 @@ const NOTHING: Followed = { trips: [], reasons: [] };
 
 /** Follows all that leaves a subnet for the internet; of a public subnet, also what comes from there. */
 export function roundTrips(view: NetworkView, subnet: Subnet, realm: Realm, isPublic: boolean, clientPorts: PortRange): Followed {
-  return view.memo(`round trips ${subnet.id} ${realm} ${isPublic} ${clientPorts.from} ${clientPorts.to}`, () => {
-    const followed = byOutlet(waysOut(view, subnet, realm)).map((way) => follow(view, subnet, way, isPublic, clientPorts));
-    return { trips: followed.flatMap(({ trips }) => trips), reasons: followed.flatMap(({ reasons }) => reasons) };
-  }, subnet);
+  const followed = byOutlet(waysOut(view, subnet, realm)).map((way) => follow(view, subnet, way, isPublic, clientPorts));
+  return { trips: followed.flatMap(({ trips }) => trips), reasons: followed.flatMap(({ reasons }) => reasons) };
 }
 
 function follow(view: NetworkView, subnet: Subnet, way: WayOut, isPublic: boolean, clientPorts: PortRange): Followed {

@@ -1,5 +1,6 @@
 import type { Family } from '../packet/family';
 import { IntervalSet } from '../packet/interval-set';
+import { ProductSet } from '../packet/product-set';
 import { ICMP, ICMPV6, icmpField, ServiceSet, serviceSet, TCP, UDP } from '../packet/protocol';
 
 /** A range of TCP or UDP ports, both ends included. */
@@ -33,33 +34,39 @@ export const ICMP_OF: Readonly<Record<Family, IcmpVocabulary>> = {
   ipv6: { protocol: ICMPV6, echoRequest: 128, echoReply: 129, errors: [1, 2, 3] },
 };
 
+const perFamily = (services: (icmp: IcmpVocabulary) => ServiceSet): Readonly<Record<Family, ServiceSet>> =>
+  ({ ipv4: services(ICMP_OF.ipv4), ipv6: services(ICMP_OF.ipv6) });
+const icmpService = (protocol: number, type: number, code?: number) => serviceSet(IntervalSet.of(protocol), icmpField(type, code));
+
+const ECHO_REQUEST = perFamily(({ protocol, echoRequest: type }) => icmpService(protocol, type, 0));
+const ECHO_REPLY = perFamily(({ protocol, echoReply }) => icmpService(protocol, echoReply, 0));
+const ICMP_ERRORS = perFamily(({ protocol, errors }) => errors.map((type) => icmpService(protocol, type)).reduce((all, one) => all.union(one)));
+const REQUESTS = perFamily((icmp) => serviceSet(TRANSPORT).union(icmpService(icmp.protocol, icmp.echoRequest, 0)));
+
 /** What a host can ask for and a NAT gateway translates: TCP and UDP to any port, and ICMP echo. */
 export function requests(family: Family): ServiceSet {
-  return serviceSet(TRANSPORT).union(echoRequest(family));
+  return REQUESTS[family];
 }
 
 /** Where the sender of such requests listens for the reply: TCP and UDP on its own ports, ICMP echo reply. */
 export function replies(family: Family, listening: PortRange): ServiceSet {
-  const { protocol, echoReply } = ICMP_OF[family];
-  return transportOn(listening).union(serviceSet(IntervalSet.of(protocol), icmpField(echoReply, 0)));
+  return transportOn(listening).union(ECHO_REPLY[family]);
 }
 
 export function echoRequest(family: Family): ServiceSet {
-  const { protocol, echoRequest: type } = ICMP_OF[family];
-  return serviceSet(IntervalSet.of(protocol), icmpField(type, 0));
+  return ECHO_REQUEST[family];
 }
 
 export function icmpErrors(family: Family): ServiceSet {
-  const { protocol, errors } = ICMP_OF[family];
-  return errors.map((type) => serviceSet(IntervalSet.of(protocol), icmpField(type))).reduce((all, one) => all.union(one));
+  return ICMP_ERRORS[family];
 }
 
 /** TCP and UDP on a range of ports. */
 export function transportOn({ from, to }: PortRange): ServiceSet {
-  return serviceSet(TRANSPORT, IntervalSet.of(from, to));
+  return ProductSet.of(TRANSPORT, IntervalSet.of(from, to));
 }
 
 /** TCP and UDP on single ports. */
 export function transport(ports: readonly number[]): ServiceSet {
-  return serviceSet(TRANSPORT, IntervalSet.from(ports.map((port) => ({ lo: port, hi: port }))));
+  return ProductSet.of(TRANSPORT, IntervalSet.from(ports.map((port) => ({ lo: port, hi: port }))));
 }
