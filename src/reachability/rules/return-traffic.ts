@@ -46,13 +46,13 @@ export const returnTraffic: Rule = {
 
 function balanceOf(view: NetworkView, subnet: Subnet, trip: RoundTrip, owed: Owed): Balance {
   const { crossing, packets } = owed;
-  const possible = packets.upper.subtract(crossing.allowed.lower);
-  if (possible.isEmpty()) return { reasons: [], onPurpose: [] };
+  const lost = packets.subtract(crossing.allowed);
+  if (lost.upper.isEmpty()) return { reasons: [], onPurpose: [] };
   const closed = closedOnPurpose(view, owed.crossing);
-  const onPurpose = portsOf(possible.intersect(closed));
-  const missing = packets.lower.subtract(crossing.allowed.upper).subtract(closed);
+  const onPurpose = portsOf(lost.upper.intersect(closed));
+  const missing = lost.lower.subtract(closed);
   if (!missing.isEmpty()) return { loss: { subnet, trip, owed, missing }, reasons: [], onPurpose };
-  const reasons = possible.isSubsetOf(closed) ? [] : [...packets.reasons, ...crossing.allowed.reasons];
+  const reasons = lost.upper.isSubsetOf(closed) ? [] : [...packets.reasons, ...crossing.allowed.reasons];
   return { reasons, onPurpose };
 }
 

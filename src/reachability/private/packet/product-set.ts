@@ -92,18 +92,15 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
   }
 
   public union(other: ProductSet<I>): ProductSet<I> {
-    if (other.isSubsetOf(this)) return this;
-    return ProductSet.zip(this, other, (a, b) => a && b ? a.union(b) : a ?? b);
+    return this.unlessChanged(ProductSet.zip(this, other, (a, b) => a && b ? a.union(b) : a ?? b));
   }
 
   public intersect(other: ProductSet<I>): ProductSet<I> {
-    if (this.isSubsetOf(other)) return this;
-    return this.join(other, (a, b) => a.intersect(b));
+    return this.unlessChanged(this.join(other, (a, b) => a.intersect(b)));
   }
 
   public subtract(other: ProductSet<I>): ProductSet<I> {
-    if (!this.overlaps(other)) return this;
-    return ProductSet.zip(this, other, (a, b) => a && b ? a.subtract(b) : a);
+    return this.unlessChanged(ProductSet.zip(this, other, (a, b) => a && b ? a.subtract(b) : a));
   }
 
   public isSubsetOf(other: ProductSet<I>): boolean {
@@ -137,5 +134,11 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
   /** Combines the inner sets of the points that both sides have. */
   public join<J extends SetAlgebra<J>, K extends SetAlgebra<K>>(other: ProductSet<J>, combine: (inner: I, other: J) => K): ProductSet<K> {
     return ProductSet.zip(this, other, (a, b) => a && b && combine(a, b));
+  }
+
+  /** This set if the result of an operation is the same one: what operations leave alone is shared. */
+  private unlessChanged(result: ProductSet<I>): ProductSet<I> {
+    const isSame = result.starts.length === this.starts.length && result.starts.every((start, i) => start === this.starts[i] && result.inners[i] === this.inners[i]);
+    return isSame ? this : result;
   }
 }

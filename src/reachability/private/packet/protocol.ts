@@ -33,6 +33,9 @@ export function serviceSet(protocols: IntervalSet<number>, field: IntervalSet<nu
   return ProductSet.of(protocols.intersect(WITH_FIELD), field).union(ProductSet.of(protocols.subtract(WITH_FIELD), WHOLE_FIELD));
 }
 
+/** Every protocol with every value of its field. */
+export const EVERY_SERVICE = serviceSet(ALL_PROTOCOLS);
+
 /** The field values of an ICMP or ICMPv6 type, with one code or with all. */
 export function icmpField(type: number, code?: number): IntervalSet<number> {
   return IntervalSet.of(type * 256 + (code ?? 0), type * 256 + (code ?? 255));

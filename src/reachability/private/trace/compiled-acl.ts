@@ -100,12 +100,17 @@ export function shadowedRules(acl: CompiledAcl): readonly ShadowedRule[] {
 
 /** What could not be resolved of a rule, in words. */
 export function unresolvedOf(rule: AclRule): readonly string[] {
+  if (isResolved(rule)) return [];
   const name = nameOf(rule);
   return [
     ...rule.ruleNumber.kind === 'unknown' ? [`the rule number of ${name} is unknown: ${rule.ruleNumber.reason}`] : [],
     ...rule.action.kind === 'unknown' ? [`the action of ${name} is unknown: ${rule.action.reason}`] : [],
     ...rule.matches.reasons.map((reason) => `what ${name} matches is unknown: ${reason}`),
   ];
+}
+
+function isResolved({ ruleNumber, action, matches }: AclRule): boolean {
+  return ruleNumber.kind === 'known' && action.kind === 'known' && matches.isExact;
 }
 
 function ruleOf({ id, ruleNumber, action, matches, text }: NetworkAclEntry, family: Family): AclRule {

@@ -10,6 +10,7 @@ import type { AddressSet } from '../packet/address-set';
 import type { Bounds } from '../packet/bounds';
 import type { Family } from '../packet/family';
 import { PacketSet } from '../packet/packet-set';
+import { EVERY_SERVICE } from '../packet/protocol';
 
 /**
  * Where on its way back a packet is, and whose address the network ACL sees there: into the NAT gateway's subnet (the remote address), out of it (the
@@ -56,5 +57,8 @@ export function sentTo(view: NetworkView, subnet: Subnet, way: WayOut): Bounds<P
 /** What must come back for requests to have been worth sending: replies, and ICMP errors from the same destinations. */
 export function owedFor(sent: Bounds<PacketSet>, family: Family, listening: PortRange): Bounds<PacketSet> {
   const back = replies(family, listening);
-  return sent.map((packets) => packets.replies(back).union(PacketSet.ofServices(packets.addresses, icmpErrors(family))));
+  return sent.map((packets) => {
+    const peers = packets.replies(EVERY_SERVICE);
+    return peers.replies(back).union(PacketSet.ofServices(peers.addresses, icmpErrors(family)));
+  });
 }

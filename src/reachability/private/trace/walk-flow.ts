@@ -2,7 +2,7 @@ import { AddressSet } from '../packet/address-set';
 import { Family } from '../packet/family';
 import { IntervalSet } from '../packet/interval-set';
 import { PacketSet } from '../packet/packet-set';
-import { ALL_PROTOCOLS, serviceSet, ServiceSet } from '../packet/protocol';
+import { EVERY_SERVICE, ServiceSet } from '../packet/protocol';
 
 /** One end of a packet, which is all of it that a network ACL rule sees. */
 export type Side = 'source' | 'destination';
@@ -15,8 +15,6 @@ export interface FlowBox {
   /** Destination ports, or ICMP types and codes. */
   readonly field: IntervalSet<number>;
 }
-
-const EVERY_SERVICE = serviceSet(ALL_PROTOCOLS);
 
 /**
  * An exact set of packets with both addresses.
