@@ -21,7 +21,9 @@ test.each<[string, NetworkBuilder, string]>([
   ['the last port below the range', withRules('PublicAcl', 'in 50 deny tcp 1023 0.0.0.0/0'), 'PrivateA'],
   ['an unknown rule that changes nothing', withRules('PublicAcl', 'in 50 ? tcp 22 0.0.0.0/0', 'in 5000 deny all ?'), 'PrivateA'],
 ])('PROVED: %s', (_, one, id) => {
-  expect(judged(one, id)).toMatchObject({ verdict: 'PROVED', witnesses: [], blame: [], reasons: [], portsBlockedOnPurpose: [] });
+  expect(judged(one, id)).toMatchObject({
+    verdict: 'PROVED', summary: `every reply to flows of subnet ${id} passes, on ports 1024-65535`, witnesses: [], blame: [], reasons: [], portsBlockedOnPurpose: [],
+  });
 });
 
 /** Network, where the reply is lost, ACL and rule to blame, fix. */
@@ -31,7 +33,7 @@ test.each<[string, NetworkBuilder, string, string, number, string]>([
   ['the last one', withRules('PublicAcl', 'in 50 deny udp 65535 0.0.0.0/0'), 'reply entering subnet PublicA', 'PublicAcl', 50,
     'add an inbound allow rule for udp 65535 from 0.0.0.0/0 to network ACL PublicAcl before rule 50'],
   ['one remote host', withRules('PublicAcl', 'in 50 deny all 8.8.8.8/32'), 'reply entering subnet PublicA', 'PublicAcl', 50,
-    'add an inbound allow rule for tcp and udp 1024-65535 from 8.8.8.8/32 to network ACL PublicAcl before rule 50'],
+    ['icmp type 0 code 0, type 3, type 11', 'tcp and udp 1024-65535'].map((what) => `add an inbound allow rule for ${what} from 8.8.8.8/32 to network ACL PublicAcl before rule 50`).join('; ')],
   ['from the gateway to the private host', withRules('PublicAcl', 'out 50 deny tcp 32768-65535 10.0.0.0/8'), 'reply leaving subnet PublicA', 'PublicAcl', 50,
     'add an outbound allow rule for tcp 32768-65535 to 10.0.16.0/20 to network ACL PublicAcl before rule 50'],
   ['one private host', withRules('PublicAcl', 'out 50 deny tcp 5000 10.0.16.9/32'), 'reply leaving subnet PublicA', 'PublicAcl', 50,
@@ -52,7 +54,7 @@ test.each<[string, NetworkBuilder, string, string, number, string]>([
   expect([verdict, severity]).toEqual(['VIOLATED', 'error']);
   expect(new Set(witnesses.map((witness) => witness.where))).toContain(where);
   expect(blame).toEqual([expect.objectContaining({ logicalId: blamed, ruleNumber, explanationCode: 'SUBNET_ACL_RESTRICTION', detail: expect.stringContaining(`of network ACL ${networkAcl}`) })]);
-  expect(found).toContain(fix);
+  expect(found).toBe(fix);
 });
 
 test('witnesses are the lowest lost packet of each protocol, as the network ACL sees it', () => {
@@ -73,8 +75,14 @@ test('a witness on the private legs has both ends of a flow that gets out', () =
 
 test('every rule that blocks is to blame, on every leg', () => {
   const network = withRules('PublicAcl', 'in 50 deny tcp 3000 0.0.0.0/0', 'in 51 deny tcp 4000 0.0.0.0/0', 'out 50 deny udp 3000 0.0.0.0/0').with(entry('PrivateAcl', 'in 50 deny tcp 5000 0.0.0.0/0'));
-  const { blame } = judged(network);
+  const { summary, blame, fix } = judged(network);
   expect(blame.map(({ logicalId }) => logicalId)).toEqual(['PublicAcl:in:50', 'PublicAcl:in:51', 'PublicAcl:out:50', 'PrivateAcl:in:50']);
+  expect(summary).toBe('replies to flows of subnet PrivateA are lost: tcp 3000 from 0.0.0.0/0 entering subnet PublicA, tcp 4000 from 0.0.0.0/0 entering subnet PublicA, '
+    + 'udp 3000 to 10.0.16.0/20 leaving subnet PublicA and tcp 5000 from 0.0.0.0/0 entering subnet PrivateA');
+  expect(fix).toBe([
+    'add an inbound allow rule for tcp 3000 from 0.0.0.0/0 to network ACL PublicAcl before rule 50', 'add an inbound allow rule for tcp 4000 from 0.0.0.0/0 to network ACL PublicAcl before rule 51',
+    'add an outbound allow rule for udp 3000 to 10.0.16.0/20 to network ACL PublicAcl before rule 50', 'add an inbound allow rule for tcp 5000 from 0.0.0.0/0 to network ACL PrivateAcl before rule 50',
+  ].join('; '));
 });
 
 test('a rule that another shadows is not to blame', () => {
@@ -101,7 +109,19 @@ describe('ports that are blocked on purpose', () => {
   const blocking = (ports: number[], ...rules: string[]) => withRules('PublicAcl', ...rules).change('network-acl', 'PublicAcl', { portsBlockedOnPurpose: ports });
 
   test('are no violation, and are named', () => {
-    expect(judged(blocking([22, 3389], 'in 50 deny tcp 3389 0.0.0.0/0'))).toMatchObject({ verdict: 'PROVED', portsBlockedOnPurpose: [3389] });
+    expect(judged(blocking([22, 3389], 'in 50 deny tcp 3389 0.0.0.0/0'))).toMatchObject({
+      verdict: 'PROVED',
+      summary: 'every reply to flows of subnet PrivateA passes, on ports 1024-65535, but for port 3389, which is blocked on purpose',
+      portsBlockedOnPurpose: [3389],
+    });
+  });
+
+  test('are named in order, whichever network ACL blocks them', () => {
+    const both = blocking([5985, 5986], 'in 50 deny tcp 5985-5986 0.0.0.0/0').with(entry('PrivateAcl', 'in 50 deny tcp 3389 0.0.0.0/0'))
+      .change('network-acl', 'PrivateAcl', { portsBlockedOnPurpose: [3389] });
+    expect(judged(both)).toMatchObject({
+      verdict: 'PROVED', summary: expect.stringContaining('but for port 3389, 5985 and 5986, which is blocked on purpose'), portsBlockedOnPurpose: [3389, 5985, 5986],
+    });
   });
 
   test('are not named where they are not lost', () => {
@@ -133,8 +153,8 @@ test.each<[string, NetworkBuilder, string]>([
   ['an instance that translates', tiered.without('PrivateATable 0.0.0.0/0 -> nat NatA').with(host('H', 'PublicA'), route('PrivateATable', '0.0.0.0/0 -> instance H')), 'instance H'],
   ['the block of the private subnet', withRules('PublicAcl', 'out 50 deny tcp 3000 10.0.16.0/24').change('subnet', 'PrivateA', { ipv4: unknown('IPAM gives it') }), 'IPAM gives it'],
 ])('UNKNOWN: %s', (_, one, reason) => {
-  const { verdict, reasons, blame } = judged(one);
-  expect([verdict, blame]).toEqual(['UNKNOWN', []]);
+  const { verdict, summary, reasons, blame } = judged(one);
+  expect([verdict, summary, blame]).toEqual(['UNKNOWN', 'whether all replies to flows of subnet PrivateA pass cannot be told', []]);
   expect(reasons.join()).toContain(reason);
 });
 
@@ -194,4 +214,14 @@ test('it does not speak of an isolated subnet that has no way out', () => {
   const network = haNetwork().with(subnet('I', { tier: 'isolated', ipv4: '10.0.99.0/24', table: 'T' }), table('T'));
   expect(finding(returnTraffic, network, 'I')).toBeUndefined();
   expect(finding(returnTraffic, network.with(route('T', '0.0.0.0/0 -> nat NatA')), 'I')!.verdict).toBe('PROVED');
+  expect(finding(returnTraffic, network.with(route('T', '0.0.0.0/0 -> tgw T')), 'I')!.verdict).toBe('UNKNOWN');
+});
+
+test('nothing is lost of a private subnet that has no way out, which is for other rules to tell', () => {
+  expect(judged(haNetwork().without('PrivateATable 0.0.0.0/0 -> nat NatA')).verdict).toBe('PROVED');
+});
+
+test('a private subnet serves nobody on the internet, though it has a route to an internet gateway', () => {
+  const privateAcl = ['in 100 allow tcp 443 0.0.0.0/0'];
+  expect(judged(haNetwork({ privateAcl }).with(route('PrivateATable', '8.0.0.0/8 -> igw Igw'))).verdict).toBe('PROVED');
 });

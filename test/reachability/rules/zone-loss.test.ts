@@ -14,14 +14,16 @@ test.each<[string, NetworkBuilder]>([
   ['an instance of its own zone', leadingTo('instance H', network.with(host('H', 'PublicA')))],
   ['a gateway of another zone that lets nothing out anyway', leadingTo('nat NatB').change('nat-gateway', 'NatB', { connectivity: known('private') })],
   ['a gateway of another zone that the network ACL keeps from use', leadingTo('nat NatB', haNetwork({ privateAcl: ['in 100 allow all 0.0.0.0/0'] }))],
+  ['an instance of another zone that the network ACL keeps from use', leadingTo('instance H', haNetwork({ privateAcl: ['in 100 allow all 0.0.0.0/0'] }).with(host('H', 'PublicB')))],
   ['a way that leads nowhere', network.without('NatA')],
 ])('PROVED: %s', (_, one) => {
-  expect(judged(one)).toMatchObject({ verdict: 'PROVED', reasons: [] });
+  expect(judged(one)).toMatchObject({ verdict: 'PROVED', summary: 'subnet PrivateA keeps its way out whatever other zone is lost', reasons: [] });
 });
 
 test.each<[string, NetworkBuilder, string]>([
   ['a NAT gateway of another zone', leadingTo('nat NatB'), 'NatB of subnet PublicB goes with zone b'],
   ['one for some destinations', network.with(route('PrivateATable', '8.8.8.0/24 -> nat NatB')), 'NatB'],
+  ['one besides an internet gateway', leadingTo('nat NatB').with(route('PrivateATable', '8.8.8.0/24 -> igw Igw')), 'NatB'],
   ['an instance of another zone', leadingTo('instance H', network.with(host('H', 'PublicB'))), 'H of subnet PublicB goes with zone b'],
   ['NAT64 through another zone', haNetwork({ ipv6: true }).with(route('PrivateATable', '64:ff9b::/96 -> nat NatB')), 'NatB'],
 ])('VIOLATED: %s', (_, one, detail) => {
@@ -42,9 +44,21 @@ test.each<[string, NetworkBuilder, string]>([
   ['a transit gateway', leadingTo('tgw T'), 'transit gateway T'],
   ['a NAT gateway outside the template', leadingTo('nat ?'), 'not in the template'],
   ['a gateway of another zone that may be private', leadingTo('nat NatB').change('nat-gateway', 'NatB', { connectivity: unknown('a parameter') }), 'NatB'],
-  ['a gateway of another zone that an unknown rule may keep from use', leadingTo('nat NatB', haNetwork({ privateAcl: ['out 100 ? all 0.0.0.0/0'], publicAcl: TIERED })), 'NatB'],
+  ['a gateway of another zone that an unknown rule may keep from use', leadingTo('nat NatB', haNetwork({ privateAcl: ['out 100 ? all 0.0.0.0/0'], publicAcl: TIERED })),
+    'whether traffic gets out by NatB, which goes with zone b, is unknown'],
 ])('UNKNOWN: %s', (_, one, reason) => {
-  const { verdict, reasons } = judged(one);
-  expect(verdict).toBe('UNKNOWN');
+  const { verdict, summary, reasons } = judged(one);
+  expect([verdict, summary]).toEqual(['UNKNOWN', 'whether subnet PrivateA keeps its way out when another zone is lost cannot be told']);
   expect(reasons.join()).toContain(reason);
+});
+
+test('every component that goes with another zone is named, with one witness for each', () => {
+  const { summary, witnesses, blame, fix } = judged(leadingTo('nat NatB').with(
+    host('H', 'PublicB'), route('PrivateATable', '8.0.0.0/8 -> nat NatB'), route('PrivateATable', '9.0.0.0/8 -> instance H'),
+  ));
+  const [gateway, instance] = ['NatB', 'H'].map((component) => `${component} of subnet PublicB goes with zone b`);
+  expect(summary).toBe(`subnet PrivateA in zone a loses its way out with another zone: ${gateway} and ${instance}`);
+  expect(witnesses.map(({ destination, where }) => [destination, where])).toEqual([['8.0.0.0', gateway], ['9.0.0.0', instance]]);
+  expect(blame.map(({ detail }) => detail)).toEqual([gateway, instance, gateway]);
+  expect(fix).toBe(['8.0.0.0/8', '9.0.0.0/8', '0.0.0.0/0'].map((block) => `route ${block} of route table PrivateATable to NAT gateway NatA`).join('; '));
 });
