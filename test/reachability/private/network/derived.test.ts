@@ -5,7 +5,7 @@ import type { Vpc } from '../../../../src/reachability/private/network/nouns';
 const vpc = (): Vpc => ({ kind: 'vpc', id: 'Vpc', when: ALWAYS });
 
 describe('Derived', () => {
-  test('has nothing before it is set', () => expect(new Derived().has('blocks')).toBe(false));
+  test('has nothing before it is set', () => expect([new Derived().has('blocks'), new Derived().get('blocks')]).toEqual([false, undefined]));
 
   test('keeps what is undefined too', () => {
     const derived = new Derived();

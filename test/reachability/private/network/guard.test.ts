@@ -5,19 +5,19 @@ const [a, b] = [is('A', '1'), is('B', '1')];
 const at = (values: Record<string, string>): Assignment => new Map(Object.entries(values));
 
 describe('folding', () => {
-  test.each<[string, Guard, Guard]>([
-    ['not always', not(ALWAYS), NEVER],
-    ['not never', not(NEVER), ALWAYS],
-    ['not not', not(not(a)), a],
-    ['and of nothing', and(), ALWAYS],
-    ['or of nothing', or(), NEVER],
-    ['and of one', and(ALWAYS, a), a],
-    ['or of one', or(NEVER, a), a],
-    ['and with never', and(a, NEVER, b), NEVER],
-    ['or with always', or(a, ALWAYS, b), ALWAYS],
-    ['and of two', and(a, ALWAYS, b), { kind: 'and', guards: [a, b] }],
-    ['or of two', or(a, b), { kind: 'or', guards: [a, b] }],
-  ])('%s', (_, actual, expected) => expect(actual).toEqual(expected));
+  test.each<[string, () => Guard, Guard]>([
+    ['not always', () => not(ALWAYS), NEVER],
+    ['not never', () => not(NEVER), ALWAYS],
+    ['not not', () => not(not(a)), a],
+    ['and of nothing', () => and(), ALWAYS],
+    ['or of nothing', () => or(), NEVER],
+    ['and of one', () => and(ALWAYS, a), a],
+    ['or of one', () => or(NEVER, a), a],
+    ['and with never', () => and(a, NEVER, b), NEVER],
+    ['or with always', () => or(a, ALWAYS, b), ALWAYS],
+    ['and of two', () => and(a, ALWAYS, b), { kind: 'and', guards: [a, b] }],
+    ['or of two', () => or(a, b), { kind: 'or', guards: [a, b] }],
+  ])('%s', (_, folded, expected) => expect(folded()).toEqual(expected));
 });
 
 describe('evaluate', () => {

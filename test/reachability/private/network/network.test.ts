@@ -1,7 +1,7 @@
 import { ALWAYS, is, NEVER } from '../../../../src/reachability/private/network/guard';
 import { Network } from '../../../../src/reachability/private/network/network';
 import { known, refersTo, unknown } from '../../../../src/reachability/private/network/noun';
-import { RouteTable, RouteTableAssociation, Vpc } from '../../../../src/reachability/private/network/nouns';
+import { Host, RouteTable, RouteTableAssociation, Vpc } from '../../../../src/reachability/private/network/nouns';
 
 const vpc = (id: string, when = ALWAYS): Vpc => ({ kind: 'vpc', id, when });
 const table = (id: string, of: string | undefined): RouteTable => ({ kind: 'route-table', id, when: ALWAYS, vpc: of === undefined ? unknown('x') : known(of) });
@@ -34,9 +34,14 @@ test('what refers to a resource', () => {
   expect(ids(network.referringTo('route-table-association', 'routeTable', 'T2'))).toEqual(['Y']);
 });
 
+test('what is not given refers to nothing', () => {
+  const host: Host = { kind: 'host', id: 'H', when: ALWAYS, type: 'instance', securityGroups: [] };
+  expect(new Network({ nouns: [host, { ...host, id: 'I', subnet: known('S') }] }).referringTo('host', 'subnet', 'S').map(({ id }) => id)).toEqual(['I']);
+});
+
 test('notes are sorted and said once', () => {
-  const { assumptions, unreadable } = new Network({ nouns: [], assumptions: ['b', 'a', 'b'], unreadable: [{ part: 'd', when: ALWAYS }, { part: 'c', when: ALWAYS }, { part: 'e', when: NEVER }] });
-  expect([assumptions, unreadable]).toEqual([['a', 'b'], [{ part: 'c', when: ALWAYS }, { part: 'd', when: ALWAYS }]]);
+  const { assumptions, unreadable } = new Network({ nouns: [], assumptions: ['b', 'a', 'b'], unreadable: ['d', 'f', 'c'].map((part) => ({ part, when: ALWAYS })).concat({ part: 'e', when: NEVER }) });
+  expect([assumptions, unreadable]).toEqual([['a', 'b'], ['c', 'd', 'f'].map((part) => ({ part, when: ALWAYS }))]);
 });
 
 test('what is not given', () => {

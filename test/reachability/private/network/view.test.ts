@@ -66,6 +66,11 @@ describe('memo', () => {
     const { ask } = counting();
     expect(everywhere(fresh(), (view) => [ask(view, 'B'), view.memo('outer', () => ask(view, 'B'))])).toEqual([['big', ['B', 'B']], ['small', [undefined, undefined]]]);
   });
+  test('so is what stands on it and asks more', () => {
+    const { ask } = counting();
+    const outer = (view: NetworkView) => [ask(view, 'B'), view.memo('outer', () => [ask(view, 'B'), view.find('vpc', 'B')?.id])];
+    expect(everywhere(fresh(), outer)).toEqual([['big', ['B', ['B', 'B']]], ['small', [undefined, [undefined, undefined]]]]);
+  });
   test('a noun that the computation starts from is computed apart from its other variants', () => {
     const two = new Network({ nouns: [table('T', 'A', big), table('T', 'B', not(big))], choices: network.choices });
     const ask = (view: NetworkView) => {

@@ -9,6 +9,7 @@ test.each<[Zone, Zone, ReturnType<typeof sameZone>]>([
   [name('eu-west-1a'), name('eu-west-1b'), 'no'],
   [name('euw1-az1'), name('euw1-az1'), 'yes'],
   [name('euw1-az1'), name('euw1-az2'), 'no'],
+  [name('euw1-az1'), name('euw1-az10'), 'no'],
   [name('eu-west-1a'), name('euw1-az1'), 'unknown'],
   [name('${AWS::Region}a'), name('${AWS::Region}a'), 'yes'],
   [name('${AWS::Region}a'), name('${AWS::Region}b'), 'no'],
