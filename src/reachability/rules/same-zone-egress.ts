@@ -13,7 +13,7 @@ import { subnetRoutes } from '../private/trace/compiled-routes';
 import type { WayZone } from '../private/trace/way-zone';
 import { wayZone, zoneDoubt } from '../private/trace/way-zone';
 import type { WayOut } from '../private/trace/ways-out';
-import { outletKey, realmsOf, waysOut } from '../private/trace/ways-out';
+import { familyOfRealm, outletKey, realmsOf, waysOut } from '../private/trace/ways-out';
 import { Severity } from '../verdict';
 
 interface Fault {
@@ -51,25 +51,27 @@ export const sameZoneEgress: Rule = {
 };
 
 function faultsOf(view: NetworkView, subnet: Subnet, way: WayOut): readonly Fault[] {
-  const route = `route ${way.effective.text} of ${subnetRoutes(view, subnet, way.realm === 'ipv4' ? 'ipv4' : 'ipv6').routeTable ?? subnet.id}`;
   const zone = wayZone(view, subnet, way);
-  const fault = (detail: string, explanationCode?: string): readonly Fault[] => [{ detail, explanationCode, fix: routeFix(view, subnet, way) }];
+  const fault = (leads: string, explanationCode?: string): readonly Fault[] => {
+    const { routeTable = subnet.id } = subnetRoutes(view, subnet, familyOfRealm(way.realm));
+    return [{ detail: `route ${way.effective.text} of ${routeTable} leads ${leads}`, explanationCode, fix: routeFix(view, subnet, way) }];
+  };
   if (way.realm === 'ipv4' && way.outlet.kind === 'internet-gateway') {
-    return fault(`${route} leads to internet gateway ${way.outlet.id}, which drops what has no public address`, 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS');
+    return fault(`to internet gateway ${way.outlet.id}, which drops what has no public address`, 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS');
   }
   switch (zone.kind) {
-    case 'nowhere': return fault(`${route} leads nowhere: ${zone.detail}`, zone.explanationCode);
+    case 'nowhere': return fault(`nowhere: ${zone.detail}`, zone.explanationCode);
     case 'unserved': return fault(
-      `${route} leads to regional NAT gateway ${zone.component}, which serves ${zone.zones.map(zoneLabel).join(', ')} and not ${zoneLabel(subnet.zone)}`,
+      `to regional NAT gateway ${zone.component}, which serves ${zone.zones.map(zoneLabel).join(', ')} and not ${zoneLabel(subnet.zone)}`,
       'REGIONAL_NGW_ROUTE_AZ_RESTRICTION',
     );
-    case 'placed': return zone.isOwn === 'no' ? fault(crossing(route, zone, subnet), 'AVAILABILITY_ZONE_CROSSED') : [];
+    case 'placed': return zone.isOwn === 'no' ? fault(crossing(zone, subnet), 'AVAILABILITY_ZONE_CROSSED') : [];
     default: return [];
   }
 }
 
-function crossing(route: string, { component, zone }: WayZone & { readonly kind: 'placed' }, subnet: Subnet): string {
-  return `${route} leads to ${component} in zone ${zoneLabel(zone)}, while subnet ${subnet.id} is in zone ${zoneLabel(subnet.zone)}`;
+function crossing({ component, zone }: WayZone & { readonly kind: 'placed' }, subnet: Subnet): string {
+  return `to ${component} in zone ${zoneLabel(zone)}, while subnet ${subnet.id} is in zone ${zoneLabel(subnet.zone)}`;
 }
 
 function unknownsOf(view: NetworkView, subnet: Subnet, way: WayOut): readonly string[] {
@@ -80,7 +82,7 @@ function unknownsOf(view: NetworkView, subnet: Subnet, way: WayOut): readonly st
 
 function noWayOut(view: NetworkView, subnet: Subnet) {
   const [realm] = realmsOf(subnet);
-  const { routeTable } = subnetRoutes(view, subnet, realm === 'ipv4' ? 'ipv4' : 'ipv6');
+  const { routeTable } = subnetRoutes(view, subnet, familyOfRealm(realm));
   const detail = routeTable ? `route table ${routeTable} has no route to the internet` : `subnet ${subnet.id} uses the main route table, which has no route to the internet`;
   return violated(`private subnet ${subnet.id} has no way out: ${detail}`, {
     blame: [{ logicalId: routeTable ?? subnet.id, explanationCode: 'NO_ROUTE_TO_DESTINATION', detail }],

@@ -23,6 +23,13 @@ export class Bounds<S extends SetAlgebra<S>> {
     return new Bounds(lower, upper, [...new Set(reasons)].sort());
   }
 
+  /** The union of one set or more: halves first, for to add many small ones to a growing one costs the square of their number. */
+  public static unionOf<S extends SetAlgebra<S>>(sets: readonly Bounds<S>[]): Bounds<S> {
+    if (sets.length === 1) return sets[0];
+    const middle = Math.ceil(sets.length / 2);
+    return Bounds.unionOf(sets.slice(0, middle)).union(Bounds.unionOf(sets.slice(middle)));
+  }
+
   private constructor(public readonly lower: S, public readonly upper: S, public readonly reasons: readonly string[]) {}
 
   public get isExact(): boolean {

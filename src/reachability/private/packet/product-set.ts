@@ -138,7 +138,7 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
 
   /** This set if the result of an operation is the same one: what operations leave alone is shared. */
   private unlessChanged(result: ProductSet<I>): ProductSet<I> {
-    const isSame = result.starts.length === this.starts.length && result.starts.every((start, i) => start === this.starts[i] && result.inners[i] === this.inners[i]);
-    return isSame ? this : result;
+    const { starts, inners } = this;
+    return result.starts.length === starts.length && result.starts.every((start, i) => start === starts[i] && result.inners[i] === inners[i]) ? this : result;
   }
 }

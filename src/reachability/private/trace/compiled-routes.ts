@@ -124,13 +124,33 @@ function fold(routeTable: string | undefined, family: Family, candidates: readon
   const sorted = [...candidates].sort(byPriority);
   const rivalry = candidates.some(({ rank }) => rank === Rank.PREFIX_LIST) || new Set(candidates.map(rankedBlock)).size < candidates.length;
   let taken = Bounds.exact(NEVER_FORWARDED[family]);
-  const routes = sorted.map((candidate): EffectiveRoute => {
-    const free = candidate.matches.subtract(taken);
-    taken = taken.union(candidate.matches);
-    const { route, text, outlet } = candidate;
-    return { route, text, outlet, destinations: rivalry ? contested(candidate, free, sorted) : free };
+  const routes = disjointRuns(sorted).flatMap((run) => {
+    const better = taken;
+    taken = better.union(Bounds.unionOf(run.map(({ matches }) => matches)));
+    return run.map((candidate): EffectiveRoute => {
+      const free = candidate.matches.subtract(better);
+      const { route, text, outlet } = candidate;
+      return { route, text, outlet, destinations: rivalry ? contested(candidate, free, sorted) : free };
+    });
   });
   return { routeTable, family, routes, unrouted: Bounds.exact(AddressSet.all(family)).subtract(taken) };
+}
+
+/** Candidates in runs of which no two members overlap: blocks of one length do so only if they are the same. */
+function disjointRuns(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+  const runs: Candidate[][] = [];
+  let blocks = new Set<string>();
+  for (const candidate of candidates) {
+    const run = runs[runs.length - 1];
+    if (candidate.cidr && candidate.cidr.prefix === run?.[0].cidr?.prefix && !blocks.has(candidate.text)) {
+      run.push(candidate);
+    } else {
+      runs.push([candidate]);
+      blocks = new Set();
+    }
+    blocks.add(candidate.text);
+  }
+  return runs;
 }
 
 /** Two candidates of one rank can only be rivals if they have this in common. */

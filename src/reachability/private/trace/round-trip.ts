@@ -144,14 +144,7 @@ function byOutlet(ways: readonly WayOut[]): readonly WayOut[] {
     const group = groups.get(key);
     if (group) group.push(way); else groups.set(key, [way]);
   }
-  return [...groups.values()].map((group) => ({ ...group[0], destinations: unionOf(group.map(({ destinations }) => destinations)) }));
-}
-
-/** Halves first: to add many small sets to a growing one costs the square of their number. */
-function unionOf(sets: readonly Bounds<AddressSet>[]): Bounds<AddressSet> {
-  if (sets.length === 1) return sets[0];
-  const middle = Math.ceil(sets.length / 2);
-  return unionOf(sets.slice(0, middle)).union(unionOf(sets.slice(middle)));
+  return [...groups.values()].map((group) => ({ ...group[0], destinations: Bounds.unionOf(group.map(({ destinations }) => destinations)) }));
 }
 
 /** Packets by the address and the ICMP vocabulary of the other family, as a NAT gateway translates between them (RFC 7915). */
