@@ -31,6 +31,10 @@ export function obeysTheLawsOfSets<S extends SetAlgebra<S>>(sets: fc.Arbitrary<S
     expect(a.isSubsetOf(b)).toBe(a.union(b).equals(b));
     expect(a.intersect(b).isSubsetOf(a)).toBe(true);
   });
+  law('overlapping exactly when something is in both', (a, b) => {
+    expect(a.overlaps(b)).toBe(!a.intersect(b).isEmpty());
+    expect(a.overlaps(not(a))).toBe(false);
+  });
   law('equal exactly when the keys are, or each is a subset of the other', (a, b) => {
     expect(a.equals(b)).toBe(a.key() === b.key());
     expect(a.equals(b)).toBe(a.isSubsetOf(b) && b.isSubsetOf(a));

@@ -107,6 +107,17 @@ describe('projections', () => {
     expect(set.withAddresses(other.addresses).key()).toBe(set.intersect(PacketSet.of({ addresses: other.addresses })).key());
     expect(set.withServices(asked).key()).toBe(set.intersect(ofServices(set, asked)).key());
   })));
+
+  test.each([0, ICMP, TCP, 50, 255])('restricted to protocol %i, it is the intersection with all packets of it', protocol => fc.assert(fc.property(anySet, set => {
+    expect(set.withProtocol(protocol).key()).toBe(set.intersect(ofServices(set, serviceSet(only(protocol)))).key());
+  }), { numRuns: 40 }));
+
+  test('the addresses at a service are those of the packets that ask for it', () => fc.assert(fc.property(lists, ([family, list]) => {
+    const set = union(family, list);
+    const asked = decisivePackets(family, list).filter(({ address }) => address === AddressSet.all(family).min);
+    const at = ({ protocol, field }: Packet) => set.withServices(services(protocol, field)).addresses;
+    expect(asked.filter(packet => set.addressesAt(packet).key() !== at(packet).key())).toEqual([]);
+  }), { numRuns: 20 }));
 });
 
 describe('replies', () => {
@@ -139,7 +150,7 @@ test('sets of different families differ', () => {
   expect(PacketSet.empty('ipv4').key()).not.toBe(PacketSet.empty('ipv6').key());
 });
 
-test.each(['union', 'intersect', 'subtract', 'isSubsetOf'] as const)('fails to %s sets of two families', operation => {
+test.each(['union', 'intersect', 'subtract', 'isSubsetOf', 'overlaps'] as const)('fails to %s sets of two families', operation => {
   expect(() => PacketSet.all('ipv4')[operation](PacketSet.all('ipv6'))).toThrow('keep one set per family');
 });
 
