@@ -131,7 +131,8 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
     let i = 0;
     let j = 0;
     while (i < a.length && j < b.length) {
-      const [before, after] = [a[i] <= b[j], b[j] <= a[i]];
+      const before = a[i] <= b[j];
+      const after = b[j] <= a[i];
       const at = before ? a[i] : b[j];
       if (before) i++;
       if (after) j++;

@@ -1,7 +1,7 @@
 import { Address } from './address';
 import { AddressSet, requireSameFamily } from './address-set';
 import { Family } from './family';
-import { IntervalSet } from './interval-set';
+import { Interval, IntervalSet } from './interval-set';
 import { ProductSet } from './product-set';
 import { ALL_PROTOCOLS, serviceSet, ServiceSet, WHOLE_FIELD } from './protocol';
 import { SetAlgebra } from './set-algebra';
@@ -81,15 +81,15 @@ export class PacketSet implements SetAlgebra<PacketSet> {
    * Ordered by lowest protocol, then lowest field value; equal sets have equal slices.
    */
   public get slices(): readonly PacketSlice[] {
-    const slices = new Map<string, PacketSlice>();
-    for (const { inner: fields, ...protocols } of this.cells.runs) {
+    const slices: PacketSlice[] = [];
+    for (const { inner: fields, lo, hi } of this.cells.runs) {
       for (const { addresses, field } of this.fieldsByAddresses(fields)) {
-        const key = `${addresses.key()}/${field.key()}`;
-        const same = slices.get(key)?.protocols ?? IntervalSet.empty<number>();
-        slices.set(key, { addresses, field, protocols: same.union(IntervalSet.of(protocols.lo, protocols.hi)) });
+        const i = slices.findIndex(slice => slice.field.equals(field) && slice.addresses.equals(addresses));
+        const protocols = IntervalSet.of(lo, hi).union(slices[i]?.protocols ?? IntervalSet.empty());
+        slices.splice(i < 0 ? slices.length : i, 1, { addresses, field, protocols });
       }
     }
-    return [...slices.values()];
+    return slices;
   }
 
   public union(other: PacketSet): PacketSet {
@@ -117,10 +117,8 @@ export class PacketSet implements SetAlgebra<PacketSet> {
     return this.cells.overlaps(other.cells);
   }
 
-  public contains({ address, protocol, field }: Packet): boolean {
-    return !this.intersect(PacketSet.of({
-      addresses: AddressSet.range(address), protocols: IntervalSet.of(protocol), field: IntervalSet.of(field),
-    })).isEmpty();
+  public contains({ address, ...service }: Packet): boolean {
+    return this.addressesAt(service).contains(address);
   }
 
   public equals(other: PacketSet): boolean {
@@ -169,13 +167,12 @@ export class PacketSet implements SetAlgebra<PacketSet> {
     return cells === this.cells ? this : new PacketSet(this.family, cells);
   }
 
-  private fieldsByAddresses(fields: Fields): readonly { readonly addresses: AddressSet; readonly field: IntervalSet<number> }[] {
-    const groups = new Map<string, { readonly addresses: AddressSet; readonly field: IntervalSet<number> }>();
-    for (const { inner, ...run } of fields.runs) {
-      const addresses = new AddressSet(this.family, inner);
-      const same = groups.get(addresses.key())?.field ?? IntervalSet.empty<number>();
-      groups.set(addresses.key(), { addresses, field: same.union(IntervalSet.of(run.lo, run.hi)) });
+  private fieldsByAddresses(fields: Fields): readonly Omit<PacketSlice, 'protocols'>[] {
+    const groups: { readonly addresses: IntervalSet<Address>; readonly runs: Interval<number>[] }[] = [];
+    for (const { inner, lo, hi } of fields.runs) {
+      const same = groups.find(({ addresses }) => addresses.equals(inner));
+      if (same) same.runs.push({ lo, hi }); else groups.push({ addresses: inner, runs: [{ lo, hi }] });
     }
-    return [...groups.values()];
+    return groups.map(({ addresses, runs }) => ({ addresses: new AddressSet(this.family, addresses), field: IntervalSet.from(runs) }));
   }
 }

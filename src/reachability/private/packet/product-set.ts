@@ -43,7 +43,8 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
       }
       return true;
     });
-    return new ProductSet(starts, inners);
+    // Copies have no room to grow, which arrays that have grown keep: sets are small, many and long-lived
+    return new ProductSet(starts.slice(), inners.slice());
   }
 
   /** Walks the steps of both sides upwards for as long as the inner sets that hold there pass the test. */
@@ -139,6 +140,7 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
   /** This set if the result of an operation is the same one: what operations leave alone is shared. */
   private unlessChanged(result: ProductSet<I>): ProductSet<I> {
     const { starts, inners } = this;
-    return result.starts.length === starts.length && result.starts.every((start, i) => start === starts[i] && result.inners[i] === inners[i]) ? this : result;
+    const isSame = result.starts.length === starts.length && result.starts.every((start, i) => start === starts[i] && result.inners[i] === inners[i]);
+    return isSame ? this : result;
   }
 }

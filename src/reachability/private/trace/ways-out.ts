@@ -6,7 +6,7 @@ import { publicAccess } from './public-access';
 import type { RouteDestination, Subnet } from '../network/nouns';
 import type { NetworkView } from '../network/view';
 import type { AddressSet } from '../packet/address-set';
-import type { Bounds } from '../packet/bounds';
+import { Bounds } from '../packet/bounds';
 import { cidrOverlaps } from '../packet/cidr';
 import type { Family } from '../packet/family';
 
@@ -40,9 +40,9 @@ export function internetOfRealm(view: NetworkView, subnet: Subnet, realm: Realm)
 /** The routes of a subnet that carry internet destinations, or may, best first. */
 export function waysOut(view: NetworkView, subnet: Subnet, realm: Realm): readonly WayOut[] {
   return view.memo(`ways out ${subnet.id} ${realm}`, () => {
-    const internet = internetOfRealm(view, subnet, realm);
+    const internet = Bounds.exact(internetOfRealm(view, subnet, realm));
     return subnetRoutes(view, subnet, familyOfRealm(realm)).routes
-      .map((effective) => ({ effective, destinations: effective.destinations.map((set) => set.intersect(internet)) }))
+      .map((effective) => ({ effective, destinations: effective.destinations.intersect(internet) }))
       .filter(({ destinations }) => !destinations.upper.isEmpty())
       .map(({ effective, destinations }) => ({ realm, effective, destinations, outlet: outletFor(view, subnet, realm, effective.outlet) }))
       .filter(({ outlet }) => realm !== 'nat64' || !isIpv6Gateway(outlet));

@@ -35,6 +35,10 @@ test('what is known is never unknown', () => fc.assert(fc.property(sets, sets, (
   expect([a.union(b), a.intersect(b), a.subtract(b)].map(keys)).toEqual([x.union(y), x.intersect(y), x.subtract(y)].map(z => [z.key(), z.key()]));
 })));
 
+test('a union of several is that of one after the other', () => fc.assert(fc.property(fc.array(bounds, { minLength: 1, maxLength: 6 }), list => {
+  expect(keys(Bounds.unionOf(list))).toEqual(keys(list.reduce((all, one) => all.union(one))));
+})));
+
 describe('reasons', () => {
   test('are there exactly when the bounds differ', () => fc.assert(fc.property(bounds, bounds, (a, b) => {
     for (const result of [a, a.union(b), a.intersect(b), a.subtract(b), a.map(x => x.intersect(set(0, 4)))]) {

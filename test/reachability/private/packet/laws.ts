@@ -26,6 +26,11 @@ export function obeysTheLawsOfSets<S extends SetAlgebra<S>>(sets: fc.Arbitrary<S
   law('complement', a => { same(not(not(a)), a); same(a.union(not(a)), all); same(a.intersect(not(a)), none); });
   law('identity', a => { same(a.union(none), a); same(a.intersect(all), a); same(a.subtract(none), a); same(none.subtract(a), none); });
   law('a difference and an intersection make up the whole', (a, b) => same(a.subtract(b).union(a.intersect(b)), a));
+  law('what an operation leaves alone is the set itself', (a, b) => {
+    expect(a.union(a.intersect(b)) === a).toBe(true);
+    expect(a.intersect(a.union(b)) === a).toBe(true);
+    expect(a.subtract(b.subtract(a)) === a).toBe(true);
+  });
   law('subset exactly when nothing is left over', (a, b) => {
     expect(a.isSubsetOf(b)).toBe(a.subtract(b).isEmpty());
     expect(a.isSubsetOf(b)).toBe(a.union(b).equals(b));

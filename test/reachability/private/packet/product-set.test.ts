@@ -41,6 +41,11 @@ test('the axis is the shadow of the set', () => fc.assert(fc.property(boxes, lis
   expect(GRID.filter(([x]) => shadow.contains(x))).toEqual(expected);
 })));
 
+test('has at each point what its boxes put there', () => fc.assert(fc.property(boxes, list => {
+  const set = plane(...list);
+  expect(GRID.filter(([x, y]) => set.at(x)?.contains(y))).toEqual(GRID.filter(point => inside(list, point)));
+})));
+
 test('merges runs that became equal', () => expect(runs(plane([0, 1, 0, 0], [2, 3, 0, 1]).intersect(box([0, 3, 0, 0])))).toEqual([[0, 3, '0,1']]));
 test('keeps a gap between equal runs', () => expect(runs(plane([0, 1, 5, 5], [3, 4, 5, 5]))).toEqual([[0, 1, '5,6'], [3, 4, '5,6']]));
 test('an empty side makes an empty product', () => {

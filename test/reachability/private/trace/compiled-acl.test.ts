@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { NetworkAclEntry } from '../../../../src/reachability/private/network/nouns';
 import { PacketSet } from '../../../../src/reachability/private/packet/packet-set';
-import { compileAcl, decisions, IMPLICIT_DENY, shadowedRules } from '../../../../src/reachability/private/trace/compiled-acl';
+import { compileAcl, decisions, denials, IMPLICIT_DENY, shadowedRules } from '../../../../src/reachability/private/trace/compiled-acl';
 import { acl, aclNoun, empty, entry, NetworkBuilder, packets } from '../../../support/network-builder';
 
 const compiled = (network: NetworkBuilder, isDefault = false) => compileAcl(network.view(), 'Acl', isDefault, 'ingress', 'ipv4');
@@ -101,17 +101,27 @@ describe('shadowed rules', () => {
   });
 });
 
-test('bounds hold whatever an unknown turns out to be', () => {
+describe('random rules', () => {
   const cidr = fc.constantFrom('0.0.0.0/0', '8.0.0.0/6', '8.8.8.0/24', '10.0.0.0/8');
   const service = fc.constantFrom('all', 'tcp 443', 'tcp 0-1023', 'udp 53', 'icmp 3/4');
   const rule = fc.record({ number: fc.integer({ min: 1, max: 50 }), action: fc.constantFrom('allow', 'deny'), service, cidr, hide: fc.constantFrom('', '', 'number', 'action', 'cidr') });
-  fc.assert(fc.property(fc.uniqueArray(rule, { maxLength: 7, selector: ({ number }) => number }), (rules) => {
-    const entries = (isHidden: boolean): NetworkAclEntry[] => rules.map(({ number, action, service: what, cidr: block, hide }, i) => {
+  /** One network ACL with all known, and with something hidden. */
+  const acls = fc.uniqueArray(rule, { maxLength: 7, selector: ({ number }) => number }).map((rules) => [false, true].map((isHidden) => {
+    const entries = rules.map(({ number, action, service: what, cidr: block, hide }, i): NetworkAclEntry => {
       const word = (name: string, value: string | number) => (isHidden && hide === name ? '?' : value);
       return { ...entry('Acl', `in ${word('number', number)} ${word('action', action)} ${what} ${word('cidr', block)}`), id: `Entry${i}` };
     });
-    const [actual, bounds] = [false, true].map((isHidden) => compiled(empty.with(aclNoun('Acl'), entries(isHidden))).allowed);
+    return compiled(empty.with(aclNoun('Acl'), entries));
+  }));
+
+  test('bounds hold whatever an unknown turns out to be', () => fc.assert(fc.property(acls, ([{ allowed: actual }, { allowed: bounds }]) => {
     expect(actual.isExact).toBe(true);
     expect(bounds.lower.isSubsetOf(actual.lower) && actual.lower.isSubsetOf(bounds.upper)).toBe(true);
-  }), { numRuns: 300 });
+  }), { numRuns: 300 }));
+
+  test('what is denied for certain is denied by the rules that decide it', () => fc.assert(fc.property(acls.map(([, hidden]) => hidden), (one) => {
+    const denied = everything.subtract(one.allowed.upper);
+    const told = (list: ReturnType<typeof decisions>) => list.map(({ packets: set, ...decision }) => [decision, set.key()]);
+    expect(told(denials(one, denied))).toEqual(told(decisions(one, denied)));
+  }), { numRuns: 300 }));
 });
