@@ -47,6 +47,10 @@ test('has at each point what its boxes put there', () => fc.assert(fc.property(b
 })));
 
 test('merges runs that became equal', () => expect(runs(plane([0, 1, 0, 0], [2, 3, 0, 1]).intersect(box([0, 3, 0, 0])))).toEqual([[0, 3, '0,1']]));
+test('differs where the other has a gap, though steps begin at the same points', () => {
+  const [one, other] = [plane([0, 1, 0, 0], [2, 3, 5, 5], [6, 9, 0, 0]), plane([0, 1, 0, 0], [4, 5, 5, 5], [6, 9, 0, 0])];
+  expect([one.equals(other), other.equals(one)]).toEqual([false, false]);
+});
 test('keeps a gap between equal runs', () => expect(runs(plane([0, 1, 5, 5], [3, 4, 5, 5]))).toEqual([[0, 1, '5,6'], [3, 4, '5,6']]));
 test('an empty side makes an empty product', () => {
   expect(ProductSet.of(IntervalSet.of(0, 9), IntervalSet.empty<number>()).isEmpty()).toBe(true);
