@@ -10,8 +10,10 @@ export function awaitNetworkAcls(vpc: ec2.Vpc, dependables: IDependable[]): void
   addTo(vpc.internetConnectivityEstablished, dependables);
   const key = (subnetId: string) => expressionKey(vpc, subnetId);
   const associations = dependables.filter((dependable) => dependable instanceof ec2.CfnSubnetNetworkAclAssociation);
+  const associationOf = new Map(associations.map((association) => [key(association.subnetId), association]));
   for (const subnet of [...vpc.publicSubnets, ...vpc.privateSubnets]) {
-    addTo(subnet.internetConnectivityEstablished, associations.filter(({ subnetId }) => key(subnetId) === key(subnet.subnetId)));
+    const association = associationOf.get(key(subnet.subnetId));
+    if (association) addTo(subnet.internetConnectivityEstablished, [association]);
   }
 }
 
