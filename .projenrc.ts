@@ -104,7 +104,6 @@ project.addTask('demo', {
 project.addTask('bench', {
   description: 'Measure synth time beside ec2.Vpc, and the proof over growing networks',
   exec: 'tsx --tsconfig test/tsconfig.json bench/main.ts',
-  env: { CDK_VALIDATION: 'false' },
 });
 project.addTask('snapshots', {
   description: 'Rewrite the template snapshots: look at the diff before you commit it',
