@@ -60,7 +60,7 @@ export class PacketSet implements SetAlgebra<PacketSet> {
 
   /** The addresses of all packets. */
   public get addresses(): AddressSet {
-    return new AddressSet(this.family, IntervalSet.unionOf([...new Set(this.cells.values.flatMap(fields => fields.values))]));
+    return new AddressSet(this.family, unionOf([...new Set(this.cells.values.flatMap(fields => fields.values))]));
   }
 
   /** What the packets ask for, whatever their address. */
@@ -159,7 +159,7 @@ export class PacketSet implements SetAlgebra<PacketSet> {
    * listens for a reply, whatever field it sent to.
    */
   public replies(listening: ServiceSet): PacketSet {
-    const everyField = this.cells.map(fields => IntervalSet.unionOf(fields.values));
+    const everyField = this.cells.map(fields => unionOf(fields.values));
     return new PacketSet(this.family, everyField.join(listening, (addresses, field) => ProductSet.of(field, addresses)));
   }
 
@@ -175,4 +175,9 @@ export class PacketSet implements SetAlgebra<PacketSet> {
     }
     return groups.map(({ addresses, runs }) => ({ addresses: new AddressSet(this.family, addresses), field: IntervalSet.from(runs) }));
   }
+}
+
+/** One after the other: the addresses at different fields overlap so much that most add nothing. */
+function unionOf(sets: readonly IntervalSet<Address>[]): IntervalSet<Address> {
+  return sets.reduce((all, one) => all.union(one), IntervalSet.empty<Address>());
 }
