@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { HaNatVpc, reachability } from 'cdk-ha-nat-vpc';
+import { HaNatVpc, reachability } from '../src';
 import { quotaScaleTemplate } from './quota-scale';
 import { median, milliseconds } from './statistics';
 

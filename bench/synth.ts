@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { App, Fn, Stack, aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { HaNatVpc } from 'cdk-ha-nat-vpc';
+import { HaNatVpc } from '../src';
 import { alternate, median } from './statistics';
 
 type Template = { Resources: Record<string, { Type: string; Properties: Record<string, any> }> };

@@ -1,6 +1,7 @@
 import type { Crossing } from './crossing';
 import { crossing } from './crossing';
 import { fromNat64, hostsOf, possibleHosts, toNat64 } from './internet';
+import type { Outlet } from './outlet';
 import { internetGatewayOf } from './outlet';
 import type { Followed, Owed } from './owed';
 import { owedFor, requestsTo, sentTo } from './owed';
@@ -104,18 +105,20 @@ function sixLegs(view: NetworkView, subnet: Subnet, way: WayOut, gateway: NatGat
 /** IPv4 requests that the routes of the NAT gateway's subnet take to the internet. */
 function beyond(view: NetworkView, home: Subnet): { readonly packets: Bounds<PacketSet>; readonly reasons: readonly string[] } {
   return view.memo(`beyond ${home.id}`, () => {
-    let destinations = Bounds.exact(AddressSet.empty('ipv4'));
-    const reasons: string[] = [];
-    for (const { outlet, destinations: some } of waysOut(view, home, 'ipv4')) {
-      if (outlet.kind === 'internet-gateway') destinations = destinations.union(some);
-      if (outlet.kind === 'unknown' || outlet.kind === 'elsewhere' || outlet.kind === 'host') {
-        const reason = outlet.kind === 'host' ? opaque(outlet.host) : outlet.reason;
-        destinations = destinations.union(Bounds.between(AddressSet.empty('ipv4'), some.upper, [reason]));
-        reasons.push(reason);
-      }
-    }
-    return { packets: requestsTo(destinations, 'ipv4'), reasons };
+    const ways = waysOut(view, home, 'ipv4');
+    const direct = ways.filter(({ outlet }) => outlet.kind === 'internet-gateway').map(({ destinations }) => destinations);
+    const nowhere = AddressSet.empty('ipv4');
+    const doubtful = ways
+      .flatMap(({ outlet, destinations: { upper } }) => doubtsOf(outlet).map((reason) => Bounds.between(nowhere, upper, [reason])));
+    const all = doubtful.reduce((sum, one) => sum.union(one), Bounds.unionOf([Bounds.exact(nowhere), ...direct]));
+    return { packets: requestsTo(all, 'ipv4'), reasons: ways.flatMap(({ outlet }) => doubtsOf(outlet)) };
   }, home);
+}
+
+/** Why it cannot be told what becomes of packets there. */
+function doubtsOf(outlet: Outlet): readonly string[] {
+  if (outlet.kind === 'host') return [opaque(outlet.host)];
+  return outlet.kind === 'unknown' || outlet.kind === 'elsewhere' ? [outlet.reason] : [];
 }
 
 /** What the public subnet lets in from the hosts of a subnet: packets by source, and the services that some host is sure to be served. */
