@@ -131,7 +131,9 @@ function flowOf(subnet: Subnet, { realm, requests, sources }: RoundTrip, leg: Ow
   const ofProtocol = (packets: PacketSet) => protocol === TCP || protocol === UDP ? packets.withProtocol(protocol) : packets;
   const inRealm: Address = realm === 'nat64' && typeof address === 'number' ? toNat64(AddressSet.range(address)).min! : address;
   const asked = leg === 'from-gateway' ? ofProtocol(requests.lower) : packetsAt(ofProtocol(requests.lower), inRealm);
-  const askers = sources && (leg === 'from-gateway' ? packetsAt(ofProtocol(sources.lower), address) : ofProtocol(sources.lower));
+  // Where the block of the subnet is unknown, some host is sure to ask, but none can be named
+  const isKnown = sources && !sources.lower.isEmpty();
+  const askers = isKnown && (leg === 'from-gateway' ? packetsAt(ofProtocol(sources.lower), address) : ofProtocol(sources.lower));
   const services = askers ? asked.services.intersect(askers.services) : asked.services;
   const [{ lo: asking, inner }] = services.runs;
   const service = { protocol: asking, field: inner.contains(HTTPS) ? HTTPS : inner.min! };

@@ -76,7 +76,8 @@ function verdictOf(
     });
   }
   if (reasons.length > 0) return undecided(`whether all replies to flows of subnet ${subnet.id} pass cannot be told`, reasons);
-  const but = onPurpose.length === 0 ? '' : `, but for port ${listed(onPurpose.map(String), ' and ')}, which is blocked on purpose`;
+  const [ports, are] = onPurpose.length > 1 ? ['ports', 'are'] : ['port', 'is'];
+  const but = onPurpose.length === 0 ? '' : `, but for ${ports} ${listed(onPurpose.map(String), ' and ')}, which ${are} blocked on purpose`;
   return proved(`every reply to flows of subnet ${subnet.id} passes, on ports ${clientPorts.from}-${clientPorts.to}${but}`, onPurpose);
 }
 

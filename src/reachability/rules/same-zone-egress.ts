@@ -2,7 +2,7 @@ import type { Rule } from './rule';
 import { allOf, proved, undecided, violated } from './rule';
 import { RuleId } from './rule-id';
 import { ofTiers } from './subject';
-import { gatewayFor, routeFix } from './way-fix';
+import { defaultRouteFix, routeFix } from './way-fix';
 import { requestWitness } from './witness';
 import { firstOfEach, listed } from './words';
 import type { Blame } from '../finding';
@@ -82,11 +82,12 @@ function unknownsOf(view: NetworkView, subnet: Subnet, way: WayOut): readonly st
 
 function noWayOut(view: NetworkView, subnet: Subnet) {
   const [realm] = realmsOf(subnet);
-  const { routeTable } = subnetRoutes(view, subnet, familyOfRealm(realm));
+  const family = familyOfRealm(realm);
+  const { routeTable } = subnetRoutes(view, subnet, family);
   const detail = routeTable ? `route table ${routeTable} has no route to the internet` : `subnet ${subnet.id} uses the main route table, which has no route to the internet`;
   return violated(`private subnet ${subnet.id} has no way out: ${detail}`, {
     blame: [{ logicalId: routeTable ?? subnet.id, explanationCode: 'NO_ROUTE_TO_DESTINATION', detail }],
-    fix: `route 0.0.0.0/0 of ${routeTable ? `route table ${routeTable}` : `a route table of subnet ${subnet.id}`} to ${gatewayFor(view, subnet)}`,
+    fix: defaultRouteFix(view, subnet, family, routeTable && `route table ${routeTable}`),
   });
 }
 

@@ -76,5 +76,6 @@ function blameOf(acl: CompiledAcl, shadowed: ShadowedRule): Blame {
 
 function fixOf(acl: CompiledAcl, shadowed: ShadowedRule): string {
   const first = Math.min(...shadowed.by.map(numberOf));
-  return `give ${nameOf(acl, shadowed.rule)} of network ACL ${acl.id} a number below ${first}, or delete it`;
+  const rule = `${nameOf(acl, shadowed.rule)} of network ACL ${acl.id}`;
+  return first > 1 ? `give ${rule} a number below ${first}, or delete it` : `delete ${rule}, or give rule ${first} a number above it`;
 }

@@ -2,6 +2,7 @@ import { refersTo } from '../private/network/noun';
 import type { NatGateway, Subnet } from '../private/network/nouns';
 import type { NetworkView } from '../private/network/view';
 import { sameZone, zoneLabel } from '../private/network/zone';
+import type { Family } from '../private/packet/family';
 import type { WayOut } from '../private/trace/ways-out';
 
 /** Where the way should lead instead, in words. */
@@ -9,6 +10,13 @@ export function routeFix(view: NetworkView, subnet: Subnet, { realm, effective }
   const { route, text } = effective;
   const table = route?.routeTable.kind === 'known' ? `route table ${route.routeTable.value}` : `the route table of subnet ${subnet.id}`;
   return `route ${text} of ${table} to ${realm === 'ipv6' ? egressOnlyGatewayFor(view, subnet) : gatewayFor(view, subnet)}`;
+}
+
+/** The default route that a subnet without any way out needs, in words. */
+export function defaultRouteFix(view: NetworkView, subnet: Subnet, family: Family, routeTable = `a route table of subnet ${subnet.id}`): string {
+  return family === 'ipv6'
+    ? `route ::/0 of ${routeTable} to ${egressOnlyGatewayFor(view, subnet)}`
+    : `route 0.0.0.0/0 of ${routeTable} to ${gatewayFor(view, subnet)}`;
 }
 
 /** The NAT gateway that hosts of the subnet should use. */

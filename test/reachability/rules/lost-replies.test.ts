@@ -82,3 +82,12 @@ describe('IPv6', () => {
     });
   });
 });
+
+test.each([
+  ['the public', haNetwork({ publicAcl: [...TIERED, 'in 50 deny tcp 5000 0.0.0.0/0'] })],
+  ['the private', haNetwork({ privateAcl: [...TIERED, 'in 50 deny tcp 5000 0.0.0.0/0'] })],
+])('what %s network ACL drops is lost whatever the block of the private subnet', (_, one) => {
+  const found = judged(one.change('subnet', 'PrivateA', { ipv4: unknown('IPAM gives it') }));
+  expect(found.verdict).toBe('VIOLATED');
+  expect(found.witnesses).toEqual([expect.objectContaining({ protocol: 'tcp', sourcePort: 443, destinationPort: 5000 })]);
+});

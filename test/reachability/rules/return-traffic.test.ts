@@ -120,7 +120,7 @@ describe('ports that are blocked on purpose', () => {
     const both = blocking([5985, 5986], 'in 50 deny tcp 5985-5986 0.0.0.0/0').with(entry('PrivateAcl', 'in 50 deny tcp 3389 0.0.0.0/0'))
       .change('network-acl', 'PrivateAcl', { portsBlockedOnPurpose: [3389] });
     expect(judged(both)).toMatchObject({
-      verdict: 'PROVED', summary: expect.stringContaining('but for port 3389, 5985 and 5986, which is blocked on purpose'), portsBlockedOnPurpose: [3389, 5985, 5986],
+      verdict: 'PROVED', summary: expect.stringContaining('but for ports 3389, 5985 and 5986, which are blocked on purpose'), portsBlockedOnPurpose: [3389, 5985, 5986],
     });
   });
 

@@ -1,4 +1,5 @@
-import { unknown } from '../../../src/reachability/private/network/noun';
+import { known, unknown } from '../../../src/reachability/private/network/noun';
+import { parseCidr } from '../../../src/reachability/private/packet/cidr';
 import { sameZoneEgress } from '../../../src/reachability/rules/same-zone-egress';
 import { finding, verdict } from '../../support/judging';
 import { haNetwork, host, nat, NetworkBuilder, regionalNat, route, subnet, table, zone } from '../../support/network-builder';
@@ -51,6 +52,12 @@ test('VIOLATED: no way out at all', () => {
     blame: [{ logicalId: 'PrivateATable', explanationCode: 'NO_ROUTE_TO_DESTINATION' }],
     fix: 'route 0.0.0.0/0 of route table PrivateATable to NAT gateway NatA',
   });
+});
+
+test('VIOLATED: no way out of a subnet that speaks IPv6 alone', () => {
+  const [ipv4, ipv6] = [undefined, known(parseCidr('2600:1f16:abc:de10::/64')!)];
+  expect(judged(network.without(DEFAULT).change('subnet', 'PrivateA', { ipv4, ipv6, taggedTier: 'private' })).fix)
+    .toBe('route ::/0 of route table PrivateATable to an egress-only internet gateway, still to be defined');
 });
 
 test('VIOLATED: the main route table, which has no way out', () => {

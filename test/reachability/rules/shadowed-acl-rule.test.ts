@@ -17,6 +17,11 @@ test('VIOLATED: a denial that comes too late', () => {
   });
 });
 
+test('VIOLATED: nothing comes before rule 1', () => {
+  expect(judged('in 1 allow all 0.0.0.0/0', 'in 200 deny tcp 3389 0.0.0.0/0').fix)
+    .toBe('delete inbound rule 200 of network ACL Acl, or give rule 1 a number above it');
+});
+
 test('VIOLATED: each shadowed rule of each direction is named, with all that cover it', () => {
   const { summary, blame, fix } = judged(
     'in 10 allow tcp 0-9 0.0.0.0/0', 'in 20 deny tcp 10-19 0.0.0.0/0', 'in 30 allow tcp 5-15 0.0.0.0/0', 'out 10 deny all ::/0', 'out 20 ? all ::/0',
