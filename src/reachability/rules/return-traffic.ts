@@ -34,8 +34,8 @@ export const returnTraffic: Rule = {
   subjects: allOf('subnet'),
   judge: ofSubnets((view, subnet, options) => {
     const tier = tierOf(view, subnet);
-    const isPublic = tier.kind === 'known' && tier.value === 'public';
-    const followed = realmsOf(subnet).map((realm) => roundTrips(view, subnet, realm, isPublic, options.clientPorts));
+    const mayBePublic = tier.kind === 'unknown' || tier.value === 'public';
+    const followed = realmsOf(subnet).map((realm) => roundTrips(view, subnet, realm, mayBePublic, options.clientPorts));
     const trips = followed.flatMap((one) => one.trips);
     const reasons = followed.flatMap((one) => one.reasons);
     if (tier.kind === 'known' && tier.value === 'isolated' && trips.length === 0 && reasons.length === 0) return undefined;

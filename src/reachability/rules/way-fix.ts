@@ -1,7 +1,7 @@
 import { refersTo } from '../private/network/noun';
 import type { NatGateway, Subnet } from '../private/network/nouns';
 import type { NetworkView } from '../private/network/view';
-import { sameZone, zoneLabel } from '../private/network/zone';
+import { isListed, sameZone, zoneLabel } from '../private/network/zone';
 import type { Family } from '../private/packet/family';
 import type { WayOut } from '../private/trace/ways-out';
 
@@ -34,7 +34,7 @@ function serves(view: NetworkView, { connectivity, placement }: NatGateway, subn
   if (connectivity.kind === 'unknown' || connectivity.value === 'private' || subnet.vpc.kind === 'unknown') return false;
   const vpc = subnet.vpc.value;
   if (placement.kind === 'regional') {
-    return refersTo(placement.vpc, vpc) && (placement.zones?.some((zone) => sameZone(zone, subnet.zone) === 'yes') ?? true);
+    return refersTo(placement.vpc, vpc) && isListed(subnet.zone, placement.zones) === 'yes';
   }
   const home = view.follow('subnet', placement.subnet);
   return home !== undefined && home.id !== subnet.id && refersTo(home.vpc, vpc) && sameZone(home.zone, subnet.zone) === 'yes';

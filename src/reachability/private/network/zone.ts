@@ -19,6 +19,12 @@ export function sameZone(a: Zone, b: Zone): 'yes' | 'no' | 'unknown' {
   return 'unknown';
 }
 
+/** Whether a zone is one of those listed; without a list, all are. */
+export function isListed(zone: Zone, zones: readonly Zone[] | undefined): 'yes' | 'no' | 'unknown' {
+  const answers = zones?.map((one) => sameZone(one, zone)) ?? ['yes'];
+  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+}
+
 /** What a person calls the zone. */
 export function zoneLabel(zone: Zone): string {
   switch (zone.kind) {

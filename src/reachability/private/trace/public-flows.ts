@@ -22,7 +22,7 @@ export function bothWays(view: NetworkView, subnet: Subnet, way: WayOut, clientP
   const family = familyOfRealm(way.realm);
   const [inward, outward] = [crossing(view, subnet, 'ingress', family), crossing(view, subnet, 'egress', family)];
   const started = sentTo(view, subnet, way);
-  const received = letIn(view, subnet, inward.allowed.intersect(requestsTo(way.destinations, family)));
+  const received = receivedFrom(view, subnet, way);
   const requestsOut = started.subtract(wellAnswered(received, outward.allowed, CLIENT_PORTS));
   const closed = Bounds.exact(closedOnPurpose(view, inward));
   const requestsIn = received.subtract(wellAnswered(started, inward.allowed.union(closed), clientPorts));
@@ -34,6 +34,12 @@ export function bothWays(view: NetworkView, subnet: Subnet, way: WayOut, clientP
     ],
     reasons: [],
   };
+}
+
+/** Requests from the addresses that this way leads to, as far as they get into the subnet. */
+export function receivedFrom(view: NetworkView, subnet: Subnet, way: WayOut): Bounds<PacketSet> {
+  const family = familyOfRealm(way.realm);
+  return letIn(view, subnet, crossing(view, subnet, 'ingress', family).allowed.intersect(requestsTo(way.destinations, family)));
 }
 
 /** Those of the packets from the internet that VPC Block Public Access lets in. */

@@ -5,14 +5,15 @@ import type { Outlet } from './outlet';
 import { internetGatewayOf } from './outlet';
 import type { Followed, Owed } from './owed';
 import { owedFor, requestsTo, sentTo } from './owed';
-import { bothWays } from './public-flows';
+import { bothWays, receivedFrom } from './public-flows';
 import type { PortRange } from './services';
 import { echoRequest, NAT_PORTS, requests } from './services';
+import { serviceDoubt } from './way-zone';
 import type { Realm, WayOut } from './ways-out';
 import { familyOfRealm, outletKey, waysOut } from './ways-out';
 import type { Host, NatGateway, RegionalPlacement, Subnet } from '../network/nouns';
 import type { NetworkView } from '../network/view';
-import { sameZone } from '../network/zone';
+import { isListed } from '../network/zone';
 import { AddressSet } from '../packet/address-set';
 import { Bounds } from '../packet/bounds';
 import type { Family } from '../packet/family';
@@ -21,21 +22,21 @@ import type { ServiceSet } from '../packet/protocol';
 
 const NOTHING: Followed = { trips: [], reasons: [] };
 
-/** Follows all that leaves a subnet for the internet; of a public subnet, also what comes from there. */
-export function roundTrips(view: NetworkView, subnet: Subnet, realm: Realm, isPublic: boolean, clientPorts: PortRange): Followed {
-  const followed = byOutlet(waysOut(view, subnet, realm)).map((way) => follow(view, subnet, way, isPublic, clientPorts));
+/** Follows all that leaves a subnet for the internet; of one that may be public, also what comes from there. */
+export function roundTrips(view: NetworkView, subnet: Subnet, realm: Realm, mayBePublic: boolean, clientPorts: PortRange): Followed {
+  const followed = byOutlet(waysOut(view, subnet, realm)).map((way) => follow(view, subnet, way, mayBePublic, clientPorts));
   return { trips: followed.flatMap(({ trips }) => trips), reasons: followed.flatMap(({ reasons }) => reasons) };
 }
 
-function follow(view: NetworkView, subnet: Subnet, way: WayOut, isPublic: boolean, clientPorts: PortRange): Followed {
+function follow(view: NetworkView, subnet: Subnet, way: WayOut, mayBePublic: boolean, clientPorts: PortRange): Followed {
   const { outlet } = way;
   switch (outlet.kind) {
     case 'nat-gateway': return throughNat(view, subnet, way, outlet.gateway, clientPorts);
-    case 'egress-only-internet-gateway': return straight(view, subnet, way, clientPorts);
-    case 'internet-gateway': return isPublic ? bothWays(view, subnet, way, clientPorts) : straight(view, subnet, way, clientPorts);
+    case 'egress-only-internet-gateway': return straight(view, subnet, way, sentTo(view, subnet, way), clientPorts);
+    case 'internet-gateway': return mayBePublic ? bothWays(view, subnet, way, clientPorts) : straight(view, subnet, way, sentTo(view, subnet, way), clientPorts);
     case 'host': return unless(sentTo(view, subnet, way), opaque(outlet.host));
-    case 'elsewhere':
-    case 'unknown': return unless(sentTo(view, subnet, way), outlet.reason);
+    case 'elsewhere': return unless(sentTo(view, subnet, way), outlet.reason);
+    case 'unknown': return unless(mayBePublic ? sentTo(view, subnet, way).union(receivedFrom(view, subnet, way)) : sentTo(view, subnet, way), outlet.reason);
     default: return NOTHING;
   }
 }
@@ -50,11 +51,10 @@ function unless(nothing: Bounds<PacketSet>, ...reasons: readonly string[]): Foll
 }
 
 /** Through a gateway that leaves addresses alone: the subnet's own ACL is the only one. */
-function straight(view: NetworkView, subnet: Subnet, way: WayOut, clientPorts: PortRange): Followed {
-  const family = familyOfRealm(way.realm);
-  const sent = sentTo(view, subnet, way);
+function straight(view: NetworkView, subnet: Subnet, { realm }: WayOut, sent: Bounds<PacketSet>, clientPorts: PortRange): Followed {
+  const family = familyOfRealm(realm);
   const owed = [{ leg: 'to-host' as const, crossing: crossing(view, subnet, 'ingress', family), packets: owedFor(sent, family, clientPorts) }];
-  return { trips: [{ realm: way.realm, requests: sent, owed }], reasons: [] };
+  return { trips: [{ realm, requests: sent, owed }], reasons: [] };
 }
 
 function throughNat(view: NetworkView, subnet: Subnet, way: WayOut, gateway: NatGateway, clientPorts: PortRange): Followed {
@@ -63,8 +63,9 @@ function throughNat(view: NetworkView, subnet: Subnet, way: WayOut, gateway: Nat
   if (connectivity.kind === 'unknown') return unless(sent, `whether NAT gateway ${gateway.id} is public is unknown: ${connectivity.reason}`);
   if (connectivity.value === 'private') return NOTHING;
   if (placement.kind === 'regional') {
-    if (!isServed(view, subnet, placement)) return NOTHING;
-    const { trips, reasons } = straight(view, subnet, way, clientPorts);
+    const served = servedBy(view, subnet, gateway.id, placement, sent);
+    if (served.upper.isEmpty()) return NOTHING;
+    const { trips, reasons } = straight(view, subnet, way, served, clientPorts);
     return { trips: trips.map((trip) => ({ ...trip, gateway })), reasons };
   }
   const home = view.follow('subnet', placement.subnet);
@@ -75,9 +76,13 @@ function throughNat(view: NetworkView, subnet: Subnet, way: WayOut, gateway: Nat
 }
 
 /** A regional gateway needs an internet gateway in its VPC, and in manual mode serves only the zones that it lists. */
-function isServed(view: NetworkView, subnet: Subnet, { vpc, zones }: RegionalPlacement): boolean {
-  if (!internetGatewayOf(view, vpc)) return false;
-  return zones?.some((zone) => sameZone(zone, subnet.zone) !== 'no') ?? true;
+function servedBy(view: NetworkView, subnet: Subnet, id: string, { vpc, zones }: RegionalPlacement, sent: Bounds<PacketSet>): Bounds<PacketSet> {
+  const gateway = internetGatewayOf(view, vpc);
+  const isInZone = isListed(subnet.zone, zones);
+  const nothing = PacketSet.empty(sent.upper.family);
+  if (!gateway || isInZone === 'no') return Bounds.exact(nothing);
+  const reasons = [...gateway.kind === 'unknown' ? [gateway.reason] : [], ...isInZone === 'unknown' ? [serviceDoubt(id, subnet)] : []];
+  return reasons.length === 0 ? sent : Bounds.between(nothing, sent.upper, [...sent.reasons, ...reasons]);
 }
 
 /**

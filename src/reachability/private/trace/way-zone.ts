@@ -3,7 +3,7 @@ import { waysOut } from './ways-out';
 import type { Host, NatGateway, Subnet } from '../network/nouns';
 import type { NetworkView } from '../network/view';
 import type { Zone } from '../network/zone';
-import { sameZone, zoneLabel } from '../network/zone';
+import { isListed, sameZone, zoneLabel } from '../network/zone';
 import type { Certainty } from '../packet/bounds';
 
 /** Where the components of a way out stand. */
@@ -31,6 +31,11 @@ export function wayZone(view: NetworkView, subnet: Subnet, way: WayOut, passed: 
   }
 }
 
+/** Why it cannot be told whether a regional NAT gateway has a share in the subnet's zone. */
+export function serviceDoubt(gateway: string, { id }: Subnet): string {
+  return `whether regional NAT gateway ${gateway} serves the zone of subnet ${id} depends on zones that the template does not tell`;
+}
+
 /** Why it cannot be told whether a component stands in the subnet's zone. */
 export function zoneDoubt({ component, zone }: WayZone & { readonly kind: 'placed' }, subnet: Subnet): string {
   return `${component} is in zone ${zoneLabel(zone)} and subnet ${subnet.id} in zone ${zoneLabel(subnet.zone)}: whether these are one zone, the template does not tell`;
@@ -38,11 +43,11 @@ export function zoneDoubt({ component, zone }: WayZone & { readonly kind: 'place
 
 function natZone(view: NetworkView, subnet: Subnet, { id, placement }: NatGateway): WayZone {
   if (placement.kind === 'regional') {
-    const serves = placement.zones?.map((zone) => sameZone(zone, subnet.zone)) ?? ['yes'];
-    if (serves.includes('yes')) return { kind: 'everywhere' };
-    return serves.includes('unknown')
-      ? { kind: 'unknown', reason: `whether regional NAT gateway ${id} serves the zone of subnet ${subnet.id} depends on zones that the template does not tell` }
-      : { kind: 'unserved', component: id, zones: placement.zones! };
+    switch (isListed(subnet.zone, placement.zones)) {
+      case 'yes': return { kind: 'everywhere' };
+      case 'no': return { kind: 'unserved', component: id, zones: placement.zones! };
+      case 'unknown': return { kind: 'unknown', reason: serviceDoubt(id, subnet) };
+    }
   }
   const home = view.follow('subnet', placement.subnet);
   if (!home) {
