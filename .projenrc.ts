@@ -125,7 +125,7 @@ project.addTask('test:deploy', {
 });
 project.addTask('fuzz', {
   description: 'Compare the proof with brute force over many random networks',
-  exec: 'jest --ci --runInBand test/scenarios/random-networks.test.ts test/scenarios/witness-replay.test.ts test/scenarios/zone-loss.test.ts',
+  exec: 'jest --ci --runInBand test/scenarios/random-networks.test.ts test/scenarios/witness-replay.test.ts test/scenarios/zone-loss.test.ts test/scenarios/hidden-values.test.ts',
   env: { FUZZ_RUNS: '50000' },
   receiveArgs: true,
 });

@@ -1,7 +1,7 @@
 import { unknown } from '../../../src/reachability/private/network/noun';
 import { returnTraffic } from '../../../src/reachability/rules/return-traffic';
 import { finding } from '../../support/judging';
-import { entry, haNetwork, host, nat, NetworkBuilder, route, subnet, table, TIERED } from '../../support/network-builder';
+import { entry, haNetwork, host, nat, NetworkBuilder, regionalNat, route, subnet, table, TIERED } from '../../support/network-builder';
 
 const tiered = haNetwork({ publicAcl: TIERED, privateAcl: TIERED });
 const judged = (one: NetworkBuilder, id = 'PrivateA') => finding(returnTraffic, one, id)!;
@@ -143,6 +143,9 @@ describe('ports that are blocked on purpose', () => {
   });
 });
 
+/** Through a gateway in zone a, of which no reply passes the private subnet's ACL. */
+const regional = haNetwork({ privateAcl: ['out 100 allow all 0.0.0.0/0'] }).without('NatA').with(regionalNat('NatA', ['a']));
+
 test.each<[string, NetworkBuilder, string]>([
   ['the action of a rule', withRules('PublicAcl', 'in 50 ? tcp 3000 0.0.0.0/0'), 'the action of network ACL entry PublicAcl:in:50'],
   ['what a rule matches', withRules('PublicAcl', 'in 50 deny tcp 3000 ?'), 'what network ACL entry PublicAcl:in:50 matches'],
@@ -152,6 +155,10 @@ test.each<[string, NetworkBuilder, string]>([
   ['a NAT gateway of another template', tiered.without('NatA').with(nat('NatA', '?')), 'the subnet of NAT gateway NatA'],
   ['an instance that translates', tiered.without('PrivateATable 0.0.0.0/0 -> nat NatA').with(host('H', 'PublicA'), route('PrivateATable', '0.0.0.0/0 -> instance H')), 'instance H'],
   ['the block of the private subnet', withRules('PublicAcl', 'out 50 deny tcp 3000 10.0.16.0/24').change('subnet', 'PrivateA', { ipv4: unknown('IPAM gives it') }), 'IPAM gives it'],
+  ['the zone that a regional gateway may serve', regional.change('subnet', 'PrivateA', { zone: { kind: 'symbol', text: 'Zone' } }), 'regional NAT gateway NatA serves the zone'],
+  ['whether a regional gateway has an internet gateway', regional.change('gateway-attachment', 'IgwAttachment', { gateway: unknown('imported') }), 'imported'],
+  ['the routes of a subnet that lets in what it does not answer', haNetwork({ privateAcl: ['in 100 allow all 0.0.0.0/0'] })
+    .change('route-table-association', 'PrivateATableOf', { routeTable: unknown('a parameter') }).change('subnet', 'PrivateA', { taggedTier: undefined }), 'a parameter'],
 ])('UNKNOWN: %s', (_, one, reason) => {
   const { verdict, summary, reasons, blame } = judged(one);
   expect([verdict, summary, blame]).toEqual(['UNKNOWN', 'whether all replies to flows of subnet PrivateA pass cannot be told', []]);

@@ -1,4 +1,4 @@
-import { sameZone, Zone, zoneLabel } from '../../../../src/reachability/private/network/zone';
+import { isListed, sameZone, Zone, zoneLabel } from '../../../../src/reachability/private/network/zone';
 
 const name = (text: string): Zone => ({ kind: 'name', name: text });
 const symbol = (text: string): Zone => ({ kind: 'symbol', text });
@@ -29,6 +29,15 @@ test.each<[Zone, Zone, ReturnType<typeof sameZone>]>([
   expect(sameZone(a, b)).toBe(expected);
   expect(sameZone(b, a)).toBe(expected);
 });
+
+test.each<[Zone[] | undefined, ReturnType<typeof isListed>]>([
+  [undefined, 'yes'],
+  [[], 'no'],
+  [[name('eu-west-1b'), name('eu-west-1a')], 'yes'],
+  [[symbol('Zone'), name('eu-west-1a')], 'yes'],
+  [[name('eu-west-1b')], 'no'],
+  [[name('eu-west-1b'), symbol('Zone')], 'unknown'],
+])('whether eu-west-1a is one of %j: %s', (zones, expected) => expect(isListed(name('eu-west-1a'), zones)).toBe(expected));
 
 test.each([[name('eu-west-1a'), 'eu-west-1a'], [index('Fn::GetAZs', 2, true), 'Fn::GetAZs[2]'], [symbol('the zone of Net'), 'the zone of Net']])(
   '%j is called %s', (zone, expected) => expect(zoneLabel(zone)).toBe(expected),
