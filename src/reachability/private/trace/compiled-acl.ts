@@ -88,11 +88,12 @@ export function shadowedRules(acl: CompiledAcl): readonly ShadowedRule[] {
   const shadowed: ShadowedRule[] = [];
   let taken = PacketSet.empty(acl.family);
   numbered.forEach((rule, i) => {
-    if (rule.matches.upper.isSubsetOf(taken)) {
+    const more = taken.union(rule.matches.lower);
+    if (more === taken && rule.matches.upper.isSubsetOf(taken)) {
       const { effective } = foldResidual(numbered.slice(0, i), ({ matches }) => matches.lower, rule.matches.upper);
       shadowed.push({ rule, by: effective.filter(({ set }) => !set.isEmpty()).map((earlier) => earlier.rule) });
     } else {
-      taken = taken.union(rule.matches.lower);
+      taken = more;
     }
   });
   return shadowed;

@@ -1,6 +1,6 @@
 import { closedOnPurpose, crossing } from './crossing';
 import type { Followed } from './owed';
-import { owedFor, requestsTo, sentTo } from './owed';
+import { owedFor, requestsTo } from './owed';
 import { publicAccess } from './public-access';
 import type { PortRange } from './services';
 import { CLIENT_PORTS, replies, transportOn } from './services';
@@ -18,10 +18,9 @@ import { PacketSet } from '../packet/packet-set';
  * be a reply to requests that are well answered is taken for one; everything else must be a request, and its own reply must pass. Ports that the
  * ACL closes on purpose leave requests well answered.
  */
-export function bothWays(view: NetworkView, subnet: Subnet, way: WayOut, clientPorts: PortRange): Followed {
+export function bothWays(view: NetworkView, subnet: Subnet, way: WayOut, started: Bounds<PacketSet>, clientPorts: PortRange): Followed {
   const family = familyOfRealm(way.realm);
   const [inward, outward] = [crossing(view, subnet, 'ingress', family), crossing(view, subnet, 'egress', family)];
-  const started = sentTo(view, subnet, way);
   const received = receivedFrom(view, subnet, way);
   const requestsOut = started.subtract(wellAnswered(received, outward.allowed, CLIENT_PORTS));
   const closed = Bounds.exact(closedOnPurpose(view, inward));

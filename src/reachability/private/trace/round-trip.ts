@@ -30,13 +30,14 @@ export function roundTrips(view: NetworkView, subnet: Subnet, realm: Realm, mayB
 
 function follow(view: NetworkView, subnet: Subnet, way: WayOut, mayBePublic: boolean, clientPorts: PortRange): Followed {
   const { outlet } = way;
+  const sent = sentTo(view, subnet, way);
   switch (outlet.kind) {
-    case 'nat-gateway': return throughNat(view, subnet, way, outlet.gateway, clientPorts);
-    case 'egress-only-internet-gateway': return straight(view, subnet, way, sentTo(view, subnet, way), clientPorts);
-    case 'internet-gateway': return mayBePublic ? bothWays(view, subnet, way, clientPorts) : straight(view, subnet, way, sentTo(view, subnet, way), clientPorts);
-    case 'host': return unless(sentTo(view, subnet, way), opaque(outlet.host));
-    case 'elsewhere': return unless(sentTo(view, subnet, way), outlet.reason);
-    case 'unknown': return unless(mayBePublic ? sentTo(view, subnet, way).union(receivedFrom(view, subnet, way)) : sentTo(view, subnet, way), outlet.reason);
+    case 'nat-gateway': return throughNat(view, subnet, way, sent, outlet.gateway, clientPorts);
+    case 'egress-only-internet-gateway': return straight(view, subnet, way, sent, clientPorts);
+    case 'internet-gateway': return mayBePublic ? bothWays(view, subnet, way, sent, clientPorts) : straight(view, subnet, way, sent, clientPorts);
+    case 'host': return unless(sent, opaque(outlet.host));
+    case 'elsewhere': return unless(sent, outlet.reason);
+    case 'unknown': return unless(mayBePublic ? sent.union(receivedFrom(view, subnet, way)) : sent, outlet.reason);
     default: return NOTHING;
   }
 }
@@ -57,22 +58,26 @@ function straight(view: NetworkView, subnet: Subnet, { realm }: WayOut, sent: Bo
   return { trips: [{ realm, requests: sent, owed }], reasons: [] };
 }
 
-function throughNat(view: NetworkView, subnet: Subnet, way: WayOut, gateway: NatGateway, clientPorts: PortRange): Followed {
+function throughNat(
+  view: NetworkView, subnet: Subnet, way: WayOut, sent: Bounds<PacketSet>, gateway: NatGateway, clientPorts: PortRange,
+): Followed {
   const { connectivity, placement } = gateway;
-  const sent = sentTo(view, subnet, way);
   if (connectivity.kind === 'unknown') return unless(sent, `whether NAT gateway ${gateway.id} is public is unknown: ${connectivity.reason}`);
   if (connectivity.value === 'private') return NOTHING;
   if (placement.kind === 'regional') {
     const served = servedBy(view, subnet, gateway.id, placement, sent);
     if (served.upper.isEmpty()) return NOTHING;
-    const { trips, reasons } = straight(view, subnet, way, served, clientPorts);
-    return { trips: trips.map((trip) => ({ ...trip, gateway })), reasons };
+    return by(gateway, straight(view, subnet, way, served, clientPorts));
   }
   const home = view.follow('subnet', placement.subnet);
   if (placement.subnet.kind === 'unknown') return unless(sent, `the subnet of NAT gateway ${gateway.id} is unknown: ${placement.subnet.reason}`);
   // A subnet's own hosts cannot use the gateway in it; one without an Elastic IP does not come into being.
   if (!home || home.id === subnet.id || gateway.allocations.length === 0) return NOTHING;
-  return sixLegs(view, subnet, way, gateway, home, clientPorts);
+  return by(gateway, sixLegs(view, subnet, way, sent, home, clientPorts));
+}
+
+function by(gateway: NatGateway, { trips, reasons }: Followed): Followed {
+  return { trips: trips.map((trip) => ({ ...trip, gateway })), reasons };
 }
 
 /** A regional gateway needs an internet gateway in its VPC, and in manual mode serves only the zones that it lists. */
@@ -90,11 +95,11 @@ function servedBy(view: NetworkView, subnet: Subnet, id: string, { vpc, zones }:
  * subnet's in (L4) and out (L5) and the private subnet's (L6). L1, L3 and the routes see destinations, L2 sees sources: which flows get through is
  * a product of the two, joined by the service that both must let pass.
  */
-function sixLegs(view: NetworkView, subnet: Subnet, way: WayOut, gateway: NatGateway, home: Subnet, clientPorts: PortRange): Followed {
+function sixLegs(view: NetworkView, subnet: Subnet, way: WayOut, leaving: Bounds<PacketSet>, home: Subnet, clientPorts: PortRange): Followed {
   const family = familyOfRealm(way.realm);
   const onward = beyond(view, home);
   const outside = onward.packets.intersect(crossing(view, home, 'egress', 'ipv4').allowed);
-  const byDestination = sentTo(view, subnet, way).intersect(way.realm === 'nat64' ? outside.map((packets) => translate(packets, 'ipv6')) : outside);
+  const byDestination = leaving.intersect(way.realm === 'nat64' ? outside.map((packets) => translate(packets, 'ipv6')) : outside);
   const inside = arrivals(view, subnet, crossing(view, home, 'ingress', family), family);
   const sent = byDestination.intersect(inside.services.map((services) => PacketSet.ofServices(AddressSet.all(family), services)));
   const sources = inside.packets.intersect(byDestination.map((packets) => PacketSet.ofServices(AddressSet.all(family), packets.services)));
@@ -104,7 +109,7 @@ function sixLegs(view: NetworkView, subnet: Subnet, way: WayOut, gateway: NatGat
     { leg: 'from-gateway', crossing: crossing(view, home, 'egress', family), packets: owedFor(sources, family, clientPorts) },
     { leg: 'to-host', crossing: crossing(view, subnet, 'ingress', family), packets: owedFor(sent, family, clientPorts) },
   ];
-  return { trips: [{ realm: way.realm, gateway, requests: sent, sources, owed }], reasons: sent.upper.isEmpty() ? [] : onward.reasons };
+  return { trips: [{ realm: way.realm, requests: sent, sources, owed }], reasons: sent.upper.isEmpty() ? [] : onward.reasons };
 }
 
 /** IPv4 requests that the routes of the NAT gateway's subnet take to the internet. */
