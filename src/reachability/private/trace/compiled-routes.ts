@@ -122,9 +122,11 @@ function candidateOf(view: NetworkView, route: Route, vpc: Reference, own: Addre
 /** Gives each candidate what no better one takes, from the longest prefix to the shortest. */
 function fold(routeTable: string | undefined, family: Family, candidates: readonly Candidate[]): CompiledRoutes {
   const sorted = [...candidates].sort(byPriority);
-  const rivalry = candidates.some(({ rank }) => rank === Rank.PREFIX_LIST) || new Set(candidates.map(rankedBlock)).size < candidates.length;
+  const runs = disjointRuns(sorted);
+  const isRepeated = runs.some(([{ cidr }], i) => cidr && cidr.prefix === runs[i - 1]?.[0].cidr?.prefix);
+  const rivalry = isRepeated || candidates.some(({ rank }) => rank === Rank.PREFIX_LIST);
   let taken = Bounds.exact(NEVER_FORWARDED[family]);
-  const routes = disjointRuns(sorted).flatMap((run) => {
+  const routes = runs.flatMap((run) => {
     const better = taken;
     taken = better.union(Bounds.unionOf(run.map(({ matches }) => matches)));
     return run.map((candidate): EffectiveRoute => {
@@ -151,11 +153,6 @@ function disjointRuns(candidates: readonly Candidate[]): readonly (readonly Cand
     blocks.add(candidate.text);
   }
   return runs;
-}
-
-/** Two candidates of one rank can only be rivals if they have this in common. */
-function rankedBlock({ text, rank }: Candidate): string {
-  return `${rank} ${text}`;
 }
 
 /** Longest prefix first; routes whose destination nobody knows may be longer than any. */
