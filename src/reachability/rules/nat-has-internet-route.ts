@@ -8,7 +8,7 @@ import type { NetworkView } from '../private/network/view';
 import { AddressSet } from '../private/packet/address-set';
 import { subnetRoutes } from '../private/trace/compiled-routes';
 import { internetOf, plainest } from '../private/trace/internet';
-import { internetGatewayOf } from '../private/trace/outlet';
+import { doubtsOf, internetGatewayOf } from '../private/trace/outlet';
 import { publicAccess } from '../private/trace/public-access';
 import type { WayOut } from '../private/trace/ways-out';
 import { waysOut } from '../private/trace/ways-out';
@@ -74,8 +74,7 @@ function routeFaults(view: NetworkView, home: Subnet): { readonly faults: readon
   const internet = internetOf(view, home, 'ipv4');
   const unrouted = subnetRoutes(view, home, 'ipv4').unrouted.map((addresses) => addresses.intersect(internet));
   const wrong = ways.filter(({ outlet }) => !['internet-gateway', 'unknown', 'elsewhere', 'host'].includes(outlet.kind));
-  const open = ways.flatMap(({ outlet }) => outlet.kind === 'unknown' || outlet.kind === 'elsewhere' ? [outlet.reason]
-    : outlet.kind === 'host' ? [`what ${outlet.host.type} ${outlet.host.id} does with packets is not in the template`] : []);
+  const open = ways.flatMap(({ outlet }) => doubtsOf(outlet));
   const possible = wrong.filter(({ destinations }) => destinations.lower.isEmpty()).flatMap(({ destinations }) => destinations.reasons);
   return {
     faults: [

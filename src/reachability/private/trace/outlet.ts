@@ -104,6 +104,12 @@ function internetGateway(view: NetworkView, id: string, vpc: Reference): Outlet 
     : { kind: 'unknown', target: 'internet-gateway', reason: `it is unknown to which VPC internet gateway ${id} is attached` };
 }
 
+/** Why it cannot be told what becomes of packets there. */
+export function doubtsOf(outlet: Outlet): readonly string[] {
+  if (outlet.kind === 'host') return [`what ${outlet.host.type} ${outlet.host.id} does with packets is not in the template`];
+  return outlet.kind === 'unknown' || outlet.kind === 'elsewhere' ? [outlet.reason] : [];
+}
+
 /** The VPC that a NAT gateway is in. */
 export function vpcOfNatGateway(view: NetworkView, { placement }: NatGateway): Reference | undefined {
   return placement.kind === 'regional' ? placement.vpc : view.follow('subnet', placement.subnet)?.vpc;

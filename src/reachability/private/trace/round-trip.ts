@@ -1,8 +1,7 @@
 import type { Crossing } from './crossing';
 import { crossing } from './crossing';
 import { fromNat64, hostsOf, possibleHosts, toNat64 } from './internet';
-import type { Outlet } from './outlet';
-import { internetGatewayOf } from './outlet';
+import { doubtsOf, internetGatewayOf } from './outlet';
 import type { Followed, Owed } from './owed';
 import { owedFor, requestsTo, sentTo } from './owed';
 import { bothWays, receivedFrom } from './public-flows';
@@ -11,7 +10,7 @@ import { echoRequest, NAT_PORTS, requests } from './services';
 import { serviceDoubt } from './way-zone';
 import type { Realm, WayOut } from './ways-out';
 import { familyOfRealm, outletKey, waysOut } from './ways-out';
-import type { Host, NatGateway, RegionalPlacement, Subnet } from '../network/nouns';
+import type { NatGateway, RegionalPlacement, Subnet } from '../network/nouns';
 import type { NetworkView } from '../network/view';
 import { isListed } from '../network/zone';
 import { AddressSet } from '../packet/address-set';
@@ -35,15 +34,11 @@ function follow(view: NetworkView, subnet: Subnet, way: WayOut, mayBePublic: boo
     case 'nat-gateway': return throughNat(view, subnet, way, sent, outlet.gateway, clientPorts);
     case 'egress-only-internet-gateway': return straight(view, subnet, way, sent, clientPorts);
     case 'internet-gateway': return mayBePublic ? bothWays(view, subnet, way, sent, clientPorts) : straight(view, subnet, way, sent, clientPorts);
-    case 'host': return unless(sent, opaque(outlet.host));
-    case 'elsewhere': return unless(sent, outlet.reason);
-    case 'unknown': return unless(mayBePublic ? sent.union(receivedFrom(view, subnet, way)) : sent, outlet.reason);
+    case 'host':
+    case 'elsewhere': return unless(sent, ...doubtsOf(outlet));
+    case 'unknown': return unless(mayBePublic ? sent.union(receivedFrom(view, subnet, way)) : sent, ...doubtsOf(outlet));
     default: return NOTHING;
   }
-}
-
-function opaque({ type, id }: Host): string {
-  return `what ${type} ${id} does with packets is not in the template`;
 }
 
 /** Reasons count only if some packet may meet them. */
@@ -123,12 +118,6 @@ function beyond(view: NetworkView, home: Subnet): { readonly packets: Bounds<Pac
     const all = doubtful.reduce((sum, one) => sum.union(one), Bounds.unionOf([Bounds.exact(nowhere), ...direct]));
     return { packets: requestsTo(all, 'ipv4'), reasons: ways.flatMap(({ outlet }) => doubtsOf(outlet)) };
   }, home);
-}
-
-/** Why it cannot be told what becomes of packets there. */
-function doubtsOf(outlet: Outlet): readonly string[] {
-  if (outlet.kind === 'host') return [opaque(outlet.host)];
-  return outlet.kind === 'unknown' || outlet.kind === 'elsewhere' ? [outlet.reason] : [];
 }
 
 /** What the public subnet lets in from the hosts of a subnet: packets by source, and the services that some host is sure to be served. */
