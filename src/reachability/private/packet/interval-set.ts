@@ -29,16 +29,12 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
 
   /** The union of intervals given in any order, overlapping or not. */
   public static from<T extends Scalar>(intervals: Iterable<Interval<T>>): IntervalSet<T> {
-    return IntervalSet.unionOf(Array.from(intervals, ({ lo, hi }) => IntervalSet.of<T>(lo, hi)));
-  }
-
-  /** The union of any number of sets: in pairs, for to add many small sets to a growing one costs the square of their number. */
-  public static unionOf<T extends Scalar>(sets: readonly IntervalSet<T>[]): IntervalSet<T> {
-    let rest = sets;
-    while (rest.length > 1) {
-      rest = rest.flatMap((set, i) => i % 2 === 1 ? [] : [i + 1 < rest.length ? set.union(rest[i + 1]) : set]);
+    let sets = Array.from(intervals, ({ lo, hi }) => IntervalSet.of<T>(lo, hi));
+    // In pairs: to add many small sets to a growing one costs the square of their number
+    while (sets.length > 1) {
+      sets = sets.flatMap((set, i) => i % 2 === 1 ? [] : [i + 1 < sets.length ? set.union(sets[i + 1]) : set]);
     }
-    return rest[0] ?? IntervalSet.empty();
+    return sets[0] ?? IntervalSet.empty();
   }
 
   /** The set of these flips. */
