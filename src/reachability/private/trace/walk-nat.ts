@@ -15,8 +15,9 @@ import { PathComponentType } from '../../network-path';
 import type { Reference } from '../network/noun';
 import type { NatGateway, Subnet } from '../network/nouns';
 import type { NetworkView } from '../network/view';
-import { sameZone, zoneLabel } from '../network/zone';
+import { isListed, sameZone, zoneLabel } from '../network/zone';
 import { AddressSet } from '../packet/address-set';
+import type { Certainty } from '../packet/bounds';
 import { ServiceSet } from '../packet/protocol';
 
 /** Hosts of a subnet on their way out through a NAT gateway. */
@@ -116,7 +117,7 @@ function faultsOf({ gateway, subnet, home, realm }: NatRoute): readonly Remark[]
     ...placement.kind === 'zonal' ? zonalFaults(gateway, placement.subnet, home) : [],
     ...connectivity.kind === 'unknown' ? [mayBlock(`the connectivity type is unknown: ${connectivity.reason}`, 'UNKNOWN_RESOURCE')] : [],
     ...connectivity.kind === 'known' && connectivity.value === 'private' ? [blocks('a private NAT gateway does not reach the internet')] : [],
-    ...placement.kind === 'regional' && placement.zones ? zoneFaults(subnet, placement.zones.map((zone) => sameZone(zone, subnet.zone))) : [],
+    ...placement.kind === 'regional' ? zoneFaults(subnet, isListed(subnet.zone, placement.zones)) : [],
   ];
 }
 
@@ -129,10 +130,10 @@ function zonalFaults({ id, allocations, connectivity }: NatGateway, subnet: Refe
   ];
 }
 
-function zoneFaults(subnet: Subnet, matches: readonly ('yes' | 'no' | 'unknown')[]): readonly Remark[] {
-  if (matches.includes('yes')) { return []; }
+function zoneFaults(subnet: Subnet, serves: Certainty): readonly Remark[] {
+  if (serves === 'yes') { return []; }
   const detail = `the gateway serves listed zones, and ${zoneLabel(subnet.zone)} is`;
-  return [matches.includes('unknown')
+  return [serves === 'unknown'
     ? mayBlock(`${detail} not certainly among them`, 'REGIONAL_NGW_ROUTE_AZ_RESTRICTION')
     : blocks(`${detail} not among them`, 'REGIONAL_NGW_ROUTE_AZ_RESTRICTION')];
 }
