@@ -1,5 +1,7 @@
+import { ChildProcess, fork } from 'child_process';
+import { once } from 'events';
+import * as path from 'path';
 import * as fc from 'fast-check';
-import { type BitVec, type Bool, type Context, init, killThreads } from 'z3-solver';
 import { packetSetOf } from './arbitraries';
 import { Rule, ruleLists } from './first-match';
 import { AddressSet } from '../../../../src/reachability/private/packet/address-set';
@@ -10,43 +12,45 @@ import { ICMP, ICMPV6, TCP, UDP } from '../../../../src/reachability/private/pac
 import { accepted, foldResidual } from '../../../../src/reachability/private/packet/residual';
 import { Scalar } from '../../../../src/reachability/private/packet/scalar';
 
-let z3: Awaited<ReturnType<typeof init>>;
-let context: Context;
+/** A formula of SMT-LIB over the constants of `packet`. */
+type Formula = string;
+
+let solver: ChildProcess;
+let gone: Promise<unknown>;
+const answer = async (): Promise<unknown> => Promise.race([once(solver, 'message').then(([text]) => text), gone]);
 beforeAll(async () => {
-  z3 = await init();
-  context = z3.Context('main');
+  solver = fork(path.join(__dirname, '../../../support/smt-solver.ts'), { execArgv: ['--require', 'tsx/cjs'] });
+  gone = once(solver, 'exit').then(([code]) => `the solver ended with exit code ${code}`);
+  expect(await answer()).toBe('ready');
 });
-// Its worker threads would keep jest from exiting
-afterAll(() => killThreads(z3.em));
+afterAll(() => solver.kill());
 
 /** The logic of one packet: its address, protocol and field are bit-vectors that nothing is known about. */
 function logic(family: Family) {
-  const { And, BitVec, Bool, If, Or, ULE, UGE } = context;
-  const address = BitVec.const('address', ADDRESS_BITS[family]);
-  const protocol = BitVec.const('protocol', 8);
-  const field = BitVec.const('field', 16);
+  const bits = { address: ADDRESS_BITS[family], protocol: 8, field: 16 };
+  const packet = Object.entries(bits).map(([name, width]) => `(declare-const ${name} (_ BitVec ${width}))`).join('');
+  const or = (formulas: readonly Formula[]): Formula => `(or false ${formulas.join(' ')})`;
 
-  const isIn = (vector: BitVec, set: IntervalSet<Scalar>): Bool => Or(...set.intervals.map(
-    ({ lo, hi }) => And(UGE(vector, BitVec.val(lo, vector.size())), ULE(vector, BitVec.val(hi, vector.size()))),
+  const isIn = (name: keyof typeof bits, set: IntervalSet<Scalar>): Formula => or(set.intervals.map(
+    ({ lo, hi }) => `(and (bvuge ${name} (_ bv${lo} ${bits[name]})) (bvule ${name} (_ bv${hi} ${bits[name]})))`,
   ));
-  const isWithField = isIn(protocol, IntervalSet.from([ICMP, TCP, UDP, ICMPV6].map(number => ({ lo: number, hi: number }))));
-  const isMatch = ({ cidr, protocols, field: values }: Rule): Bool => And(
-    isIn(address, AddressSet.of(cidr).intervals), isIn(protocol, protocols), Or(isWithField.not(), isIn(field, values)),
-  );
+  const isWithField = isIn('protocol', IntervalSet.from([ICMP, TCP, UDP, ICMPV6].map(number => ({ lo: number, hi: number }))));
+  const isMatch = ({ cidr, protocols, field }: Rule): Formula =>
+    `(and ${isIn('address', AddressSet.of(cidr).intervals)} ${isIn('protocol', protocols)} (=> ${isWithField} ${isIn('field', field)}))`;
 
   /** The rule list as its definition reads: if the first matches then what it says, else if the second matches… */
-  const decide = <R extends Rule>(rules: readonly R[], outcome: (rule: R) => boolean): Bool => rules.reduceRight<Bool>(
-    (otherwise, rule) => If(isMatch(rule), Bool.val(outcome(rule)), otherwise), Bool.val(false),
+  const decide = <R extends Rule>(rules: readonly R[], outcome: (rule: R) => boolean): Formula => rules.reduceRight<Formula>(
+    (otherwise, rule) => `(ite ${isMatch(rule)} ${outcome(rule)} ${otherwise})`, 'false',
   );
-  const isMember = ({ slices }: PacketSet): Bool => Or(...slices.map(slice => And(
-    isIn(address, slice.addresses.intervals), isIn(protocol, slice.protocols), isIn(field, slice.field),
-  )));
+  const isMember = ({ slices }: PacketSet): Formula => or(slices.map(({ addresses, protocols, field }) =>
+    `(and ${isIn('address', addresses.intervals)} ${isIn('protocol', protocols)} ${isIn('field', field)})`));
 
   /** Whether no packet whatever tells the two formulas apart. */
-  const equivalent = async (left: Bool, right: Bool): Promise<boolean> => {
-    const solver = new context.Solver();
-    solver.add(left.neq(right));
-    return await solver.check() === 'unsat';
+  const equivalent = async (left: Formula, right: Formula): Promise<boolean> => {
+    solver.send(`${packet}(assert (distinct ${left} ${right}))`);
+    const found = await answer();
+    expect(found).toMatch(/^(un)?sat$/);
+    return found === 'unsat';
   };
   return { decide, equivalent, isMember };
 }
