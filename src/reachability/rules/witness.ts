@@ -7,7 +7,7 @@ import { AddressSet } from '../private/packet/address-set';
 import type { Family } from '../private/packet/family';
 import type { Packet, PacketSet } from '../private/packet/packet-set';
 import { ICMP, ICMPV6, TCP, UDP } from '../private/packet/protocol';
-import { hostsOf, plainest } from '../private/trace/internet';
+import { FIRST_HOST, hostsOf, plainest } from '../private/trace/internet';
 import { sentTo } from '../private/trace/owed';
 import type { WayOut } from '../private/trace/ways-out';
 import { familyOfRealm } from '../private/trace/ways-out';
@@ -26,9 +26,7 @@ export function hostText(subnet: Subnet, family: Family): string {
 
 /** The lowest packet of a set, with the lowest address that a person recognises as a host's. */
 export function lowestPacket(packets: PacketSet): Packet {
-  const address = plainest(packets.addresses);
-  const [{ lo: protocol, inner }] = packetsAt(packets, address).services.runs;
-  return { address, protocol, field: inner.min! };
+  return packets.firstFrom(FIRST_HOST[packets.family]) ?? packets.firstFrom(AddressSet.all(packets.family).min!)!;
 }
 
 /** The fields of a witness that tell its protocol: ports, or type and code. */

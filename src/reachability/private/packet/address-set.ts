@@ -32,6 +32,11 @@ export class AddressSet implements SetAlgebra<AddressSet> {
     return this.intervals.min;
   }
 
+  /** The lowest address that is not below `floor`. */
+  public minFrom(floor: Address): Address | undefined {
+    return this.intervals.minFrom(floor);
+  }
+
   /** The number of addresses. */
   public get size(): bigint {
     return this.intervals.size;

@@ -58,6 +58,12 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
     return this.flips[0];
   }
 
+  /** The lowest member that is not below `floor`. */
+  public minFrom(floor: T): T | undefined {
+    const next = this.flips.findIndex(flip => flip > floor);
+    return next % 2 === 1 ? floor : this.flips[next];
+  }
+
   /** The number of members; a bigint because that of IPv6 addresses fits no number. */
   public get size(): bigint {
     return this.flips.reduce<bigint>((total, flip, i) => i % 2 === 0 ? total - BigInt(flip) : total + BigInt(flip), 0n);

@@ -68,12 +68,19 @@ export class PacketSet implements SetAlgebra<PacketSet> {
     return this.cells.map(fields => fields.axis);
   }
 
-  /** The packet with the lowest address, among those the lowest protocol, among those the lowest field value: the same witness every time. */
-  public get first(): Packet | undefined {
-    const address = this.addresses.min;
-    if (address === undefined) return undefined;
-    const [{ lo: protocol, inner }] = this.withAddresses(AddressSet.range(address)).cells.runs;
-    return { address, protocol, field: inner.runs[0].lo };
+  /**
+   * The packet with the lowest address from `floor` upwards, among those the lowest protocol, among those the lowest field value: the same witness
+   * every time.
+   */
+  public firstFrom(floor: Address): Packet | undefined {
+    let first: Packet | undefined;
+    for (const { inner: fields, lo: protocol } of this.cells.runs) {
+      for (const { inner, lo: field } of fields.runs) {
+        const address = inner.minFrom(floor);
+        if (address !== undefined && (!first || address < first.address)) first = { address, protocol, field };
+      }
+    }
+    return first;
   }
 
   /**

@@ -2,6 +2,7 @@ import { known, Resolved, unknown } from '../network/noun';
 import type { Subnet, VpcCidr } from '../network/nouns';
 import type { NetworkView } from '../network/view';
 import type { Address } from '../packet/address';
+import { parseAddress } from '../packet/address';
 import { AddressSet } from '../packet/address-set';
 import { parseCidr } from '../packet/cidr';
 import type { Family } from '../packet/family';
@@ -26,7 +27,7 @@ const PUBLIC: Readonly<Record<Family, AddressSet>> = {
 export const NAT64_PREFIX = parseCidr('64:ff9b::/96')!;
 
 /** `0.0.0.0/8` names no host (RFC 1122, 3.2.1.3): a person would not believe a packet from there. */
-const NO_HOST = blocks('0.0.0.0/8');
+export const FIRST_HOST: Readonly<Record<Family, Address>> = { ipv4: parseAddress('1.0.0.0')!, ipv6: 0n };
 
 /**
  * What the internet is to a VPC: public addresses without the VPC's own. A block of the VPC that the template does not tell is taken to lie in private
@@ -59,8 +60,7 @@ export function hostsOf(subnet: Subnet, family: Family): Resolved<AddressSet> | 
 
 /** The lowest address that a person recognises as a host. */
 export function plainest(addresses: AddressSet): Address {
-  const hosts = addresses.family === 'ipv4' ? addresses.subtract(NO_HOST) : addresses;
-  return hosts.min ?? addresses.min!;
+  return addresses.minFrom(FIRST_HOST[addresses.family]) ?? addresses.min!;
 }
 
 export function toNat64(ipv4: AddressSet): AddressSet {

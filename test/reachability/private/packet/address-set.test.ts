@@ -46,6 +46,10 @@ describe('as CIDR blocks', () => {
 
 test('counts', () => expect([of('10.0.0.0/24').size, of('::/64').size, AddressSet.empty('ipv6').size]).toEqual([256n, 2n ** 64n, 0n]));
 test('finds its lowest address', () => expect([of('10.1.0.0/16', '10.0.0.0/24').min, AddressSet.empty('ipv4').min]).toEqual([0x0a000000, undefined]));
+test('finds its lowest address from one upwards', () => {
+  const found = (floor: string) => of('10.0.0.0/24', '10.1.0.0/16').minFrom(parseAddress(floor)!);
+  expect(['9.0.0.0', '10.0.0.7', '10.0.1.0', '10.2.0.0'].map(found)).toEqual(['10.0.0.0', '10.0.0.7', '10.1.0.0'].map(text => parseAddress(text)).concat(undefined));
+});
 test('contains the addresses of its family alone', () => {
   expect(['9.255.255.255', '10.0.0.0', '10.255.255.255', '11.0.0.0', '::a00:0'].map(text => of('10.0.0.0/8').contains(parseAddress(text)!))).toEqual([false, true, true, false, false]);
   expect([1n, 1].map(address => AddressSet.all('ipv6').contains(address))).toEqual([true, false]);

@@ -27,6 +27,11 @@ test('holds exactly the points of the intervals it was made from', () => fc.asse
   expect(actual.min).toBe(expected.size === 0 ? undefined : Math.min(...expected));
 })));
 
+test('the lowest member from a point upwards is none below it', () => fc.assert(fc.property(intervals, fc.integer({ min: -1, max: TOP + 1 }), (list, floor) => {
+  const above = [...members(list)].filter(point => point >= floor);
+  expect(set(...list).minFrom(floor)).toBe(above.length === 0 ? undefined : Math.min(...above));
+})));
+
 test('union, intersection and difference are those of the members', () => fc.assert(fc.property(intervals, intervals, (a, b) => {
   const [left, right] = [members(a), members(b)];
   const of = (numbers: Iterable<number>) => set(...Array.from(numbers, (n): Pair => [n, n])).key();

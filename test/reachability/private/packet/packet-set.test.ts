@@ -5,7 +5,7 @@ import { obeysTheLawsOfSets } from './laws';
 import { parseAddress } from '../../../../src/reachability/private/packet/address';
 import { AddressSet } from '../../../../src/reachability/private/packet/address-set';
 import { formatCidr, parseCidr } from '../../../../src/reachability/private/packet/cidr';
-import { FAMILIES } from '../../../../src/reachability/private/packet/family';
+import { FAMILIES, Family } from '../../../../src/reachability/private/packet/family';
 import { IntervalSet } from '../../../../src/reachability/private/packet/interval-set';
 import { Packet, PacketSet } from '../../../../src/reachability/private/packet/packet-set';
 import { ALL_PROTOCOLS, ICMP, icmpField, serviceSet, TCP, UDP } from '../../../../src/reachability/private/packet/protocol';
@@ -28,6 +28,7 @@ describe.each(FAMILIES)('%s sets obey the laws', family => obeysTheLawsOfSets(pa
 const lists = families.chain(family => fc.tuple(fc.constant(family), fc.array(matches(family), { maxLength: 4 })));
 const union = (family: PacketSet['family'], list: readonly Match[]) => list.map(packetSetOf).reduce((all, one) => all.union(one), PacketSet.empty(family));
 const anySet = families.chain(packetSets);
+const pairsOfSets = (family: Family) => fc.tuple(packetSets(family), packetSets(family));
 const pairs = families.chain(family => fc.tuple(packetSets(family), packetSets(family)));
 const serviceSets = fc.tuple(protocolSets, fieldSets).map(([protocols, field]) => serviceSet(protocols, field));
 const ofServices = (set: PacketSet, asked: ReturnType<typeof serviceSet>) => PacketSet.ofServices(AddressSet.all(set.family), asked);
@@ -79,20 +80,28 @@ describe('slices', () => {
 });
 
 describe('the first packet', () => {
+  const lowest = (one: PacketSet) => one.firstFrom(AddressSet.all(one.family).min!);
+
   test('is a member with the lowest address, of those the lowest protocol, of those the lowest field', () => fc.assert(fc.property(anySet, set => {
-    const { first } = set;
+    const first = lowest(set);
     const corners = set.slices.map(slice => ({ address: slice.addresses.min!, protocol: slice.protocols.min!, field: slice.field.min! }));
     corners.sort((a, b) => a.address === b.address ? a.protocol - b.protocol || a.field - b.field : a.address < b.address ? -1 : 1);
     expect(first).toEqual(corners[0]);
     expect(first === undefined || set.contains(first)).toBe(true);
   })));
 
+  test('from an address upwards is the first of those that are not below it', () => fc.assert(fc.property(families.chain(pairsOfSets), ([set, other]) => {
+    const floor = other.addresses.min ?? AddressSet.all(set.family).min!;
+    const above = AddressSet.range(floor, AddressSet.all(set.family).intervals.intervals[0].hi);
+    expect(set.firstFrom(floor)).toEqual(lowest(set.withAddresses(above)));
+  })));
+
   test('of several', () => {
     const set = packets('10.0.0.1/32', TCP, 80).union(packets('10.0.0.0/31', UDP, 53, 99)).union(packets('10.0.0.0/32', UDP, 20));
-    expect(set.first).toEqual({ address: parseAddress('10.0.0.0'), protocol: UDP, field: 20 });
+    expect(lowest(set)).toEqual({ address: parseAddress('10.0.0.0'), protocol: UDP, field: 20 });
   });
 
-  test('of none', () => expect(PacketSet.empty('ipv4').first).toBeUndefined());
+  test('of none', () => expect(lowest(PacketSet.empty('ipv4'))).toBeUndefined());
 });
 
 describe('projections', () => {
