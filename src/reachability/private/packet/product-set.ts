@@ -93,7 +93,7 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
   }
 
   public union(other: ProductSet<I>): ProductSet<I> {
-    return this.unlessChanged(ProductSet.zip(this, other, (a, b) => a && b ? a.union(b) : a ?? b));
+    return this.atRunOf(other, (a, b) => a.union(b)) ?? this.unlessChanged(ProductSet.zip(this, other, (a, b) => a && b ? a.union(b) : a ?? b));
   }
 
   public intersect(other: ProductSet<I>): ProductSet<I> {
@@ -101,7 +101,7 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
   }
 
   public subtract(other: ProductSet<I>): ProductSet<I> {
-    return this.unlessChanged(ProductSet.zip(this, other, (a, b) => a && b ? a.subtract(b) : a));
+    return this.atRunOf(other, (a, b) => a.subtract(b)) ?? this.unlessChanged(ProductSet.zip(this, other, (a, b) => a && b ? a.subtract(b) : a));
   }
 
   public isSubsetOf(other: ProductSet<I>): boolean {
@@ -135,6 +135,22 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
   /** Combines the inner sets of the points that both sides have. */
   public join<J extends SetAlgebra<J>, K extends SetAlgebra<K>>(other: ProductSet<J>, combine: (inner: I, other: J) => K): ProductSet<K> {
     return ProductSet.zip(this, other, (a, b) => a && b && combine(a, b));
+  }
+
+  /**
+   * What `combine` makes of this set where the other one is a single run that this one has too, and nothing but the inner set of that run changes: most
+   * rules speak of one protocol. Undefined in all other cases.
+   */
+  private atRunOf(other: ProductSet<I>, combine: (inner: I, other: I) => I): ProductSet<I> | undefined {
+    const i = other.starts.length === 2 ? this.starts.indexOf(other.starts[0]) : -1;
+    const mine = this.inners[i];
+    if (!mine || this.starts[i + 1] !== other.starts[1]) return undefined;
+    const inner = combine(mine, other.inners[0]!);
+    if (inner === mine) return this;
+    if (inner.isEmpty() || this.inners[i - 1]?.equals(inner) || this.inners[i + 1]?.equals(inner)) return undefined;
+    const inners = this.inners.slice();
+    inners[i] = inner;
+    return new ProductSet(this.starts, inners);
   }
 
   /** This set if the result of an operation is the same one: what operations leave alone is shared. */

@@ -35,6 +35,18 @@ test('touching runs differ and none is empty', () => fc.assert(fc.property(boxes
   all.slice(1).forEach((run, i) => expect(run.lo === all[i].hi + 1 && run.inner.equals(all[i].inner)).toBe(false));
 })));
 
+describe('a run that only one box changes', () => {
+  const steps = plane([0, 1, 0, 3], [2, 3, 0, 1], [4, 5, 0, 4]);
+  test.each<[string, Plane, readonly unknown[]]>([
+    ['stays a run of its own', steps.union(box([2, 3, 5, 5])), [[0, 1, '0,4'], [2, 3, '0,2,5,6'], [4, 5, '0,5']]],
+    ['becomes one with the run before', steps.union(box([2, 3, 2, 3])), [[0, 3, '0,4'], [4, 5, '0,5']]],
+    ['becomes one with the run behind', steps.union(box([2, 3, 1, 4])), [[0, 1, '0,4'], [2, 5, '0,5']]],
+    ['loses some of its members', steps.subtract(box([2, 3, 1, 6])), [[0, 1, '0,4'], [2, 3, '0,1'], [4, 5, '0,5']]],
+    ['loses all', steps.subtract(box([2, 3, 0, 6])), [[0, 1, '0,4'], [4, 5, '0,5']]],
+    ['reaches into the next', steps.union(box([2, 4, 5, 5])), [[0, 1, '0,4'], [2, 3, '0,2,5,6'], [4, 4, '0,6'], [5, 5, '0,5']]],
+  ])('%s', (_, actual, expected) => expect(runs(actual)).toEqual(expected));
+});
+
 test('the axis is the shadow of the set', () => fc.assert(fc.property(boxes, list => {
   const shadow = plane(...list).axis;
   const expected = GRID.filter(([x]) => GRID.some(([u, y]) => u === x && inside(list, [x, y])));
