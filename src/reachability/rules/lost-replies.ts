@@ -1,7 +1,8 @@
 import { hostText, HTTPS, lowestPacket, packetsAt, serviceOf } from './witness';
 import type { NamedAddresses } from './words';
-import { addressText, listed, packetsText } from './words';
+import { addressText, firstOfEach, listed, packetsText } from './words';
 import type { Blame, Witness } from '../finding';
+import { groupBy } from '../private/network/group-by';
 import type { Subnet } from '../private/network/nouns';
 import type { NetworkView } from '../private/network/view';
 import type { Address } from '../private/packet/address';
@@ -12,7 +13,7 @@ import { FAMILIES } from '../private/packet/family';
 import type { Packet, PacketSet } from '../private/packet/packet-set';
 import { ICMP, ICMPV6, TCP, UDP } from '../private/packet/protocol';
 import type { AclDecision } from '../private/trace/compiled-acl';
-import { denials as denialsOf } from '../private/trace/compiled-acl';
+import { denials } from '../private/trace/compiled-acl';
 import type { Crossing } from '../private/trace/crossing';
 import { hostsOf, internetOf, NAT64_PREFIX, plainest, toNat64 } from '../private/trace/internet';
 import type { Owed, RoundTrip } from '../private/trace/owed';
@@ -29,11 +30,11 @@ export interface Loss {
   readonly missing: PacketSet;
 }
 
-/** What a person must know of a loss. */
+/** What a person must know of the losses of a subnet. */
 export interface LossAccount {
   /** `tcp 3389 from 0.0.0.0/0 entering subnet PublicA`. */
   readonly texts: readonly string[];
-  /** One packet for each protocol that is lost. */
+  /** Where replies are lost, one packet for each protocol that is. */
   readonly witnesses: readonly Witness[];
   /** Every rule that denies some of the packets. */
   readonly blame: readonly Blame[];
@@ -41,52 +42,67 @@ export interface LossAccount {
   readonly fixes: readonly string[];
 }
 
-export function accountOf(view: NetworkView, loss: Loss): LossAccount {
-  const { subnet, owed: { crossing }, missing } = loss;
-  const names = knownAddresses(view, subnet, crossing.family);
-  const textsOf = ({ packets }: Denial) => packetsText(packets, preposition(crossing), names);
-  const all = denials(crossing, missing).map((denial, i) => ({ ...denial, texts: i < MOST_FIXES ? textsOf(denial) : [] }));
+export function accountOf(view: NetworkView, losses: readonly Loss[]): LossAccount {
+  const drops = [...groupBy(losses, ({ owed }) => owed.crossing)].map(([crossing, lost]) => dropOf(view, crossing, lost));
   return {
-    texts: all.flatMap(({ texts }) => texts.map((text) => `${text} ${whereText(crossing)}`)),
-    witnesses: witnessesOf(loss),
-    blame: all.map((denial) => blameOf(denial, crossing)),
-    fixes: fixesOf(all, crossing),
+    texts: [...new Set(drops.flatMap((drop) => drop.denials.flatMap(({ texts }) => texts.map((text) => `${text} ${drop.where}`))))],
+    witnesses: drops.flatMap(witnessesOf),
+    blame: [...groupBy(drops, ({ where }) => where).values()].flatMap(blameOf),
+    fixes: [...new Set(drops.flatMap(fixesOf))],
   };
 }
 
-function witnessesOf(loss: Loss): readonly Witness[] {
-  return [TCP, UDP, ICMP, ICMPV6].map((protocol) => loss.missing.withProtocol(protocol))
-    .filter((packets) => !packets.isEmpty())
-    .map((packets) => witnessOf(loss, lowestPacket(packets)));
+/** All that one crossing does not let back, whatever flows wait for it. */
+interface Drop {
+  readonly crossing: Crossing;
+  /** `entering subnet PublicA`: the same for both families. */
+  readonly where: string;
+  readonly losses: readonly Loss[];
+  readonly missing: PacketSet;
+  readonly denials: readonly Denial[];
 }
 
-function blameOf({ acl, rule, ruleNumber }: Denial, crossing: Crossing): Blame {
-  return {
+interface Denial extends Pick<AclDecision, 'rule' | 'ruleNumber'> {
+  readonly acl: string;
+  /** What is denied; empty beyond the first few rules. */
+  readonly texts: readonly string[];
+}
+
+function dropOf(view: NetworkView, crossing: Crossing, losses: readonly Loss[]): Drop {
+  const { acl, family, direction } = crossing;
+  const missing = losses.map((loss) => loss.missing).reduce((all, one) => all.union(one));
+  const names = knownAddresses(view, losses[0].subnet, family);
+  const where = whereText(crossing);
+  const textsOf = (packets: PacketSet) => packetsText(packets, direction === 'ingress' ? 'from' : 'to', names);
+  const told = acl && denials(acl, missing)
+    .map(({ rule, ruleNumber, packets }, i) => ({ rule, ruleNumber, acl: acl.id, texts: i < MOST_FIXES ? textsOf(packets) : [] }));
+  return { crossing, where, losses, missing, denials: told ?? [] };
+}
+
+function witnessesOf({ losses, missing }: Drop): readonly Witness[] {
+  return [TCP, UDP, ICMP, ICMPV6].map((protocol) => missing.withProtocol(protocol)).filter((packets) => !packets.isEmpty()).map((packets) => {
+    const packet = lowestPacket(packets);
+    return witnessOf(losses.find((loss) => loss.missing.contains(packet))!, packet);
+  });
+}
+
+/** The network ACL of a subnet has one implicit deny for both families. */
+function blameOf(drops: readonly Drop[]): readonly Blame[] {
+  const [{ where }] = drops;
+  return firstOfEach(drops.flatMap((drop) => drop.denials), ({ rule }) => rule).map(({ acl, rule, ruleNumber }) => ({
     logicalId: rule?.entry ?? acl,
     ruleNumber,
     explanationCode: 'SUBNET_ACL_RESTRICTION',
-    detail: `${rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny'} of network ACL ${acl} drops replies ${whereText(crossing)}`,
-  };
+    detail: `${rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny'} of network ACL ${acl} drops replies ${where}`,
+  }));
 }
 
-function fixesOf(all: readonly (Denial & Pick<LossAccount, 'texts'>)[], { direction }: Crossing): readonly string[] {
+function fixesOf({ crossing: { direction }, denials: all }: Drop): readonly string[] {
   const verb = `add an ${direction === 'ingress' ? 'inbound' : 'outbound'} allow rule for`;
   const fixes = all.flatMap(({ acl, rule, ruleNumber, texts }) =>
     texts.map((text) => `${verb} ${text} to network ACL ${acl}${rule ? ` before rule ${ruleNumber}` : ''}`));
   const others = all.slice(MOST_FIXES).map(({ ruleNumber }) => `${ruleNumber}`);
   return others.length > 0 ? [...fixes, `likewise for what rules ${listed(others, ' and ')} of that network ACL drop`] : fixes;
-}
-
-interface Denial extends AclDecision {
-  readonly acl: string;
-}
-
-function denials({ acl }: Crossing, missing: PacketSet): readonly Denial[] {
-  return acl ? denialsOf(acl, missing).map((decision) => ({ ...decision, acl: acl.id })) : [];
-}
-
-function preposition({ direction }: Crossing): 'from' | 'to' {
-  return direction === 'ingress' ? 'from' : 'to';
 }
 
 function whereText({ direction, subnet }: Crossing): string {
@@ -103,7 +119,7 @@ function knownAddresses(view: NetworkView, subnet: Subnet, family: Family): read
   ];
 }
 
-function witnessOf({ subnet, trip, owed: { leg, crossing } }: Loss & { readonly owed: Owed }, packet: Packet): Witness {
+function witnessOf({ subnet, trip, owed: { leg, crossing } }: Loss, packet: Packet): Witness {
   const { remote, host, port } = flowOf(subnet, trip, leg, packet);
   const what = isError(packet) ? 'ICMP error' : 'reply';
   const rest = { ...serviceOf(packet, port), where: `${what} ${whereText(crossing)}` };

@@ -4,8 +4,7 @@ import type { Judgement, Rule, RuleOptions } from './rule';
 import { allOf, proved, undecided, violated } from './rule';
 import { RuleId } from './rule-id';
 import { ofSubnets } from './subject';
-import { firstOfEach, listed } from './words';
-import type { Blame } from '../finding';
+import { listed } from './words';
 import type { Subnet } from '../private/network/nouns';
 import type { NetworkView } from '../private/network/view';
 import { PacketSet } from '../private/packet/packet-set';
@@ -66,12 +65,11 @@ function verdictOf(
   const losses = balances.flatMap(({ loss }) => loss ?? []);
   const onPurpose = [...new Set(balances.flatMap((balance) => balance.onPurpose))].sort((a, b) => a - b);
   if (losses.length > 0) {
-    const told = losses.map((loss) => accountOf(view, loss));
-    const texts = [...new Set(told.flatMap((one) => one.texts))];
+    const { texts, witnesses, blame, fixes } = accountOf(view, losses);
     return violated(`replies to flows of subnet ${subnet.id} are lost: ${listed(texts, ' and ')}`, {
-      witnesses: firstOfEach(told.flatMap(({ witnesses }) => witnesses), (witness) => Object.values(witness).join(' ')),
-      blame: firstOfEach(told.flatMap(({ blame }) => blame), blameKey),
-      fix: [...new Set(told.flatMap(({ fixes }) => fixes))].join('; '),
+      witnesses: [...witnesses],
+      blame: [...blame],
+      fix: fixes.join('; '),
       portsBlockedOnPurpose: onPurpose,
     });
   }
@@ -79,8 +77,4 @@ function verdictOf(
   const [ports, are] = onPurpose.length > 1 ? ['ports', 'are'] : ['port', 'is'];
   const but = onPurpose.length === 0 ? '' : `, but for ${ports} ${listed(onPurpose.map(String), ' and ')}, which ${are} blocked on purpose`;
   return proved(`every reply to flows of subnet ${subnet.id} passes, on ports ${clientPorts.from}-${clientPorts.to}${but}`, onPurpose);
-}
-
-function blameKey({ logicalId, ruleNumber, detail }: Blame): string {
-  return `${logicalId} ${ruleNumber} ${detail}`;
 }

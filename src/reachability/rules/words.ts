@@ -55,8 +55,8 @@ export function listed(items: readonly string[], last: string): string {
 }
 
 /** Each item whose key no item before it has. */
-export function firstOfEach<T>(items: readonly T[], key: (item: T) => string): T[] {
-  const first = new Map<string, T>();
+export function firstOfEach<T>(items: readonly T[], key: (item: T) => unknown): T[] {
+  const first = new Map<unknown, T>();
   for (const item of items) {
     const itemKey = key(item);
     if (!first.has(itemKey)) first.set(itemKey, item);

@@ -36,6 +36,23 @@ test('a witness is of a flow that waits for the very packet', () => {
   ]);
 });
 
+test('what flows through two gateways lose at one crossing is told once', () => {
+  const halves = haNetwork({ privateAcl: [...TIERED, 'in 50 deny tcp 5000 0.0.0.0/0'] }).without('PrivateATable 0.0.0.0/0 -> nat NatA')
+    .with([route('PrivateATable', '0.0.0.0/1 -> nat NatA'), route('PrivateATable', '128.0.0.0/1 -> nat NatB')]);
+  expect(judged(halves)).toMatchObject({
+    summary: 'replies to flows of subnet PrivateA are lost: tcp 5000 from 0.0.0.0/0 entering subnet PrivateA',
+    witnesses: [{ source: '1.0.0.0', destinationPort: 5000 }],
+    blame: [{ logicalId: 'PrivateAcl:in:50' }],
+    fix: 'add an inbound allow rule for tcp 5000 from 0.0.0.0/0 to network ACL PrivateAcl before rule 50',
+  });
+});
+
+test('the implicit deny of both families is one', () => {
+  const found = judged(haNetwork({ ipv6: true, privateAcl: ['out 100 allow all 0.0.0.0/0', 'out 101 allow all ::/0'] }));
+  expect(found.blame.map(({ logicalId, ruleNumber }) => [logicalId, ruleNumber])).toEqual([['PrivateAcl', 32767]]);
+  expect(found.summary).toMatch(/ from 0\.0\.0\.0\/0 entering subnet PrivateA.* from ::\/0 entering subnet PrivateA/);
+});
+
 describe('where the public network ACL serves some hosts only', () => {
   const served = (...rules: string[]) => haNetwork({
     privateAcl: TIERED, publicAcl: ['in 100 allow tcp 443 10.0.16.8/32', 'in 110 allow tcp 8443 10.0.16.9/32', ...TIERED.slice(1), ...rules],

@@ -29,6 +29,8 @@ export interface NetworkParts {
 /** The properties of a noun that name another resource. */
 export type ReferenceProperty<N> = { [P in keyof N]-?: N[P] extends Reference | undefined ? P : never }[keyof N];
 
+const NONE: readonly AnyNoun[] = [];
+
 /**
  * Everything that a template says about packets, free of CloudFormation: immutable, and the same whatever the order of
  * resources in the template.
@@ -42,7 +44,7 @@ export class Network {
   /** What has been derived from the network alone, whatever the world. */
   public readonly derived = new Derived();
   private readonly byKind: ReadonlyMap<string, readonly AnyNoun[]>;
-  private readonly indexes = new Map<NounKind, Map<string, ReadonlyMap<string, readonly AnyNoun[]>>>();
+  private readonly indexes: Partial<Record<NounKind, Map<string, ReadonlyMap<string, readonly AnyNoun[]>>>> = {};
 
   constructor(parts: NetworkParts) {
     this.choices = parts.choices ?? [];
@@ -73,13 +75,20 @@ export class Network {
   }
 
   private index<K extends NounKind>(kind: K, name: string, key: (noun: NounOf<K>) => string | undefined, value: string): readonly NounOf<K>[] {
-    const indexes = this.indexes.get(kind) ?? new Map<string, ReadonlyMap<string, readonly AnyNoun[]>>();
-    const index = indexes.get(name) ?? groupBy(this.all(kind), key);
-    this.indexes.set(kind, indexes.set(name, index));
-    return (index.get(value) ?? []) as readonly NounOf<K>[];
+    const indexes = this.indexes[kind] ??= new Map<string, ReadonlyMap<string, readonly AnyNoun[]>>();
+    let index = indexes.get(name);
+    if (!index) {
+      index = groupBy(this.all(kind), key);
+      indexes.set(name, index);
+    }
+    return (index.get(value) ?? NONE) as readonly NounOf<K>[];
   }
 }
 
+/**
+ * Not the one of group-by.ts: V8 remembers for each line whether the arrays that it makes live long. Made by one line, the short-lived groups of a check
+ * would be kept as long as these, with all that they hold, and garbage collection would take twice the time.
+ */
 function groupBy<T>(items: readonly T[], key: (item: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
