@@ -141,16 +141,16 @@ function fold(routeTable: string | undefined, family: Family, candidates: readon
 /** Candidates in runs of which no two members overlap: blocks of one length do so only if they are the same. */
 function disjointRuns(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
   const runs: Candidate[][] = [];
-  let blocks = new Set<string>();
+  let blocks = new Set<Address | undefined>();
   for (const candidate of candidates) {
     const run = runs[runs.length - 1];
-    if (candidate.cidr && candidate.cidr.prefix === run?.[0].cidr?.prefix && !blocks.has(candidate.text)) {
+    if (candidate.cidr && candidate.cidr.prefix === run?.[0].cidr?.prefix && !blocks.has(candidate.cidr.base)) {
       run.push(candidate);
     } else {
       runs.push([candidate]);
       blocks = new Set();
     }
-    blocks.add(candidate.text);
+    blocks.add(candidate.cidr?.base);
   }
   return runs;
 }

@@ -9,7 +9,7 @@ import type { PortRange } from './services';
 import { echoRequest, NAT_PORTS, requests } from './services';
 import { serviceDoubt } from './way-zone';
 import type { Realm, WayOut } from './ways-out';
-import { familyOfRealm, outletKey, waysOut } from './ways-out';
+import { familyOfRealm, waysByOutlet } from './ways-out';
 import type { NatGateway, RegionalPlacement, Subnet } from '../network/nouns';
 import type { NetworkView } from '../network/view';
 import { isListed } from '../network/zone';
@@ -23,7 +23,7 @@ const NOTHING: Followed = { trips: [], reasons: [] };
 
 /** Follows all that leaves a subnet for the internet; of one that may be public, also what comes from there. */
 export function roundTrips(view: NetworkView, subnet: Subnet, realm: Realm, mayBePublic: boolean, clientPorts: PortRange): Followed {
-  const followed = byOutlet(waysOut(view, subnet, realm)).map((way) => follow(view, subnet, way, mayBePublic, clientPorts));
+  const followed = waysByOutlet(view, subnet, realm).map((way) => follow(view, subnet, way, mayBePublic, clientPorts));
   return { trips: followed.flatMap(({ trips }) => trips), reasons: followed.flatMap(({ reasons }) => reasons) };
 }
 
@@ -110,7 +110,7 @@ function sixLegs(view: NetworkView, subnet: Subnet, way: WayOut, leaving: Bounds
 /** IPv4 requests that the routes of the NAT gateway's subnet take to the internet. */
 function beyond(view: NetworkView, home: Subnet): { readonly packets: Bounds<PacketSet>; readonly reasons: readonly string[] } {
   return view.memo(`beyond ${home.id}`, () => {
-    const ways = waysOut(view, home, 'ipv4');
+    const ways = waysByOutlet(view, home, 'ipv4');
     const direct = ways.filter(({ outlet }) => outlet.kind === 'internet-gateway').map(({ destinations }) => destinations);
     const nowhere = AddressSet.empty('ipv4');
     const doubtful = ways
@@ -136,17 +136,6 @@ function arrivals(view: NetworkView, subnet: Subnet, { allowed }: Crossing, fami
   // Wherever the subnet's block turns out to be, a service that every possible host is served is served.
   const sure = requests(family).subtract(anyHost.subtract(allowed.lower).services);
   return { packets: Bounds.between(PacketSet.empty(family), upper, reasons), services: Bounds.between(sure, upper.services, reasons) };
-}
-
-/** One way per outlet, with the destinations of all its routes. */
-function byOutlet(ways: readonly WayOut[]): readonly WayOut[] {
-  const groups = new Map<string, WayOut[]>();
-  for (const way of ways) {
-    const key = outletKey(way);
-    const group = groups.get(key);
-    if (group) group.push(way); else groups.set(key, [way]);
-  }
-  return [...groups.values()].map((group) => ({ ...group[0], destinations: Bounds.unionOf(group.map(({ destinations }) => destinations)) }));
 }
 
 /** Packets by the address and the ICMP vocabulary of the other family, as a NAT gateway translates between them (RFC 7915). */

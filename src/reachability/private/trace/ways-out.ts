@@ -3,6 +3,7 @@ import { subnetRoutes } from './compiled-routes';
 import { internetOf, toNat64 } from './internet';
 import type { Outlet } from './outlet';
 import { publicAccess } from './public-access';
+import { groupBy } from '../network/group-by';
 import type { RouteDestination, Subnet } from '../network/nouns';
 import type { NetworkView } from '../network/view';
 import type { AddressSet } from '../packet/address-set';
@@ -47,6 +48,12 @@ export function waysOut(view: NetworkView, subnet: Subnet, realm: Realm): readon
       .map(({ effective, destinations }) => ({ realm, effective, destinations, outlet: outletFor(view, subnet, realm, effective.outlet) }))
       .filter(({ outlet }) => realm !== 'nat64' || !isIpv6Gateway(outlet));
   }, subnet);
+}
+
+/** One way for each place that ways lead to, with the destinations of all of them. */
+export function waysByOutlet(view: NetworkView, subnet: Subnet, realm: Realm): readonly WayOut[] {
+  return view.memo(`ways by outlet ${subnet.id} ${realm}`, () => [...groupBy(waysOut(view, subnet, realm), outletKey).values()]
+    .map((group) => ({ ...group[0], destinations: Bounds.unionOf(group.map(({ destinations }) => destinations)) })), subnet);
 }
 
 /** Only a NAT gateway knows what 64:ff9b::/96 stands for: to gateways of the IPv6 internet these are nobody's addresses. */
