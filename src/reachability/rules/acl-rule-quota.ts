@@ -4,7 +4,6 @@ import { RuleId } from './rule-id';
 import { aclsOfTheTemplate } from './subject';
 import { listed } from './words';
 import type { Direction, NetworkAclEntry } from '../private/network/nouns';
-import type { NetworkView } from '../private/network/view';
 import type { Family } from '../private/packet/family';
 import { FAMILIES } from '../private/packet/family';
 import { Severity } from '../verdict';
@@ -29,7 +28,8 @@ export const aclRuleQuota: Rule = {
   judge: (view, id) => {
     const noun = view.find('network-acl', id);
     if (!noun) return undefined;
-    const counts = (['ingress', 'egress'] as const).flatMap((direction) => FAMILIES.map((family) => countOf(view, id, direction, family)));
+    const entries = view.referringTo('network-acl-entry', 'networkAcl', id);
+    const counts = (['ingress', 'egress'] as const).flatMap((direction) => FAMILIES.map((family) => countOf(entries, direction, family)));
     const tooMany = counts.filter(({ least }) => least >= DEFAULT_QUOTA);
     if (tooMany.length > 0) {
       const details = tooMany.map((count) => `${count.least} ${nameOf(count)} rules`);
@@ -47,9 +47,8 @@ export const aclRuleQuota: Rule = {
 };
 
 /** A rule whose CIDR is unknown may be of either family. */
-function countOf(view: NetworkView, id: string, direction: Direction, family: Family): Count {
-  const entries = view.existing(view.network.referringTo('network-acl-entry', 'networkAcl', id).filter((entry) => entry.direction === direction));
-  const possible = entries.filter((entry) => !entry.matches[family].upper.isEmpty());
+function countOf(entries: readonly NetworkAclEntry[], direction: Direction, family: Family): Count {
+  const possible = entries.filter((entry) => entry.direction === direction && !entry.matches[family].upper.isEmpty());
   const certain = possible.filter((entry) => entry.matches[other(family)].upper.isEmpty());
   return { direction, family, least: certain.length, most: possible.length, reasons: possible.flatMap((entry) => reasonsOf(entry, family)) };
 }

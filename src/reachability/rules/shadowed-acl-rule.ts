@@ -4,6 +4,7 @@ import { RuleId } from './rule-id';
 import { aclsOfTheTemplate } from './subject';
 import { listed } from './words';
 import type { Blame } from '../finding';
+import { groupBy } from '../private/network/group-by';
 import type { Direction } from '../private/network/nouns';
 import { FAMILIES } from '../private/packet/family';
 import type { AclRule, CompiledAcl, ShadowedRule } from '../private/trace/compiled-acl';
@@ -43,9 +44,9 @@ interface Found {
 /** A rule whose CIDR is unknown may be of either family: it never matches only if it matches in neither, and is reported once. */
 function findShadowed(acls: readonly CompiledAcl[]): readonly Found[] {
   const found = acls.flatMap((acl) => shadowedRules(acl).map((shadowed) => ({ acl, shadowed })));
-  const times = (rules: readonly AclRule[], { entry }: AclRule) => rules.filter((rule) => rule.entry === entry).length;
-  const [all, never] = [acls.flatMap(({ rules }) => rules), found.map(({ shadowed }) => shadowed.rule)];
-  return found.filter(({ shadowed: { rule } }, i) => times(all, rule) === times(never, rule) && times(never.slice(0, i), rule) === 0);
+  const perEntry = groupBy(found, ({ shadowed }) => shadowed.rule.entry);
+  const families = ({ entry }: AclRule) => acls.filter(({ rules }) => rules.some((rule) => rule.entry === entry)).length;
+  return [...perEntry.values()].filter(([{ shadowed }, ...others]) => families(shadowed.rule) === 1 + others.length).map(([first]) => first);
 }
 
 /** The template's own: what covers AWS's rule of a default network ACL does so on purpose. */
