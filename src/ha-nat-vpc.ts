@@ -159,11 +159,11 @@ export class HaNatVpc extends ec2.Vpc {
 
     const subnets = subnetTiers(this);
     const context = networkAclContext(this, subnets);
-    const { acls, dependables } = defineNetworkAcls(this, props.networkAcls ?? NetworkAclPolicy.tiered(), { vpc: this, subnets, context });
-    this.networkAcls = acls;
+    const networkAcls = defineNetworkAcls(this, props.networkAcls ?? NetworkAclPolicy.tiered(), { vpc: this, subnets, context });
+    this.networkAcls = networkAcls.acls;
 
     awaitInternetGatewayAttachment(this);
-    awaitNetworkAcls(this, dependables);
+    awaitNetworkAcls(this, networkAcls);
     this.node.addValidation({ validate: () => contestedEndpointRoutes(this) });
     adviseOnZoneOrder(this, availabilityZones);
     if (!alignedAddresses) {

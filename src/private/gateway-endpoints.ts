@@ -16,9 +16,10 @@ export const DEFAULT_GATEWAY_ENDPOINTS: Record<string, ec2.GatewayVpcEndpointOpt
 export function contestedEndpointRoutes(vpc: ec2.Vpc): string[] {
   const key = (value: unknown) => expressionKey(vpc, value);
   const stack = Stack.of(vpc);
+  const own = key(vpc.vpcId);
   const endpoints = stack.node.findAll()
     .filter((construct) => construct instanceof ec2.CfnVPCEndpoint)
-    .filter(({ vpcId }) => key(vpcId) === key(vpc.vpcId));
+    .filter(({ vpcId }) => key(vpcId) === own);
 
   const holders = new Map<string, string>();
   const contests = new Set<string>();

@@ -1,20 +1,14 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { DependencyGroup, IDependable } from 'constructs';
-import { expressionKey } from './expression-key';
+import type { NetworkAcls } from './network-acls';
 
 /**
  * Let everything that waits for a VPC's or a subnet's internet connectivity wait for the network ACLs too.
  * A workload that boots before its ACL stands, entries first and association last, finds its connections cut in the middle.
  */
-export function awaitNetworkAcls(vpc: ec2.Vpc, dependables: IDependable[]): void {
-  addTo(vpc.internetConnectivityEstablished, dependables);
-  const key = (subnetId: string) => expressionKey(vpc, subnetId);
-  const associations = dependables.filter((dependable) => dependable instanceof ec2.CfnSubnetNetworkAclAssociation);
-  const associationOf = new Map(associations.map((association) => [key(association.subnetId), association]));
-  for (const subnet of [...vpc.publicSubnets, ...vpc.privateSubnets]) {
-    const association = associationOf.get(key(subnet.subnetId));
-    if (association) addTo(subnet.internetConnectivityEstablished, [association]);
-  }
+export function awaitNetworkAcls(vpc: ec2.Vpc, { entries, associations }: Pick<NetworkAcls, 'entries' | 'associations'>): void {
+  addTo(vpc.internetConnectivityEstablished, [...entries, ...associations.values()]);
+  associations.forEach((association, subnet) => addTo(subnet.internetConnectivityEstablished, [association]));
 }
 
 /**

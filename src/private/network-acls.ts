@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type { Construct, IDependable } from 'constructs';
+import type { Construct } from 'constructs';
 import { numberRules } from './network-acl-numbers';
 import type { NumberedRule } from './network-acl-numbers';
 import { NetworkAclTier } from '../network-acl-policy';
@@ -19,12 +19,14 @@ export interface NetworkAclsProps {
 
 export interface NetworkAcls {
   readonly acls: TierNetworkAcls;
-  /** Every entry and every association; an association waits for the entries of its network ACL. */
-  readonly dependables: IDependable[];
+  readonly entries: ec2.CfnNetworkAclEntry[];
+  /** By subnet. An association waits for the entries of its network ACL. */
+  readonly associations: Map<ec2.ISubnet, ec2.CfnSubnetNetworkAclAssociation>;
 }
 
 export function defineNetworkAcls(scope: Construct, policy: NetworkAclPolicy, props: NetworkAclsProps): NetworkAcls {
-  const dependables: IDependable[] = [];
+  const allEntries: ec2.CfnNetworkAclEntry[] = [];
+  const associations = new Map<ec2.ISubnet, ec2.CfnSubnetNetworkAclAssociation>();
   const define = (tier: NetworkAclTier) => {
     const subnets = props.subnets.get(tier) ?? [];
     if (!policy.definesNetworkAcls || subnets.length === 0) { return undefined; }
@@ -33,7 +35,8 @@ export function defineNetworkAcls(scope: Construct, policy: NetworkAclPolicy, pr
       (acl.node.defaultChild as ec2.CfnNetworkAcl).addMetadata(METADATA_KEY, { [PORTS_BLOCKED_ON_PURPOSE]: policy.portsBlockedOnPurpose });
     }
     const entries = numberRules(tier, policy.rules(tier, props.context)).map((rule) => defineEntry(acl, rule, props.vpc));
-    dependables.push(...entries, ...subnets.map((subnet) => associate(acl, subnet, entries)));
+    allEntries.push(...entries);
+    subnets.forEach((subnet) => associations.set(subnet, associate(acl, subnet, entries)));
     return acl;
   };
   const acls = {
@@ -41,7 +44,7 @@ export function defineNetworkAcls(scope: Construct, policy: NetworkAclPolicy, pr
     privateSubnets: define(NetworkAclTier.PRIVATE),
     isolatedSubnets: define(NetworkAclTier.ISOLATED),
   };
-  return { acls, dependables };
+  return { acls, entries: allEntries, associations };
 }
 
 /**

@@ -8,7 +8,7 @@ import { agnosticStack, type CfnTemplate } from '../support/stacks';
 /** Everything that must exist before a resource that waits for something of a VPC. */
 const before = (waitFor: (vpc: HaNatVpc) => IDependable) => {
   const stack = agnosticStack();
-  const vpc = new HaNatVpc(stack, 'Vpc', { azCount: 2, ipProtocol: ec2.IpProtocol.DUAL_STACK });
+  const vpc = new HaNatVpc(stack, 'Vpc', { azCount: 2, ipProtocol: ec2.IpProtocol.DUAL_STACK, isolatedSubnets: true });
   new CfnResource(stack, 'Workload', { type: 'Test::Workload' }).node.addDependency(waitFor(vpc));
   return prerequisites(stack, 'Workload');
 };
@@ -41,6 +41,13 @@ test('the connectivity of the VPC waits for every ACL entry and association', ()
 test('the connectivity of a private subnet waits for its ACL, and for the whole way out with the ACL there', () => {
   const found = before((vpc) => vpc.privateSubnets[0].internetConnectivityEstablished);
   [...PRIVATE_ACL, ...WAY_OUT, ...PUBLIC_ACL].forEach((pattern) => expect(found).toEqual(some(pattern)));
+});
+
+test('what is placed in an isolated subnet waits for its ACL, and for no way out', () => {
+  const found = before((vpc) => vpc.isolatedSubnets[0].internetConnectivityEstablished);
+  ['^VpcIsolatedNetworkAclEgress', '^VpcIsolatedNetworkAclIngress', '^VpcIsolatedNetworkAclIsolatedSubnet1Association']
+    .forEach((pattern) => expect(found).toEqual(some(pattern)));
+  WAY_OUT.forEach((pattern) => expect(found).not.toEqual(some(pattern)));
 });
 
 test('a workload in selected subnets waits as well', () => {
