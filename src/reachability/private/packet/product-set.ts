@@ -26,21 +26,20 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
     return new ProductSet(axis.flips, axis.flips.map((_, i) => i % 2 === 0 ? inner : undefined));
   }
 
-  /** What `combine` makes, point by point, of the inner sets that the two sides have there. */
+  /** Point by point, what `both` makes of the inner sets that the two sides have there, or `alone` of the only one. */
   private static zip<A extends SetAlgebra<A>, B extends SetAlgebra<B>, C extends SetAlgebra<C>>(
-    a: ProductSet<A>, b: ProductSet<B>, combine: (a: A | undefined, b: B | undefined) => C | undefined,
+    a: ProductSet<A>, b: ProductSet<B>, both: (a: A, b: B) => C, alone: (a: A | undefined, b: B | undefined) => C | undefined,
   ): ProductSet<C> {
     const starts: number[] = [];
     const inners: (C | undefined)[] = [];
     let last: C | undefined;
     ProductSet.every(a, b, (here, there, start) => {
-      const combined = combine(here, there);
-      const inner = combined?.isEmpty() ? undefined : combined;
-      if (inner && last ? !inner.equals(last) : inner !== last) {
-        starts.push(start);
-        inners.push(inner);
-        last = inner;
-      }
+      const made = here && there ? both(here, there) : undefined;
+      const inner = made ? (made.isEmpty() ? undefined : made) : alone(here, there);
+      if (inner === last || inner && last?.equals(inner)) return true;
+      starts.push(start);
+      inners.push(inner);
+      last = inner;
       return true;
     });
     // Copies have no room to grow, which arrays that have grown keep: sets are small, many and long-lived
@@ -93,7 +92,7 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
   }
 
   public union(other: ProductSet<I>): ProductSet<I> {
-    return this.atRunOf(other, (a, b) => a.union(b)) ?? this.unlessChanged(ProductSet.zip(this, other, (a, b) => a && b ? a.union(b) : a ?? b));
+    return this.atRunOf(other, (a, b) => a.union(b)) ?? this.unlessChanged(ProductSet.zip(this, other, (a, b) => a.union(b), (a, b) => a ?? b));
   }
 
   public intersect(other: ProductSet<I>): ProductSet<I> {
@@ -101,7 +100,7 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
   }
 
   public subtract(other: ProductSet<I>): ProductSet<I> {
-    return this.atRunOf(other, (a, b) => a.subtract(b)) ?? this.unlessChanged(ProductSet.zip(this, other, (a, b) => a && b ? a.subtract(b) : a));
+    return this.atRunOf(other, (a, b) => a.subtract(b)) ?? this.unlessChanged(ProductSet.zip(this, other, (a, b) => a.subtract(b), (a) => a));
   }
 
   public isSubsetOf(other: ProductSet<I>): boolean {
@@ -129,12 +128,12 @@ export class ProductSet<I extends SetAlgebra<I>> implements SetAlgebra<ProductSe
 
   /** Replaces every inner set by what `transform` makes of it. */
   public map<J extends SetAlgebra<J>>(transform: (inner: I) => J): ProductSet<J> {
-    return ProductSet.zip(this, ProductSet.empty<I>(), inner => inner && transform(inner));
+    return this.join(this, transform);
   }
 
   /** Combines the inner sets of the points that both sides have. */
   public join<J extends SetAlgebra<J>, K extends SetAlgebra<K>>(other: ProductSet<J>, combine: (inner: I, other: J) => K): ProductSet<K> {
-    return ProductSet.zip(this, other, (a, b) => a && b && combine(a, b));
+    return ProductSet.zip(this, other, combine, () => undefined);
   }
 
   /**
