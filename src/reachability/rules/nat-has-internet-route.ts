@@ -7,7 +7,7 @@ import type { NatGateway, RegionalPlacement, Route, Subnet } from '../private/ne
 import type { NetworkView } from '../private/network/view';
 import { AddressSet } from '../private/packet/address-set';
 import { subnetRoutes } from '../private/trace/compiled-routes';
-import { internetOf, plainest } from '../private/trace/internet';
+import { internetOf, plainest, PUBLIC } from '../private/trace/internet';
 import { doubtsOf, internetGatewayOf } from '../private/trace/outlet';
 import { publicAccess } from '../private/trace/public-access';
 import type { WayOut } from '../private/trace/ways-out';
@@ -36,12 +36,21 @@ export const natHasInternetRoute: Rule = {
 /** A private gateway is meant for other networks: wrong only where the internet is expected of it. */
 function privateGateway(view: NetworkView, { id, placement }: NatGateway): Judgement | undefined {
   const home = placement.kind === 'zonal' ? view.follow('subnet', placement.subnet) : undefined;
-  const [route] = view.existing(routesToNat(view, id)).filter(({ destination }) => destination.kind === 'cidr' && home !== undefined
-    && internetOf(view, home, destination.family).overlaps(AddressSet.of(destination.cidr)));
-  return route && verdictOf(id, [{
-    blame: { logicalId: id, explanationCode: 'CANNOT_ROUTE', detail: `NAT gateway ${id} is private, and route ${route.id} sends internet traffic to it` },
-    fix: `make NAT gateway ${id} public, with an Elastic IP`,
-  }], []);
+  const routes = view.existing(routesToNat(view, id));
+  const [toInternet] = routes.filter(({ destination }) => destination.kind === 'cidr'
+    && (home ? internetOf(view, home, destination.family) : PUBLIC[destination.family]).overlaps(AddressSet.of(destination.cidr)));
+  if (toInternet && home) {
+    return verdictOf(id, [{
+      blame: { logicalId: id, explanationCode: 'CANNOT_ROUTE', detail: `NAT gateway ${id} is private, and route ${toInternet.id} sends internet traffic to it` },
+      fix: `make NAT gateway ${id} public, with an Elastic IP`,
+    }], []);
+  }
+  const reasons = [
+    ...toInternet ? [`it is private, route ${toInternet.id} leads to it, and its subnet is not in the template`] : [],
+    ...routes.flatMap(({ id: route, destination }) => destination.kind === 'unknown'
+      ? [`it is private, and the destination of route ${route}, which leads to it, is unknown: ${destination.reason}`] : []),
+  ];
+  return reasons.length > 0 ? cannotTell(id, reasons) : undefined;
 }
 
 function regional(view: NetworkView, id: string, { vpc }: RegionalPlacement): Judgement {

@@ -94,7 +94,7 @@ describe('IPv6', () => {
   test('what NAT64 stands for has the name of its prefix', () => {
     const found = judged(dual('in 50 deny tcp 3000 64:ff9b::/96').with(route('PrivateATable', '64:ff9b::/96 -> nat NatA')));
     expect(found).toMatchObject({
-      witnesses: [{ destination: '2600:1f16:abc:de10::4', protocol: 'tcp', sourcePort: 443, destinationPort: 3000 }],
+      witnesses: [{ source: '64:ff9b::100:0', destination: '2600:1f16:abc:de10::4', protocol: 'tcp', sourcePort: 443, destinationPort: 3000 }],
       fix: 'add an inbound allow rule for tcp 3000 from 64:ff9b::/96 to network ACL PrivateAcl before rule 50',
     });
   });

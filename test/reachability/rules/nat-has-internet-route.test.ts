@@ -85,10 +85,19 @@ test.each<[string, ReturnType<typeof nat>, string[]]>([
   ['that nothing is routed to', nat('Private', 'PublicA'), []],
   ['for private addresses', nat('Private', 'PublicA'), ['172.16.0.0/12 -> nat Private']],
   ['for a prefix list', nat('Private', 'PublicA'), ['service s3 -> nat Private']],
-  ['in a subnet outside the template', nat('Private', '?'), ['0.0.0.0/0 -> nat Private']],
+  ['for private addresses, in a subnet outside the template', nat('Private', '?'), ['172.16.0.0/12 -> nat Private']],
 ])('a private gateway %s is none of its business', (_, gateway, texts) => {
   const one = network.with(gateway, texts.map((text) => route('PrivateBTable', text))).change('nat-gateway', 'Private', { connectivity: known('private'), allocations: [] });
   expect(finding(natHasInternetRoute, one, 'Private')).toBeUndefined();
+});
+
+test.each<[string, ReturnType<typeof nat>, string, string]>([
+  ['of unknown destination', nat('Private', 'PublicA'), '? -> nat Private', 'it is private, and the destination of route PrivateBTable ? -> nat Private, which leads to it, is unknown'],
+  ['for the internet, where its subnet is unknown', nat('Private', '?'), '0.0.0.0/0 -> nat Private',
+    'it is private, route PrivateBTable 0.0.0.0/0 -> nat Private leads to it, and its subnet is not in the template'],
+])('a private gateway with a route %s may be expected to reach the internet', (_, gateway, text, reason) => {
+  const one = network.with(gateway, [route('PrivateBTable', text)]).change('nat-gateway', 'Private', { connectivity: known('private'), allocations: [] });
+  expect(finding(natHasInternetRoute, one, 'Private')).toMatchObject({ verdict: 'UNKNOWN', reasons: [expect.stringContaining(reason)] });
 });
 
 test('nor is a gateway that is not deployed', () => {

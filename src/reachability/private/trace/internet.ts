@@ -16,7 +16,7 @@ const blocks = (...texts: readonly string[]): AddressSet => texts.map((text) => 
  *
  * @see https://www.iana.org/assignments/ipv6-address-space
  */
-const PUBLIC: Readonly<Record<Family, AddressSet>> = {
+export const PUBLIC: Readonly<Record<Family, AddressSet>> = {
   ipv4: AddressSet.all('ipv4').subtract(
     blocks('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'),
   ),
@@ -26,8 +26,8 @@ const PUBLIC: Readonly<Record<Family, AddressSet>> = {
 /** The IPv6 addresses that stand for the IPv4 internet behind a NAT gateway (RFC 6052). */
 export const NAT64_PREFIX = parseCidr('64:ff9b::/96')!;
 
-/** `0.0.0.0/8` names no host (RFC 1122, 3.2.1.3): a person would not believe a packet from there. */
-export const FIRST_HOST: Readonly<Record<Family, Address>> = { ipv4: parseAddress('1.0.0.0')!, ipv6: 0n };
+/** `0.0.0.0/8` names no host (RFC 1122, 3.2.1.3), nor does what stands for it in NAT64: a person would not believe a packet from there. */
+export const FIRST_HOST: Readonly<Record<Family, Address>> = { ipv4: parseAddress('1.0.0.0')!, ipv6: parseAddress('64:ff9b::100:0')! };
 
 /**
  * What the internet is to a VPC: public addresses without the VPC's own. A block of the VPC that the template does not tell is taken to lie in private
