@@ -91,6 +91,10 @@ test.each<[string, ReturnType<typeof nat>, string[]]>([
   expect(finding(natHasInternetRoute, one, 'Private')).toBeUndefined();
 });
 
+test('nor is a gateway that is not deployed', () => {
+  expect(finding(natHasInternetRoute, network, 'Gone')).toBeUndefined();
+});
+
 test.each<[string, ReturnType<typeof nat>, string, string]>([
   ['of unknown destination', nat('Private', 'PublicA'), '? -> nat Private', 'it is private, and the destination of route PrivateBTable ? -> nat Private, which leads to it, is unknown'],
   ['for the internet, where its subnet is unknown', nat('Private', '?'), '0.0.0.0/0 -> nat Private',
@@ -98,10 +102,6 @@ test.each<[string, ReturnType<typeof nat>, string, string]>([
 ])('a private gateway with a route %s may be expected to reach the internet', (_, gateway, text, reason) => {
   const one = network.with(gateway, [route('PrivateBTable', text)]).change('nat-gateway', 'Private', { connectivity: known('private'), allocations: [] });
   expect(finding(natHasInternetRoute, one, 'Private')).toMatchObject({ verdict: 'UNKNOWN', reasons: [expect.stringContaining(reason)] });
-});
-
-test('nor is a gateway that is not deployed', () => {
-  expect(finding(natHasInternetRoute, network, 'Gone')).toBeUndefined();
 });
 
 test('all that is wrong is named at once', () => {
