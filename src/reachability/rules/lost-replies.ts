@@ -35,9 +35,9 @@ export interface LossAccount {
   /** `tcp 3389 from 0.0.0.0/0 entering subnet PublicA`. */
   readonly texts: readonly string[];
   /** Where replies are lost, one packet for each protocol that is. */
-  readonly witnesses: readonly Witness[];
+  readonly witnesses: Witness[];
   /** Every rule that denies some of the packets. */
-  readonly blame: readonly Blame[];
+  readonly blame: Blame[];
   /** The rules to add. */
   readonly fixes: readonly string[];
 }

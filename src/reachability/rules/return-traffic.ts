@@ -67,8 +67,8 @@ function verdictOf(
   if (losses.length > 0) {
     const { texts, witnesses, blame, fixes } = accountOf(view, losses);
     return violated(`replies to flows of subnet ${subnet.id} are lost: ${listed(texts, ' and ')}`, {
-      witnesses: [...witnesses],
-      blame: [...blame],
+      witnesses,
+      blame,
       fix: fixes.join('; '),
       portsBlockedOnPurpose: onPurpose,
     });

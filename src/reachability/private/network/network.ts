@@ -1,4 +1,5 @@
 import { Derived } from './derived';
+import { groupBy } from './group-by';
 import type { Guard } from './guard';
 import { ALWAYS, NEVER } from './guard';
 import type { Reference } from './noun';
@@ -83,19 +84,4 @@ export class Network {
     }
     return (index.get(value) ?? NONE) as readonly NounOf<K>[];
   }
-}
-
-/**
- * Not the one of group-by.ts: V8 remembers for each line whether the arrays that it makes live long. Made by one line, the short-lived groups of a check
- * would be kept as long as these, with all that they hold, and garbage collection would take twice the time.
- */
-function groupBy<T>(items: readonly T[], key: (item: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = key(item);
-    if (group === undefined) { continue; }
-    if (!groups.has(group)) { groups.set(group, []); }
-    groups.get(group)!.push(item);
-  }
-  return groups;
 }
