@@ -139,7 +139,7 @@ project.testTask.spawn(eslintTask);
 project.testTask.say('2/3 type check');
 project.testTask.spawn(typecheck);
 project.testTask.say('3/3 tests');
-project.testTask.exec('jest --ci', { receiveArgs: true });
+project.testTask.exec('jest --ci --maxWorkers=2', { receiveArgs: true });
 
 project.postCompileTask.exec('jsii-rosetta extract --strict --compile .jsii', { name: 'compile the README\'s snippets' });
 
@@ -151,6 +151,8 @@ project.eslint?.addRules({
   'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
   'complexity': ['error', 15],
   'import/no-cycle': ['error'],
+  'curly': ['error', 'all'],
+  '@stylistic/arrow-parens': ['error', 'always'],
   'import/no-restricted-paths': ['error', {
     zones: [
       zone('./src/!(index).ts', './src/index.ts', [], 'nobody imports index.ts'),
@@ -160,13 +162,25 @@ project.eslint?.addRules({
       zone(ENGINE, './node_modules/aws-cdk-lib', [], 'the engine reads templates, not constructs'),
       zone(`${REACHABILITY}/rules`, REACHABILITY, ['./rules', './private', './verdict.ts', './finding.ts'], 'rules know the model, not the faces'),
       zone(`${ENGINE}/packet`, ENGINE, ['./packet'], 'packet is the ground floor'),
-      zone(`${ENGINE}/network`, ENGINE, ['./network', './packet'], 'network stands on packet'),
-      zone(`${ENGINE}/template`, ENGINE, ['./template', './network', './packet'], 'template produces a network'),
-      zone(`${ENGINE}/trace`, ENGINE, ['./trace', './network', './packet'], 'trace reads a network'),
-      zone(`${ENGINE}/render`, ENGINE, ['./render', './trace', './network', './packet'], 'render words what trace found'),
+      zone(`${ENGINE}/conditions`, ENGINE, ['./conditions'], 'conditions are a ground floor'),
+      zone(`${ENGINE}/network`, ENGINE, ['./network', './conditions', './packet'], 'network stands on packet and conditions'),
+      zone(`${ENGINE}/sources`, ENGINE, ['./sources', './network', './conditions', './packet'], 'sources produce a network'),
+      zone(`${ENGINE}/forwarding`, ENGINE, ['./forwarding', './network', './packet'], 'forwarding reads a network'),
+      zone(`${ENGINE}/words`, ENGINE, ['./words', './packet'], 'words know packets alone'),
+      zone(
+        `${ENGINE}/paths`, ENGINE, ['./paths', './words', './forwarding', './network', './conditions', './packet'],
+        'paths follow what forwarding says',
+      ),
+      zone(`${ENGINE}/render`, ENGINE, ['./render', './words'], 'render words public structs'),
       zone(`${ENGINE}`, `${REACHABILITY}/rules`, [], 'the engine does not know the rules'),
     ],
   }],
+});
+project.eslint?.addOverride({
+  files: ['src/**/*.ts'],
+  rules: {
+    '@stylistic/max-len': ['error', { code: 120, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
+  },
 });
 project.eslint?.addOverride({
   files: ['src/reachability/private/**/*.ts', 'src/reachability/rules/**/*.ts'],

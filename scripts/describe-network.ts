@@ -1,11 +1,11 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
-import { refersTo } from '../src/reachability/private/network/noun';
-import type { GatewayEndpoint, NatGateway, NetworkAcl, NetworkAclEntry, Route, RouteTarget, Subnet, Tier } from '../src/reachability/private/network/nouns';
+import { refersTo } from '../src/reachability/private/network/resource';
+import type { GatewayEndpoint, NatGateway, NetworkAcl, NetworkAclEntry, Route, RouteTarget, Subnet, Tier } from '../src/reachability/private/network/resources';
 import { NetworkView } from '../src/reachability/private/network/view';
 import { sameZone, zoneLabel, type Zone } from '../src/reachability/private/network/zone';
 import { formatCidr, type Cidr } from '../src/reachability/private/packet/cidr';
-import { readTemplate } from '../src/reachability/private/template/read-template';
+import { readTemplate } from '../src/reachability/private/sources/cloudformation/read-template';
 
 const TIERS: readonly Tier[] = ['public', 'private', 'isolated'];
 

@@ -23,8 +23,8 @@ export interface ElasticIpAllocationProps {
   /**
    * How many addresses each NAT gateway has, 1 to 8.
    *
-   * Each gives a gateway 55,000 more simultaneous connections to one destination. It can be raised and lowered at any time: the primary address and the gateway stay.
-   * AWS allows 2 per gateway and 5 per Region until you ask for more.
+   * Each gives a gateway 55,000 more simultaneous connections to one destination. It can be raised and lowered at any
+   * time: the primary address and the gateway stay. AWS allows 2 per gateway and 5 per Region until you ask for more.
    *
    * @default 1
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
@@ -57,10 +57,14 @@ export class ElasticIps {
   public static allocate(props: ElasticIpAllocationProps = {}): ElasticIps {
     const perGateway = props.perGateway ?? 1;
     if (Token.isUnresolved(perGateway)) {
-      throw new Error('perGateway decides how many resources are defined, got a token: pass a literal number of 1 to 8');
+      throw new Error(
+        'perGateway decides how many resources are defined, got a token: pass a literal number of 1 to 8',
+      );
     }
     if (!Number.isInteger(perGateway) || perGateway < 1 || perGateway > MOST_PER_GATEWAY) {
-      throw new Error(`perGateway must be a whole number of 1 to ${MOST_PER_GATEWAY}, the addresses that a NAT gateway can hold, got ${perGateway}`);
+      throw new Error(
+        `perGateway must be a whole number of 1 to ${MOST_PER_GATEWAY}, the addresses that a NAT gateway can hold, got ${perGateway}`,
+      );
     }
     return new ElasticIps(perGateway, props.retain ?? false);
   }
@@ -91,8 +95,11 @@ export class ElasticIps {
   public _advise(vpc: ec2.Vpc, gateways: number): void {
     const total = gateways * this.perGateway;
     if (this.perGateway > DEFAULT_QUOTA_PER_GATEWAY || total > DEFAULT_QUOTA_PER_REGION) {
-      Annotations.of(vpc).addWarningV2('cdk-ha-nat-vpc:ElasticIps.quota', `${gateways} NAT gateways with ${this.perGateway} Elastic IPs each need ${total}: `
-        + `AWS allows ${DEFAULT_QUOTA_PER_REGION} in a Region (quota L-0263D0A3) and ${DEFAULT_QUOTA_PER_GATEWAY} on a gateway until you ask for more`);
+      Annotations.of(vpc).addWarningV2(
+        'cdk-ha-nat-vpc:ElasticIps.quota',
+        `${gateways} NAT gateways with ${this.perGateway} Elastic IPs each need ${total}: ` +
+          `AWS allows ${DEFAULT_QUOTA_PER_REGION} in a Region (quota L-0263D0A3) and ${DEFAULT_QUOTA_PER_GATEWAY} on a gateway until you ask for more`,
+      );
     }
   }
 }

@@ -5,13 +5,13 @@ import type { NatGateway } from './nat-gateway';
 import { NatTopology } from './nat-topology';
 import { NetworkAclPolicy } from './network-acl-policy';
 import type { TierNetworkAcls } from './network-acl-policy';
-import { adviseOnPackedAddresses, checkVpcCidr } from './private/address-plan';
-import { adviseOnZoneOrder, selectAvailabilityZones } from './private/availability-zones';
+import { adviseOnPackedAddresses, checkVpcCidr } from './private/addresses/address-plan';
+import { adviseOnZoneOrder, selectAvailabilityZones } from './private/addresses/availability-zones';
+import { networkAclContext, subnetConfiguration, subnetTiers } from './private/addresses/subnet-tiers';
 import { contestedEndpointRoutes, DEFAULT_GATEWAY_ENDPOINTS } from './private/gateway-endpoints';
-import { awaitInternetGatewayAttachment, awaitNetworkAcls } from './private/internet-connectivity';
-import { defineNetworkAcls } from './private/network-acls';
+import { awaitInternetGatewayAttachment, awaitNetworkAcls } from './private/nat/internet-connectivity';
+import { defineNetworkAcls } from './private/network-acl/network-acls';
 import { proveAtSynth } from './private/proof';
-import { networkAclContext, subnetConfiguration, subnetTiers } from './private/subnet-tiers';
 
 /**
  * Properties of `HaNatVpc`.
@@ -29,8 +29,9 @@ export interface HaNatVpcProps {
   /**
    * The names of the Availability Zones, 2 or more.
    *
-   * Subnets are numbered by the place of their zone in this list. Append new zones at the end: an inserted or reordered zone would replace deployed subnets.
-   * Record the deployed list in the context key `cdk-ha-nat-vpc:deployedZones`, under the path of this construct, to have that checked at synth time.
+   * Subnets are numbered by the place of their zone in this list. Append new zones at the end: an inserted or reordered
+   * zone would replace deployed subnets. Record the deployed list in the context key `cdk-ha-nat-vpc:deployedZones`,
+   * under the path of this construct, to have that checked at synth time.
    *
    * @default - the first `azCount` zones of the environment
    */
@@ -39,7 +40,8 @@ export interface HaNatVpcProps {
   /**
    * The address plan.
    *
-   * To adopt a deployed `ec2.Vpc`, pass the `ec2.IpAddresses` that it was deployed with. Only `AzAlignedIpAddresses` lets the VPC grow without moving a subnet.
+   * To adopt a deployed `ec2.Vpc`, pass the `ec2.IpAddresses` that it was deployed with. Only `AzAlignedIpAddresses`
+   * lets the VPC grow without moving a subnet.
    *
    * @default AzAlignedIpAddresses.cidr('10.0.0.0/16')
    */
@@ -67,7 +69,8 @@ export interface HaNatVpcProps {
   readonly isolatedSubnets?: boolean;
 
   /**
-   * IPv4 alone, or IPv6 as well: private subnets then reach the IPv6 internet through an egress-only internet gateway. It can be added at any time.
+   * IPv4 alone, or IPv6 as well: private subnets then reach the IPv6 internet through an egress-only internet gateway.
+   * It can be added at any time.
    *
    * @default ec2.IpProtocol.IPV4_ONLY
    */
@@ -83,7 +86,8 @@ export interface HaNatVpcProps {
   /**
    * The gateway endpoints of the VPC by construct id; `{}` for none.
    *
-   * AWS accepts one endpoint of a service in a route table, and synth fails on two: to adopt a VPC that has some, pass these with their construct ids.
+   * AWS accepts one endpoint of a service in a route table, and synth fails on two: to adopt a VPC that has some, pass
+   * these with their construct ids.
    *
    * @default - the endpoints `S3` and `DynamoDb` in the route tables of the private subnets
    */
@@ -104,7 +108,8 @@ export interface HaNatVpcProps {
   readonly vpcName?: string;
 
   /**
-   * Whether synthesis proves that the network keeps its promises, from the template of the whole stack, and fails if it does not.
+   * Whether synthesis proves that the network keeps its promises, from the template of the whole stack, and fails if it
+   * does not.
    *
    * @default true
    * @see https://github.com/cdk-ha-nat-vpc/cdk-ha-nat-vpc/blob/main/docs/rules.md
@@ -119,10 +124,12 @@ const DEFAULT_FLOW_LOGS: Record<string, ec2.FlowLogOptions> = {
 /**
  * A VPC whose private subnets keep their way to the internet when any Availability Zone is lost.
  *
- * Each zone has a public and a private subnet, a NAT gateway with its own Elastic IP, and a private route table that leads to the gateway of its own zone.
- * One network ACL for each tier of subnets lets pass what the tier needs, and every reply.
+ * Each zone has a public and a private subnet, a NAT gateway with its own Elastic IP, and a private route table that
+ * leads to the gateway of its own zone. One network ACL for each tier of subnets lets pass what the tier needs, and
+ * every reply.
  *
- * It is an `ec2.Vpc`, with the logical ids of one: defined in its place under the same construct id, it replaces nothing that is deployed.
+ * It is an `ec2.Vpc`, with the logical ids of one: defined in its place under the same construct id, it replaces
+ * nothing that is deployed.
  */
 export class HaNatVpc extends ec2.Vpc {
   /**
@@ -159,7 +166,11 @@ export class HaNatVpc extends ec2.Vpc {
 
     const subnets = subnetTiers(this);
     const context = networkAclContext(this, subnets);
-    const networkAcls = defineNetworkAcls(this, props.networkAcls ?? NetworkAclPolicy.tiered(), { vpc: this, subnets, context });
+    const networkAcls = defineNetworkAcls(this, props.networkAcls ?? NetworkAclPolicy.tiered(), {
+      vpc: this,
+      subnets,
+      context,
+    });
     this.networkAcls = networkAcls.acls;
 
     awaitInternetGatewayAttachment(this);

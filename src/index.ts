@@ -4,7 +4,12 @@ export { HaNatVpc, type HaNatVpcProps } from './ha-nat-vpc';
 export { NatGateway } from './nat-gateway';
 export { NatTopology, type ZonalNatProps } from './nat-topology';
 export {
-  NetworkAclPolicy, NetworkAclTier,
-  type NetworkAclContext, type NetworkAclRule, type NetworkAclTierSubnets, type TieredNetworkAclProps, type TierNetworkAcls,
+  NetworkAclPolicy,
+  NetworkAclTier,
+  type NetworkAclContext,
+  type NetworkAclRule,
+  type NetworkAclTierSubnets,
+  type TieredNetworkAclProps,
+  type TierNetworkAcls,
 } from './network-acl-policy';
 export * as reachability from './reachability';

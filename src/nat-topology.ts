@@ -1,5 +1,5 @@
 import { ElasticIps } from './elastic-ips';
-import { ZonalNatProvider } from './private/zonal-nat-provider';
+import { ZonalNatProvider } from './private/nat/zonal-nat-provider';
 
 /**
  * Properties of `NatTopology.zonal()`.
@@ -18,9 +18,11 @@ export interface ZonalNatProps {
  */
 export class NatTopology {
   /**
-   * A NAT gateway with its own Elastic IP in every Availability Zone, each serving the private subnets of its zone and no others.
+   * A NAT gateway with its own Elastic IP in every Availability Zone, each serving the private subnets of its zone and
+   * no others.
    *
-   * Whatever zone is lost, the private subnets of the others keep their way out, and no traffic is billed for crossing zones.
+   * Whatever zone is lost, the private subnets of the others keep their way out, and no traffic is billed for crossing
+   * zones.
    *
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
    */

@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { everywhereRules } from './private/network-acl-families';
-import { TieredRules } from './private/network-acl-tiered';
+import { everywhereRules } from './private/network-acl/families';
+import { TieredRules } from './private/network-acl/tiered';
 
 /**
  * A tier of subnets that shares one network ACL.
@@ -61,11 +61,13 @@ export interface NetworkAclRule {
    */
   readonly action?: ec2.Action;
   /**
-   * The number of the rule, 1 to 32766: the lowest one that matches decides. IPv4 and IPv6 rules share the numbers of a direction.
+   * The number of the rule, 1 to 32766: the lowest one that matches decides. IPv4 and IPv6 rules share the numbers of a
+   * direction.
    *
    * It is also the rule's logical id, so a rule that keeps its number is changed in place.
    *
-   * @default - ten more than the rule before it in the same direction and address family; the first is 100 for IPv4 and 101 for IPv6
+   * @default - ten more than the rule before it in the same direction and address family; the first is 100 for IPv4 and
+   * 101 for IPv6
    */
   readonly ruleNumber?: number;
   /** What the rule is for, in words. Error messages show it. */
@@ -79,12 +81,12 @@ export interface TieredNetworkAclProps {
   /**
    * The traffic that may leave the VPC: TCP, UDP, ICMP and ICMPv6 only, which is all that a NAT gateway carries.
    *
-   * Every crossing narrows with it: out of the private subnets, into and out of the public ones, and the replies on their way back. ICMP errors
-   * (destination unreachable, time exceeded) always pass, because path MTU discovery needs them. Add new traffic at the end of the list to keep the
-   * rule numbers of what is deployed.
+   * Every crossing narrows with it: out of the private subnets, into and out of the public ones, and the replies on
+   * their way back. ICMP errors (destination unreachable, time exceeded) always pass, because path MTU discovery needs
+   * them. Add new traffic at the end of the list to keep the rule numbers of what is deployed.
    *
-   * AWS accepts 19 rules in each direction, and into the public tier each entry takes one, as does each Availability Zone: with the other defaults there is
-   * room for 11 of both together.
+   * AWS accepts 19 rules in each direction, and into the public tier each entry takes one, as does each Availability
+   * Zone: with the other defaults there is room for 11 of both together.
    *
    * @default - all traffic
    */
@@ -98,8 +100,8 @@ export interface TieredNetworkAclProps {
   /**
    * Whether no inbound rule from anywhere may contain ports 22 and 3389, TCP or UDP.
    *
-   * Security Hub EC2.21 and Trivy AWS-0105 ask for it, and do not honour an earlier deny. Its price: 3389 is one of the 64,512 ports that a NAT gateway
-   * chooses from, and a connection that gets it loses its replies.
+   * Security Hub EC2.21 and Trivy AWS-0105 ask for it, and do not honour an earlier deny. Its price: 3389 is one of the
+   * 64,512 ports that a NAT gateway chooses from, and a connection that gets it loses its replies.
    *
    * @default false
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21
@@ -142,12 +144,13 @@ export abstract class NetworkAclPolicy {
   /**
    * Each tier lets pass what its place in the network needs, and every reply.
    *
-   * Private subnets open connections to anywhere and accept nothing from outside the VPC but replies; public subnets accept `publicIngress` too;
-   * isolated subnets speak with the VPC alone, so gateway endpoints, whose addresses are public, are out of their reach. Inside the VPC everything
-   * passes, but for one case: with `egress` narrowed, private hosts reach the public subnets with that traffic, with `publicIngress`, and with replies.
+   * Private subnets open connections to anywhere and accept nothing from outside the VPC but replies; public subnets
+   * accept `publicIngress` too; isolated subnets speak with the VPC alone, so gateway endpoints, whose addresses are
+   * public, are out of their reach. Inside the VPC everything passes, but for one case: with `egress` narrowed, private
+   * hosts reach the public subnets with that traffic, with `publicIngress`, and with replies.
    *
-   * @throws if `egress` is empty or asks for what a NAT gateway does not carry, if a port is a token or out of range, or if `publicIngress` asks for a
-   * port that `blockRemoteAdminPorts` closes
+   * @throws if `egress` is empty or asks for what a NAT gateway does not carry, if a port is a token or out of range,
+   * or if `publicIngress` asks for a port that `blockRemoteAdminPorts` closes
    */
   public static tiered(props: TieredNetworkAclProps = {}): NetworkAclPolicy {
     return new TieredNetworkAcls(props);
@@ -161,7 +164,8 @@ export abstract class NetworkAclPolicy {
   }
 
   /**
-   * No network ACLs: the subnets stay on the default network ACL of the VPC, which lets everything pass until somebody changes it.
+   * No network ACLs: the subnets stay on the default network ACL of the VPC, which lets everything pass until somebody
+   * changes it.
    */
   public static none(): NetworkAclPolicy {
     return new NoNetworkAcls();
@@ -170,7 +174,10 @@ export abstract class NetworkAclPolicy {
   /** Whether the tiers have network ACLs of their own. */
   public readonly definesNetworkAcls: boolean = true;
 
-  /** Destination ports that are closed on purpose although replies may need them. The template's metadata says so, for the proof to know. */
+  /**
+   * Destination ports that are closed on purpose although replies may need them. The template's metadata says so, for
+   * the proof to know.
+   */
   public readonly portsBlockedOnPurpose: number[] = [];
 
   /**
@@ -192,7 +199,10 @@ class TieredNetworkAcls extends NetworkAclPolicy {
   public rules(tier: NetworkAclTier, context: NetworkAclContext): NetworkAclRule[] {
     switch (tier) {
       case NetworkAclTier.PUBLIC:
-        return this.tiered.publicTier(context, context.tiers.find((other) => other.tier === NetworkAclTier.PRIVATE)?.ipv4Cidrs ?? []);
+        return this.tiered.publicTier(
+          context,
+          context.tiers.find((other) => other.tier === NetworkAclTier.PRIVATE)?.ipv4Cidrs ?? [],
+        );
       case NetworkAclTier.PRIVATE:
         return this.tiered.privateTier(context);
       case NetworkAclTier.ISOLATED:

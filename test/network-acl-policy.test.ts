@@ -4,7 +4,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as fc from 'fast-check';
 import { HaNatVpc, NetworkAclPolicy, NetworkAclTier } from '../src';
 import type { NetworkAclContext, NetworkAclRule, TieredNetworkAclProps } from '../src';
-import { numberRules } from '../src/private/network-acl-numbers';
+import { numberRules } from '../src/private/network-acl/numbers';
 
 const { PUBLIC, PRIVATE, ISOLATED } = NetworkAclTier;
 const { tcpPort, tcpPortRange, udpPort, icmp, icmpv6, allTraffic } = ec2.AclTraffic;

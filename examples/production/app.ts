@@ -1,6 +1,6 @@
 import { App, Aws, RemovalPolicy, Stack, StackProps, Validations, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_logs as logs } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import { ElasticIps, HaNatVpc, NatTopology, NetworkAclPolicy } from 'cdk-ha-nat-vpc';
+import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import { Construct } from 'constructs';
 
 class Network extends Stack {

@@ -4,14 +4,18 @@ import { expressionKey } from './expression-key';
 
 const PRIVATE_SUBNETS: ec2.SubnetSelection = { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
 
-/** In the private route tables alone: what NAT gateways would carry at a price, and nothing for the tier that speaks to the VPC alone. */
+/**
+ * In the private route tables alone: what NAT gateways would carry at a price, and nothing for the tier that speaks to
+ * the VPC alone.
+ */
 export const DEFAULT_GATEWAY_ENDPOINTS: Record<string, ec2.GatewayVpcEndpointOptions> = {
   S3: { service: ec2.GatewayVpcEndpointAwsService.S3, subnets: [PRIVATE_SUBNETS] },
   DynamoDb: { service: ec2.GatewayVpcEndpointAwsService.DYNAMODB, subnets: [PRIVATE_SUBNETS] },
 };
 
 /**
- * Gateway endpoints that contest a route: an app that adds one of its own beside a default one fails only when it is deployed.
+ * Gateway endpoints that contest a route: an app that adds one of its own beside a default one fails only when it is
+ * deployed.
  */
 export function contestedEndpointRoutes(vpc: ec2.Vpc): string[] {
   const key = (value: unknown) => expressionKey(vpc, value);
@@ -29,8 +33,10 @@ export function contestedEndpointRoutes(vpc: ec2.Vpc): string[] {
       const path = endpoint.node.scope!.node.path;
       const holder = holders.get(route);
       if (holder) {
-        contests.add(`${holder} and ${path} are gateway endpoints of one service in the same route table, where AWS accepts a single one: `
-          + 'leave the second out, or pass the gatewayEndpoints of HaNatVpc without that service');
+        contests.add(
+          `${holder} and ${path} are gateway endpoints of one service in the same route table, where AWS accepts a single one: ` +
+            'leave the second out, or pass the gatewayEndpoints of HaNatVpc without that service',
+        );
       }
       holders.set(route, holder ?? path);
     }

@@ -5,7 +5,10 @@ import { ReachabilityValidationPlugin } from '../reachability/reachability-valid
 
 const provedStacks = new WeakSet<Stack>();
 
-/** Have the template that holds a construct proved at synth time: once, however many VPCs the stack and its nested stacks hold. */
+/**
+ * Have the template that holds a construct proved at synth time: once, however many VPCs the stack and its nested
+ * stacks hold.
+ */
 export function proveAtSynth(construct: IConstruct): void {
   const stack = outermost(Stack.of(construct));
   if (provedStacks.has(stack) || !Stage.of(stack)) { return; }

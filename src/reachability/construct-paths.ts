@@ -7,8 +7,15 @@ import type { IConstruct } from 'constructs';
  * (`NestedStack/Resource`). Empty if no stack of the app has this template.
  */
 export function constructPaths(app: IConstruct, templatePath: string): ReadonlyMap<string, string> {
-  const stack = app.node.findAll().find((construct): construct is Stack => Stack.isStack(construct) && templateOf(construct) === templatePath);
-  return new Map(stack?.node.findAll().filter(CfnElement.isCfnElement).map((element) => [modelId(element, stack), element.node.path]));
+  const stack = app.node
+    .findAll()
+    .find((construct): construct is Stack => Stack.isStack(construct) && templateOf(construct) === templatePath);
+  return new Map(
+    stack?.node
+      .findAll()
+      .filter(CfnElement.isCfnElement)
+      .map((element) => [modelId(element, stack), element.node.path]),
+  );
 }
 
 /** The stack that a nested stack belongs to in the end: a template is read together with those of its nested stacks. */
@@ -23,5 +30,7 @@ function templateOf(stack: Stack): string {
 function modelId(element: CfnElement, top: Stack): string {
   const stack = Stack.of(element);
   const logicalId: string = stack.resolve(element.logicalId);
-  return stack === top || !stack.nestedStackResource ? logicalId : `${modelId(stack.nestedStackResource, top)}/${logicalId}`;
+  return stack === top || !stack.nestedStackResource
+    ? logicalId
+    : `${modelId(stack.nestedStackResource, top)}/${logicalId}`;
 }

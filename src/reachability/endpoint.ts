@@ -1,21 +1,25 @@
 import { Token } from 'aws-cdk-lib';
 import { formatAddress, parseAddress } from './private/packet/address';
-import type { EndpointSpec } from './private/trace/walk-endpoint';
+import type { EndpointSpec } from './private/paths/endpoints';
 
 /**
  * Where packets come from or go to.
  */
 export class Endpoint {
   /**
-   * The hosts of a subnet, at any of its addresses. They have the public IPv4 addresses that the template tells of: given on launch, or Elastic IPs.
+   * The hosts of a subnet, at any of its addresses. They have the public IPv4 addresses that the template tells of:
+   * given on launch, or Elastic IPs.
    *
-   * @param logicalIdOrName logical id of the subnet, or the end of the name that a person would read in it: `PrivateSubnet1` and `Private1`
-   * both name `VpcPrivateSubnet1Subnet8BCA10E0`. It must fit one subnet alone; if it does not, the question fails with a list of subnets.
+   * @param logicalIdOrName logical id of the subnet, or the end of the name that a person would read in it:
+   * `PrivateSubnet1` and `Private1` both name `VpcPrivateSubnet1Subnet8BCA10E0`. It must fit one subnet alone; if it
+   * does not, the question fails with a list of subnets.
    */
   public static subnet(logicalIdOrName: string): Endpoint {
     refuseToken('subnet', logicalIdOrName);
     if (logicalIdOrName.trim() === '') {
-      throw new Error('the name of a subnet is empty: give its logical id, or the end of its name such as PrivateSubnet1');
+      throw new Error(
+        'the name of a subnet is empty: give its logical id, or the end of its name such as PrivateSubnet1',
+      );
     }
     return new Endpoint({ kind: 'subnet', name: logicalIdOrName.trim() });
   }
@@ -29,7 +33,9 @@ export class Endpoint {
     refuseToken('address', address);
     const parsed = parseAddress(address.trim());
     if (parsed === undefined) {
-      const hint = address.includes('/') ? `: give one address such as ${address.split('/')[0]}, not a block` : ': give an IPv4 or IPv6 address such as 203.0.113.5';
+      const hint = address.includes('/')
+        ? `: give one address such as ${address.split('/')[0]}, not a block`
+        : ': give an IPv4 or IPv6 address such as 203.0.113.5';
       throw new Error(`${address === '' ? 'an empty string' : address} is not an IP address${hint}`);
     }
     return new Endpoint({ kind: 'address', address: parsed });
@@ -57,6 +63,8 @@ export class Endpoint {
 
 function refuseToken(what: string, value: string): void {
   if (Token.isUnresolved(value)) {
-    throw new Error(`the ${what} of an endpoint is a token, which has no value before deployment: give the logical id of a subnet or a literal address`);
+    throw new Error(
+      `the ${what} of an endpoint is a token, which has no value before deployment: give the logical id of a subnet or a literal address`,
+    );
   }
 }

@@ -44,7 +44,8 @@ export enum ExplanationEffect {
 }
 
 /**
- * One way from a source to a destination and back: of one address family, through one route target, in one class of deployments.
+ * One way from a source to a destination and back: of one address family, through one route target, in one class of
+ * deployments.
  */
 export interface NetworkPath {
   /** `ipv4` or `ipv6`, as it is at the source. */
@@ -173,7 +174,8 @@ export interface PathRoute {
 }
 
 /**
- * The translation entries of a NAT gateway: what it puts in the place of an inside address and port, and remembers for the replies.
+ * The translation entries of a NAT gateway: what it puts in the place of an inside address and port, and remembers for
+ * the replies.
  */
 export interface NatTranslation {
   readonly insideAddresses: string[];

@@ -6,12 +6,12 @@ import type { Blame, Finding } from './finding';
 import type { PortRange } from './network-path';
 import type { PathQuestion } from './path-analysis';
 import { PathAnalysis } from './path-analysis';
+import { EPHEMERAL_PORTS } from './private/forwarding/services';
 import type { Network } from './private/network/network';
-import type { ReadOptions } from './private/template/read-template';
-import { readTemplate } from './private/template/read-template';
-import { CLIENT_PORTS } from './private/trace/services';
+import type { ReadOptions } from './private/sources/cloudformation/read-template';
+import { readTemplate } from './private/sources/cloudformation/read-template';
 import { RULES } from './rules';
-import { judge } from './rules/judge';
+import { judge } from './rules/private/judge';
 import { loadTemplateFile } from './template-file';
 import type { Severity } from './verdict';
 
@@ -19,7 +19,8 @@ import type { Severity } from './verdict';
 export interface NetworkReachabilityOptions {
   /**
    * Values of the template's parameters.
-   * @default - a parameter has its default, and one without is unknown; one that a condition compares is tried with every value that matters
+   * @default - a parameter has its default, and one without is unknown; one that a condition compares is tried with
+   * every value that matters
    */
   readonly parameters?: { [name: string]: string };
   /**
@@ -28,8 +29,8 @@ export interface NetworkReachabilityOptions {
    */
   readonly region?: string;
   /**
-   * The ports at which hosts listen for the replies to what they send. Linux uses 32768-60999, Windows 49152-65535, Lambda and load balancers all of
-   * 1024-65535. NAT gateways use 1024-65535 whatever is said here.
+   * The ports at which hosts listen for the replies to what they send. Linux uses 32768-60999, Windows 49152-65535,
+   * Lambda and load balancers all of 1024-65535. NAT gateways use 1024-65535 whatever is said here.
    * @default - 1024 to 65535
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports
    */
@@ -51,7 +52,10 @@ export class NetworkReachability {
    *
    * @throws if this is no template. What a template leaves open is no error: it makes verdicts UNKNOWN.
    */
-  public static fromTemplate(template: { [key: string]: any }, options: NetworkReachabilityOptions = {}): NetworkReachability {
+  public static fromTemplate(
+    template: { [key: string]: any },
+    options: NetworkReachabilityOptions = {},
+  ): NetworkReachability {
     return new NetworkReachability(template, {}, options);
   }
 
@@ -66,10 +70,11 @@ export class NetworkReachability {
   }
 
   /**
-   * Synthesizes the stage of a stack, and reads the stack's template with those of its nested stacks. A nested stack is read together with the stack
-   * that it belongs to.
+   * Synthesizes the stage of a stack, and reads the stack's template with those of its nested stacks. A nested stack is
+   * read together with the stack that it belongs to.
    *
-   * Like `Template.fromStack()`, to be called when the constructs are complete. Policy validation plugins that find violations do not matter here.
+   * Like `Template.fromStack()`, to be called when the constructs are complete. Policy validation plugins that find
+   * violations do not matter here.
    *
    * @throws if the stack cannot be synthesized
    */
@@ -83,12 +88,17 @@ export class NetworkReachability {
 
   private readonly network: Network;
   private readonly paths: ReadonlyMap<string, string>;
-  private readonly clientPorts: PortRange;
+  private readonly ephemeralPorts: PortRange;
   private readonly severities: Readonly<Record<string, Severity>>;
 
-  private constructor(template: unknown, read: ReadOptions, options: NetworkReachabilityOptions, paths?: ReadonlyMap<string, string>) {
-    const { parameters, region, ephemeralPorts = CLIENT_PORTS, severities = {} } = options;
-    this.clientPorts = checkedPorts(ephemeralPorts);
+  private constructor(
+    template: unknown,
+    read: ReadOptions,
+    options: NetworkReachabilityOptions,
+    paths?: ReadonlyMap<string, string>,
+  ) {
+    const { parameters, region, ephemeralPorts = EPHEMERAL_PORTS, severities = {} } = options;
+    this.ephemeralPorts = checkedPorts(ephemeralPorts);
     this.severities = checkedSeverities(severities);
     this.network = readTemplate(template, { ...read, parameters, region });
     this.paths = paths ?? this.network.constructPaths;
@@ -97,11 +107,15 @@ export class NetworkReachability {
   /**
    * Asks every rule about every resource that it speaks of.
    *
-   * @returns what the rules say, sorted by rule and then by subject: the same for equal templates, whatever the order of their resources
+   * @returns what the rules say, sorted by rule and then by subject: the same for equal templates, whatever the order
+   * of their resources
    */
   public check(): Finding[] {
-    const findings = RULES.flatMap((rule) => rule.subjects(this.network).flatMap((subject) =>
-      judge(rule, subject, this.network, { clientPorts: this.clientPorts }) ?? []));
+    const findings = RULES.flatMap((rule) =>
+      rule
+        .subjects(this.network)
+        .flatMap((subject) => judge(rule, subject, this.network, { ephemeralPorts: this.ephemeralPorts }) ?? []),
+    );
     return findings.map((finding) => ({
       ...finding,
       severity: this.severities[finding.rule] ?? finding.severity,
@@ -115,7 +129,7 @@ export class NetworkReachability {
    * @throws if an end of the path is not in the template, or may be any of several subnets
    */
   public explain(question: PathQuestion): PathAnalysis {
-    return PathAnalysis._of(this.network, question, this.clientPorts);
+    return PathAnalysis._of(this.network, question, this.ephemeralPorts);
   }
 
   private withConstructPath(blame: Blame): Blame {
@@ -127,7 +141,11 @@ export class NetworkReachability {
 /** Writes the stack's template, and says where. */
 function synthesized(stack: Stack): string {
   const stage = Stage.of(stack);
-  if (!stage) { throw new Error(`stack ${stack.node.path} is part of no app, expected one: give it an App or a Stage for its scope`); }
+  if (!stage) {
+    throw new Error(
+      `stack ${stack.node.path} is part of no app, expected one: give it an App or a Stage for its scope`,
+    );
+  }
   const manifest = path.join(stage.outdir, 'manifest.json');
   const before = writtenAt(manifest);
   try {
@@ -154,6 +172,8 @@ function checkedPorts({ from, to }: PortRange): PortRange {
 function checkedSeverities(severities: { readonly [ruleId: string]: Severity }): Readonly<Record<string, Severity>> {
   const known = RULES.map(({ id }) => id as string);
   const unknown = Object.keys(severities).find((id) => !known.includes(id));
-  if (unknown !== undefined) { throw new Error(`severities names a rule ${unknown}, expected one of ${known.join(', ')}`); }
+  if (unknown !== undefined) {
+    throw new Error(`severities names a rule ${unknown}, expected one of ${known.join(', ')}`);
+  }
   return severities;
 }

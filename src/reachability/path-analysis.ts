@@ -2,13 +2,13 @@ import type { Endpoint } from './endpoint';
 import type { Blame } from './finding';
 import type { NetworkPath, PortRange } from './network-path';
 import { PathVerdict } from './network-path';
+import { EPHEMERAL_PORTS } from './private/forwarding/services';
 import type { Network } from './private/network/network';
+import { placesOf, placeText } from './private/paths/endpoints';
+import { pathsOf } from './private/paths/paths-of';
 import type { Json } from './private/render/path-json';
 import { pathJson } from './private/render/path-json';
 import { answerText } from './private/render/path-text';
-import { CLIENT_PORTS } from './private/trace/services';
-import { placesOf, placeText } from './private/trace/walk-endpoint';
-import { pathsOf } from './private/trace/walk-worlds';
 import type { Traffic } from './traffic';
 
 /** A question about the way of packets. */
@@ -22,26 +22,36 @@ export interface PathQuestion {
 }
 
 /**
- * The ways of packets from a source to a destination, and of the replies back: what they pass, what each component makes of them, and everything
- * that blocks them.
+ * The ways of packets from a source to a destination, and of the replies back: what they pass, what each component
+ * makes of them, and everything that blocks them.
  *
- * There are several paths if packets of different kinds go different ways (IPv4 and IPv6, routes to different gateways), or if conditions of the
- * template change the way.
+ * There are several paths if packets of different kinds go different ways (IPv4 and IPv6, routes to different
+ * gateways), or if conditions of the template change the way.
  */
 export class PathAnalysis {
   /** @internal */
-  public static _of(network: Network, question: PathQuestion, clientPorts: PortRange = CLIENT_PORTS): PathAnalysis {
+  public static _of(
+    network: Network,
+    question: PathQuestion,
+    ephemeralPorts: PortRange = EPHEMERAL_PORTS,
+  ): PathAnalysis {
     const { source, destination, traffic } = question;
     const places = placesOf(network, source._spec, destination._spec);
-    const { paths, complete } = pathsOf(network, { ...places, traffic: traffic._spec, clientPorts });
+    const { paths, complete } = pathsOf(network, { ...places, traffic: traffic._spec, ephemeralPorts });
     const doubts = [
       ...network.unreadable.map(({ part }) => part),
-      ...complete ? [] : ['the conditions of the template allow too many kinds of deployments: not all of them were looked at'],
+      ...(complete
+        ? []
+        : ['the conditions of the template allow too many kinds of deployments: not all of them were looked at']),
     ];
-    return new PathAnalysis(placeText(places.source), placeText(places.destination), traffic.toString(), withConstructPaths(paths, network), doubts, [
-      ...network.assumptions,
-      'security groups and firewalls of the hosts themselves allow the traffic',
-    ]);
+    return new PathAnalysis(
+      placeText(places.source),
+      placeText(places.destination),
+      traffic.toString(),
+      withConstructPaths(paths, network),
+      doubts,
+      [...network.assumptions, 'security groups and firewalls of the hosts themselves allow the traffic'],
+    );
   }
 
   /** What all paths say together. */
@@ -78,7 +88,8 @@ export class PathAnalysis {
   }
 
   /**
-   * The answer in the shape that `aws ec2 describe-network-insights-analyses` has, with logical ids for ids: one analysis for each path.
+   * The answer in the shape that `aws ec2 describe-network-insights-analyses` has, with logical ids for ids: one
+   * analysis for each path.
    * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInsightsAnalysis.html
    */
   public toJson(): { [key: string]: any } {

@@ -1,4 +1,9 @@
-import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
+import type {
+  IPolicyValidationContext,
+  IPolicyValidationPlugin,
+  PolicyValidationPluginReport,
+  PolicyViolation,
+} from 'aws-cdk-lib';
 import { constructPaths } from './construct-paths';
 import type { NetworkReachabilityOptions } from './network-reachability';
 import { NetworkReachability } from './network-reachability';
@@ -18,7 +23,8 @@ export interface ReachabilityValidationPluginProps extends NetworkReachabilityOp
  * Runs the rules of `NetworkReachability` on the synthesized templates, in CDK's own validation report.
  *
  * A violated promise is an error and fails synthesis; advice is a warning, and what cannot be known is information:
- * neither fails. Acknowledge one with `Validations.of(vpc).acknowledge({ id: 'ha-nat-vpc::return-traffic', reason: '…' })`.
+ * neither fails. Acknowledge one with `Validations.of(vpc).acknowledge({ id: 'ha-nat-vpc::return-traffic', reason: '…'
+ * })`.
  *
  * `HaNatVpc` registers it for its own stack. To judge every network of an app, register it yourself:
  * `Validations.of(app).addPlugins(new reachability.ReachabilityValidationPlugin())`.

@@ -2,19 +2,22 @@ import * as fs from 'fs';
 import * as path from 'path';
 import type { CollectionTag, ScalarTag, Tags, YAMLMap, YAMLSeq } from 'yaml';
 import { parseDocument } from 'yaml';
-import { requireTemplate } from './private/template/read-template';
-import { property } from './private/template/value';
+import { property } from './private/sources/cloudformation/expressions/value';
+import { requireTemplate } from './private/sources/cloudformation/read-template';
 
 /** A template on disk, with those of its nested stacks. */
 export interface TemplateFile {
   readonly template: unknown;
-  /** The template of a nested stack by its logical ids, from the outermost stack inwards: `Parent/Child`. Undefined if it is not on disk. */
+  /**
+   * The template of a nested stack by its logical ids, from the outermost stack inwards: `Parent/Child`. Undefined if
+   * it is not on disk.
+   */
   readonly nested: (id: string) => unknown;
 }
 
 /**
- * Reads a template, JSON or YAML with or without short forms (`!Ref`). The templates of its nested stacks are read on demand: in a cloud assembly they
- * lie beside it; otherwise `TemplateURL` may name a file.
+ * Reads a template, JSON or YAML with or without short forms (`!Ref`). The templates of its nested stacks are read on
+ * demand: in a cloud assembly they lie beside it; otherwise `TemplateURL` may name a file.
  *
  * @throws if the file is not there, cannot be parsed or holds no template.
  */
@@ -53,8 +56,8 @@ export function parseTemplate(text: string, name: string): unknown {
 }
 
 /**
- * CloudFormation reads YAML 1.1, but not to the letter: `y` and `n` are text as in most readers of 1.1, and a date is text too (a template's version is
- * one by its looks only).
+ * CloudFormation reads YAML 1.1, but not to the letter: `y` and `n` are text as in most readers of 1.1, and a date is
+ * text too (a template's version is one by its looks only).
  */
 const BOOLEAN: ScalarTag = {
   tag: 'tag:yaml.org,2002:bool',
@@ -68,15 +71,22 @@ function parseYaml(text: string, name: string): unknown {
   const document = parseDocument(text, {
     version: '1.1',
     customTags: (tags) => [
-      ...tags.filter((tag) => typeof tag === 'string' || !/:(timestamp|bool)$/.test(tag.tag)), BOOLEAN, ...[...shortForms].flatMap(tagsFor),
+      ...tags.filter((tag) => typeof tag === 'string' || !/:(timestamp|bool)$/.test(tag.tag)),
+      BOOLEAN,
+      ...[...shortForms].flatMap(tagsFor),
     ],
   });
   const [error] = document.errors;
-  if (error !== undefined) { throw new Error(`${name} is neither JSON nor YAML that can be parsed: ${firstLine(error.message)}`); }
+  if (error !== undefined) {
+    throw new Error(`${name} is neither JSON nor YAML that can be parsed: ${firstLine(error.message)}`);
+  }
   return document.toJS();
 }
 
-/** What a short form stands for: `!Ref X` for `Ref: X`, `!GetAtt A.B` for `Fn::GetAtt: [A, B]`, `!Join […]` for `Fn::Join: […]`. */
+/**
+ * What a short form stands for: `!Ref X` for `Ref: X`, `!GetAtt A.B` for `Fn::GetAtt: [A, B]`, `!Join […]` for
+ * `Fn::Join: […]`.
+ */
 function longForm(name: string, argument: unknown): unknown {
   if (name === 'Ref' || name === 'Condition') { return { [name]: argument }; }
   if (name !== 'GetAtt' || typeof argument !== 'string') { return { [`Fn::${name}`]: argument }; }
@@ -87,12 +97,16 @@ function longForm(name: string, argument: unknown): unknown {
 function tagsFor(name: string): Tags {
   const scalar: ScalarTag = { tag: `!${name}`, resolve: (text) => longForm(name, text) };
   const collection = { tag: `!${name}`, resolve: (items: YAMLMap | YAMLSeq) => longForm(name, items.toJSON()) };
-  return [scalar, { ...collection, collection: 'seq' } as CollectionTag, { ...collection, collection: 'map' } as CollectionTag];
+  return [
+    scalar,
+    { ...collection, collection: 'seq' } as CollectionTag,
+    { ...collection, collection: 'map' } as CollectionTag,
+  ];
 }
 
 /**
- * Where the template of a nested stack is: CDK's metadata says it, if they are switched on; `aws cloudformation package` takes a file for `TemplateURL`;
- * in a cloud assembly the URL holds the hash of an asset.
+ * Where the template of a nested stack is: CDK's metadata says it, if they are switched on; `aws cloudformation
+ * package` takes a file for `TemplateURL`; in a cloud assembly the URL holds the hash of an asset.
  */
 function nestedTemplate(resource: unknown, directory: string): string | undefined {
   const url = property(property(resource, 'Properties'), 'TemplateURL');
@@ -119,8 +133,14 @@ function readText(file: string): string {
     return fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const code = property(error, 'code');
-    if (code === 'ENOENT') { throw new Error(`there is no file ${file}: expected a CloudFormation template, JSON or YAML`); }
-    if (code === 'EISDIR') { throw new Error(`${file} is a directory: expected one CloudFormation template, such as ${path.join(file, 'MyStack.template.json')}`); }
+    if (code === 'ENOENT') {
+      throw new Error(`there is no file ${file}: expected a CloudFormation template, JSON or YAML`);
+    }
+    if (code === 'EISDIR') {
+      throw new Error(
+        `${file} is a directory: expected one CloudFormation template, such as ${path.join(file, 'MyStack.template.json')}`,
+      );
+    }
     throw error;
   }
 }

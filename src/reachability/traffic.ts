@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import type { TrafficSpec } from './private/trace/walk-traffic';
-import { allTraffic, echoTraffic, portTraffic } from './private/trace/walk-traffic';
+import type { TrafficSpec } from './private/paths/traffic';
+import { allTraffic, echoTraffic, portTraffic } from './private/paths/traffic';
 
 /**
  * What packets ask for. The ports of TCP and UDP are those of the destination; the source uses any of the

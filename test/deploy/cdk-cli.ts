@@ -43,7 +43,9 @@ export class CdkCli {
   /** The template of the app's one stack, as the last command synthesized it. */
   public template(): Template {
     const files = readdirSync(this.output).filter((file) => file.endsWith('.template.json'));
-    if (files.length !== 1) throw new Error(`the app synthesizes ${files.length} templates, expected one: ${files.join(', ')}`);
+    if (files.length !== 1) {
+      throw new Error(`the app synthesizes ${files.length} templates, expected one: ${files.join(', ')}`);
+    }
     return JSON.parse(readFileSync(join(this.output, files[0]), 'utf8'));
   }
 

@@ -41,7 +41,7 @@ export async function deployScenario(scenario: Scenario, workplace: Workplace, r
   } catch (error) {
     report.fail(scenario.name, (error as Error).message);
   } finally {
-    if (report.failures > failures) report.say(`the server's log ends:\n${server.logTail()}`);
+    if (report.failures > failures) { report.say(`the server's log ends:\n${server.logTail()}`); }
     await report.step('stop the server', async () => server.stop());
     report.check([{ name: `process ${server.pid} has ended`, actual: server.hasEnded, expected: true }]);
   }
@@ -111,7 +111,7 @@ class Deployment {
   private async diff(stage: Stage, expected: number, finding: string): Promise<void> {
     const name = `cdk diff --fail: ${stage.title}`;
     const { code, output } = await this.report.step(name, async () => this.cdk.diff(stage.context));
-    if (code !== expected) this.report.say(lastLines(output));
+    if (code !== expected) { this.report.say(lastLines(output)); }
     this.report.check([{ name: `it ${finding} (exit code ${expected})`, actual: code, expected }]);
   }
 
@@ -121,7 +121,9 @@ class Deployment {
 
   private async succeed(name: string, command: () => Promise<CommandResult>): Promise<void> {
     const { code, output } = await this.report.step(name, command);
-    if (code !== 0) throw new Error(`'${name}' exited with ${code ?? 'a signal'}, expected 0; its output ends:\n${lastLines(output)}`);
+    if (code !== 0) {
+      throw new Error(`'${name}' exited with ${code ?? 'a signal'}, expected 0; its output ends:\n${lastLines(output)}`);
+    }
   }
 }
 

@@ -70,20 +70,20 @@ export class EmulatorServer {
 
   /** Ends the server by its process id, gently at first. */
   public async stop(): Promise<void> {
-    if (this.hasEnded) return;
+    if (this.hasEnded) { return; }
     this.child.kill('SIGTERM');
-    if (!await this.endsWithin(STOP_SECONDS)) this.child.kill('SIGKILL');
+    if (!await this.endsWithin(STOP_SECONDS)) { this.child.kill('SIGKILL'); }
     await this.endsWithin(STOP_SECONDS);
   }
 
   private async endsWithin(limit: number): Promise<boolean> {
-    for (const end = Date.now() + limit * 1000; Date.now() < end && !this.hasEnded;) await sleep(50);
+    for (const end = Date.now() + limit * 1000; Date.now() < end && !this.hasEnded;) { await sleep(50); }
     return this.hasEnded;
   }
 
   private async untilReady(): Promise<void> {
     for (const end = Date.now() + READY_SECONDS * 1000; Date.now() < end && !this.hasEnded;) {
-      if (await this.answers()) return;
+      if (await this.answers()) { return; }
       await sleep(100);
     }
     const state = this.hasEnded ? `ended with ${this.child.exitCode ?? this.child.signalCode}` : `did not answer within ${READY_SECONDS} seconds`;

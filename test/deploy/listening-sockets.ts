@@ -23,7 +23,7 @@ export function parseProcNetTcp(text: string): ListeningSocket[] {
 export function parseProcAddress(hexadecimal: string): string {
   const words = hexadecimal.match(/.{8}/g) ?? [];
   const bytes = words.flatMap((word) => (word.match(/../g) ?? []).reverse());
-  if (bytes.length === 4) return bytes.map((byte) => parseInt(byte, 16)).join('.');
+  if (bytes.length === 4) { return bytes.map((byte) => parseInt(byte, 16)).join('.'); }
   return bytes.join('').replace(/(.{4})(?!$)/g, '$1:').toLowerCase();
 }
 
@@ -34,7 +34,7 @@ export function isLoopback(address: string): boolean {
 /** The listening sockets of a process; undefined where there is no `/proc`. */
 export function listeningSockets(pid: number): ListeningSocket[] | undefined {
   const descriptors = `/proc/${pid}/fd`;
-  if (!existsSync(descriptors)) return undefined;
+  if (!existsSync(descriptors)) { return undefined; }
   const inodes = new Set(readdirSync(descriptors).map((fd) => socketInode(`${descriptors}/${fd}`)));
   return ['/proc/net/tcp', '/proc/net/tcp6']
     .filter((file) => existsSync(file))

@@ -12,7 +12,9 @@ const DIRECTORY = join(PROJECT, '.work', 'deploy');
 /** The scenarios named on the command line, or all. */
 function chosenScenarios(names: readonly string[]): readonly Scenario[] {
   const unknown = names.filter((name) => !SCENARIOS.some((scenario) => scenario.name === name));
-  if (unknown.length) throw new Error(`no scenario '${unknown.join('\', \'')}': choose from ${SCENARIOS.map((scenario) => scenario.name).join(', ')}`);
+  if (unknown.length) {
+    throw new Error(`no scenario '${unknown.join('\', \'')}': choose from ${SCENARIOS.map((scenario) => scenario.name).join(', ')}`);
+  }
   return names.length ? SCENARIOS.filter((scenario) => names.includes(scenario.name)) : SCENARIOS;
 }
 

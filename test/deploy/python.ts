@@ -42,7 +42,7 @@ export function pyenvPythons(env: NodeJS.ProcessEnv = process.env): string[] {
 /** What a probe prints: a line of version numbers, a line with the path of the interpreter. */
 export function parseAbout(stdout: string): Python | undefined {
   const match = /^(\d+) (\d+) (\d+)\r?\n(.+)$/m.exec(stdout.trim());
-  if (!match) return undefined;
+  if (!match) { return undefined; }
   const [major, minor, patch] = match.slice(1, 4).map(Number);
   return { executable: match[4].trim(), version: { major, minor, patch } };
 }
@@ -52,7 +52,7 @@ export async function findPython(candidates: readonly string[], probe: Probe = p
   const tried: string[] = [];
   for (const candidate of candidates) {
     const python = await probe(candidate);
-    if (python && isNewEnough(python.version)) return python;
+    if (python && isNewEnough(python.version)) { return python; }
     tried.push(`${candidate} (${python ? formatVersion(python.version) : 'does not run'})`);
   }
   throw new Error(`no Python 3.12 or newer: looked for ${tried.join(', ')}; install one (python.org, 'uv python install 3.13', 'pyenv install 3.13') `

@@ -63,16 +63,18 @@ export class DeployedStack {
   }
 
   private resolve(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((item) => this.resolve(item));
-    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) { return value.map((item) => this.resolve(item)); }
+    if (typeof value !== 'object' || value === null) { return value; }
     const entries = Object.entries(value);
-    if (entries.length === 1 && /^(Ref|Fn::.+)$/.test(entries[0][0])) return this.apply(entries[0][0], entries[0][1]);
+    if (entries.length === 1 && /^(Ref|Fn::.+)$/.test(entries[0][0])) {
+      return this.apply(entries[0][0], entries[0][1]);
+    }
     return Object.fromEntries(entries.map(([key, item]) => [key, this.resolve(item)]));
   }
 
   private apply(name: string, argument: unknown): unknown {
-    if (name === 'Ref') return this.reference(argument as string);
-    if (name === 'Fn::GetAZs') return this.account.AvailabilityZones.map((zone) => zone.ZoneName);
+    if (name === 'Ref') { return this.reference(argument as string); }
+    if (name === 'Fn::GetAZs') { return this.account.AvailabilityZones.map((zone) => zone.ZoneName); }
     const args = argument as unknown[];
     switch (name) {
       case 'Fn::GetAtt': return this.attribute(args[0] as string, args[1] as string);
@@ -84,8 +86,8 @@ export class DeployedStack {
   }
 
   private reference(id: string): string {
-    if (id === 'AWS::Region') return this.region;
-    if (id in this.template.Resources) return this.resource(id).physicalId;
+    if (id === 'AWS::Region') { return this.region; }
+    if (id in this.template.Resources) { return this.resource(id).physicalId; }
     throw new Error(`this test cannot work out the reference to ${id}: teach it to DeployedStack`);
   }
 

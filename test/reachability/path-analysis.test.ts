@@ -1,7 +1,7 @@
 import { Endpoint } from '../../src/reachability/endpoint';
 import { PathVerdict } from '../../src/reachability/network-path';
 import { NetworkReachability } from '../../src/reachability/network-reachability';
-import { ALWAYS, is, not } from '../../src/reachability/private/network/guard';
+import { ALWAYS, is, not } from '../../src/reachability/private/conditions/condition';
 import { Traffic } from '../../src/reachability/traffic';
 import { blamed, explain, stops } from '../support/explain';
 import { entry, haNetwork, NetworkBuilder, TIERED } from '../support/network-builder';
@@ -63,7 +63,7 @@ describe('conditions', () => {
 });
 
 describe('the ends', () => {
-  const cdk = (name: string) => network.nouns.map((noun) => (noun.kind === 'subnet' && noun.id === 'PrivateA' ? { ...noun, id: name } : noun));
+  const cdk = (name: string) => network.resources.map((resource) => (resource.kind === 'subnet' && resource.id === 'PrivateA' ? { ...resource, id: name } : resource));
   const named = new NetworkBuilder(cdk('VpcPrivateSubnet1Subnet8BCA10E0'));
 
   test.each(['VpcPrivateSubnet1Subnet8BCA10E0', 'VpcPrivateSubnet1', 'PrivateSubnet1', 'Private1', 'private1'])('%s is a subnet\'s name', (name) => {
@@ -89,7 +89,7 @@ describe('the ends', () => {
   });
 
   test('an address in two VPCs', () => {
-    const twins = network.with({ ...network.nouns.find(({ id }) => id === 'PrivateA')!, id: 'TwinA' });
+    const twins = network.with({ ...network.resources.find(({ id }) => id === 'PrivateA')!, id: 'TwinA' });
     expect(() => answer(twins, '10.0.16.5 -> internet')).toThrow('10.0.16.5 lies in 2 subnets: name the one you mean, PrivateA, TwinA');
   });
 });
@@ -107,7 +107,7 @@ test('NetworkReachability explains with the ephemeral ports that it was given', 
 
 describe('determinism', () => {
   test('the order of resources makes no difference', () => {
-    const mixed = new NetworkBuilder([...network.nouns].reverse());
+    const mixed = new NetworkBuilder([...network.resources].reverse());
     expect(answer(mixed).toString()).toBe(answer(network).toString());
     expect(JSON.stringify(answer(mixed).toJson())).toBe(JSON.stringify(answer(network).toJson()));
   });

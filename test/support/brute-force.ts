@@ -9,8 +9,8 @@ export type OracleVerdict = 'PROVED' | 'VIOLATED';
 type Tier = 'public' | 'private' | 'isolated';
 
 /** Where a route leads one part of the internet. */
-interface WayOut extends RouteTarget {
-  readonly realm: IpVersion | 'nat64';
+interface InternetRoute extends RouteTarget {
+  readonly addressSpace: IpVersion | 'nat64';
 }
 
 /** What brute force says of each rule and subject, by `rule subject`. */
@@ -47,7 +47,7 @@ function judgeSubnets(network: OracleNetwork, judge: (rule: string, subject: str
       judge('zone-loss', subnet.id, afterLossOf.some(({ zone, left }) => zone !== subnet.zone && losesWayOut(network, left, points)));
     }
     const isLossy = losesAnswer(network, subnet, points, tier === 'public');
-    if (tier === 'isolated') { judge('isolated-stays-isolated', subnet.id, waysOut(subnet, points).some(({ isAlive }) => isAlive)); }
+    if (tier === 'isolated') { judge('isolated-stays-isolated', subnet.id, internetRoutes(subnet, points).some(({ isAlive }) => isAlive)); }
     if (tier !== 'isolated' || isLossy) { judge('return-traffic', subnet.id, isLossy); }
     if (tier !== 'public') { judge('no-inbound-from-internet', subnet.id, isReachedFromInternet(network, subnet, points)); }
     const isRouted = hasNat64Route(subnet, points);
@@ -79,8 +79,8 @@ function without(network: OracleNetwork, zone: string): OracleNetwork {
 
 /** Whether a host has, or may be given, an address at which the internet can send to it, and any packet gets there. */
 function isReachedFromInternet(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
-  const leadsToInternet = (version: IpVersion) => waysOut(subnet, points).some(({ realm, kind, isAlive }) =>
-    realm === version && kind === 'internet-gateway' && isAlive);
+  const leadsToInternet = (version: IpVersion) => internetRoutes(subnet, points).some(({ addressSpace, kind, isAlive }) =>
+    addressSpace === version && kind === 'internet-gateway' && isAlive);
   const isExposed = { 4: leadsToInternet(4) || network.elasticHosts.includes(subnet.id), 6: leadsToInternet(6) };
   return VERSIONS.filter((version) => isExposed[version]).some((version) => points.hosts(version).slice(0, 1).some((host) =>
     points.internet(version).some((remote) => anyService(points.rules).some((service) =>
@@ -101,20 +101,20 @@ function anyService(rules: readonly AclRule[]): readonly Pick<Packet, 'protocol'
 }
 
 /** Where the routes take the internet; to gateways of the IPv6 internet, the addresses of NAT64 are nobody's. */
-function waysOut(subnet: OracleSubnet, points: Points): readonly WayOut[] {
-  return subnet.blocks.flatMap(({ version }) => points.internet(version)).flatMap((remote): readonly WayOut[] => {
+function internetRoutes(subnet: OracleSubnet, points: Points): readonly InternetRoute[] {
+  return subnet.blocks.flatMap(({ version }) => points.internet(version)).flatMap((remote): readonly InternetRoute[] => {
     const target = routeOf(subnet, remote)?.target;
-    const realm = isNat64(remote) ? 'nat64' : versionOf(remote);
-    if (!target || target.kind === 'local' || (realm === 'nat64' && target.kind !== 'nat')) { return []; }
-    return [{ ...target, realm, isAlive: target.isAlive && !(realm === 6 && target.kind === 'nat') }];
+    const addressSpace = isNat64(remote) ? 'nat64' : versionOf(remote);
+    if (!target || target.kind === 'local' || (addressSpace === 'nat64' && target.kind !== 'nat')) { return []; }
+    return [{ ...target, addressSpace, isAlive: target.isAlive && !(addressSpace === 6 && target.kind === 'nat') }];
   });
 }
 
 /** There is a way out, and each leads to a NAT gateway of the subnet's own zone, to a regional one that serves it, or over IPv6 to a gateway. */
 function leavesInOwnZone(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
-  const ways = waysOut(subnet, points);
-  return ways.length > 0 && ways.every(({ kind, id, realm, isAlive }) => {
-    if (!isAlive || kind !== 'nat') { return isAlive && realm === 6; }
+  const ways = internetRoutes(subnet, points);
+  return ways.length > 0 && ways.every(({ kind, id, addressSpace, isAlive }) => {
+    if (!isAlive || kind !== 'nat') { return isAlive && addressSpace === 6; }
     const nat = network.nats.find((one) => one.id === id)!;
     return nat.subnet === undefined ? nat.zones?.includes(subnet.zone) ?? true : nat.zone === subnet.zone && nat.subnet !== subnet.id;
   });

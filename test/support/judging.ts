@@ -1,9 +1,9 @@
 import type { NetworkBuilder } from './network-builder';
 import type { Finding } from '../../src/reachability/finding';
-import { judge } from '../../src/reachability/rules/judge';
-import type { Rule, RuleOptions } from '../../src/reachability/rules/rule';
+import { judge } from '../../src/reachability/rules/private/judge';
+import type { Rule, RuleOptions } from '../../src/reachability/rules/private/rule';
 
-const OPTIONS: RuleOptions = { clientPorts: { from: 1024, to: 65535 } };
+const OPTIONS: RuleOptions = { ephemeralPorts: { from: 1024, to: 65535 } };
 
 /** What a rule says of one subject; undefined if it does not speak of it. */
 export function finding(rule: Rule, network: NetworkBuilder, subject: string, options = OPTIONS): Finding | undefined {

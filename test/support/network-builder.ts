@@ -1,9 +1,9 @@
-import { ALWAYS, Guard, evaluate } from '../../src/reachability/private/network/guard';
+import { ALWAYS, Condition, evaluate } from '../../src/reachability/private/conditions/condition';
 import { Network, NetworkParts } from '../../src/reachability/private/network/network';
-import { known, Reference, Resolved, unknown } from '../../src/reachability/private/network/noun';
+import { known, Reference, Resolved, unknown } from '../../src/reachability/private/network/resource';
 import type {
-  AnyNoun, Direction, FamilyBounds, NetworkAclEntry, NounKind, NounOf, Route, RouteDestination, RouteTarget, Tier,
-} from '../../src/reachability/private/network/nouns';
+  AnyResource, Direction, FamilyBounds, NetworkAclEntry, ResourceKind, ResourceOf, Route, RouteDestination, RouteTarget, Tier,
+} from '../../src/reachability/private/network/resources';
 import { NetworkView } from '../../src/reachability/private/network/view';
 import type { Zone } from '../../src/reachability/private/network/zone';
 import { AddressSet } from '../../src/reachability/private/packet/address-set';
@@ -44,9 +44,9 @@ export function zone(text: string): Zone {
   return index === undefined ? { kind: 'name', name: text } : { kind: 'index', list, index: Number(index), distinct: list === 'get-azs' };
 }
 
-export const vpc = (id = 'Vpc', ...blocks: readonly string[]): AnyNoun[] => [
+export const vpc = (id = 'Vpc', ...blocks: readonly string[]): AnyResource[] => [
   { kind: 'vpc', id, when: ALWAYS },
-  ...(blocks.length > 0 ? blocks : ['10.0.0.0/16']).map((block, i): AnyNoun => ({
+  ...(blocks.length > 0 ? blocks : ['10.0.0.0/16']).map((block, i): AnyResource => ({
     kind: 'vpc-cidr', id: `${id}Cidr${i}`, when: ALWAYS, vpc: known(id), family: block.includes(':') ? 'ipv6' : 'ipv4', cidr: resolved(block, cidr),
   })),
 ];
@@ -64,7 +64,7 @@ export interface SubnetParts {
 }
 
 /** A subnet with its associations: `<id>TableOf`, `<id>AclOf`. */
-export function subnet(id: string, parts: SubnetParts = {}): AnyNoun[] {
+export function subnet(id: string, parts: SubnetParts = {}): AnyResource[] {
   return [
     {
       kind: 'subnet',
@@ -83,7 +83,7 @@ export function subnet(id: string, parts: SubnetParts = {}): AnyNoun[] {
   ];
 }
 
-export const table = (id: string, inVpc = 'Vpc'): AnyNoun => ({ kind: 'route-table', id, when: ALWAYS, vpc: reference(inVpc) });
+export const table = (id: string, inVpc = 'Vpc'): AnyResource => ({ kind: 'route-table', id, when: ALWAYS, vpc: reference(inVpc) });
 
 const TARGETS: Readonly<Record<string, RouteTarget['kind']>> = {
   igw: 'internet-gateway',
@@ -123,15 +123,15 @@ function routeDestination(text: string): RouteDestination {
   return { kind: 'cidr', family: block.includes(':') ? 'ipv6' : 'ipv4', cidr: cidr(block), prefixList };
 }
 
-export const igw = (id = 'Igw', ...attachedTo: readonly string[]): AnyNoun[] => [
+export const igw = (id = 'Igw', ...attachedTo: readonly string[]): AnyResource[] => [
   { kind: 'internet-gateway', id, when: ALWAYS },
-  ...attachedTo.map((to): AnyNoun => ({ kind: 'gateway-attachment', id: `${id}Attachment`, when: ALWAYS, vpc: reference(to), gateway: known(id) })),
+  ...attachedTo.map((to): AnyResource => ({ kind: 'gateway-attachment', id: `${id}Attachment`, when: ALWAYS, vpc: reference(to), gateway: known(id) })),
 ];
 
-export const eigw = (id = 'Eigw', inVpc = 'Vpc'): AnyNoun => ({ kind: 'egress-only-internet-gateway', id, when: ALWAYS, vpc: reference(inVpc) });
+export const eigw = (id = 'Eigw', inVpc = 'Vpc'): AnyResource => ({ kind: 'egress-only-internet-gateway', id, when: ALWAYS, vpc: reference(inVpc) });
 
 /** A public zonal NAT gateway with an Elastic IP. */
-export const nat = (id: string, inSubnet: string, extra: Partial<NounOf<'nat-gateway'>> = {}): AnyNoun => ({
+export const nat = (id: string, inSubnet: string, extra: Partial<ResourceOf<'nat-gateway'>> = {}): AnyResource => ({
   kind: 'nat-gateway',
   id,
   when: ALWAYS,
@@ -141,7 +141,7 @@ export const nat = (id: string, inSubnet: string, extra: Partial<NounOf<'nat-gat
   ...extra,
 });
 
-export const regionalNat = (id: string, zones?: readonly string[], inVpc = 'Vpc'): AnyNoun => ({
+export const regionalNat = (id: string, zones?: readonly string[], inVpc = 'Vpc'): AnyResource => ({
   kind: 'nat-gateway',
   id,
   when: ALWAYS,
@@ -150,33 +150,33 @@ export const regionalNat = (id: string, zones?: readonly string[], inVpc = 'Vpc'
   placement: { kind: 'regional', vpc: reference(inVpc), ...zones ? { zones: zones.map(zone) } : {} },
 });
 
-export const host = (id: string, inSubnet: string, extra: Partial<NounOf<'host'>> = {}): AnyNoun => ({
+export const host = (id: string, inSubnet: string, extra: Partial<ResourceOf<'host'>> = {}): AnyResource => ({
   kind: 'host', id, when: ALWAYS, type: 'instance', subnet: reference(inSubnet), securityGroups: [], ...extra,
 });
 
-export const elasticIp = (id: string, ofHost: string): AnyNoun[] => [
+export const elasticIp = (id: string, ofHost: string): AnyResource[] => [
   { kind: 'elastic-ip', id, when: ALWAYS },
   { kind: 'elastic-ip-association', id: `${id}Association`, when: ALWAYS, elasticIp: known(id), host: reference(ofHost) },
 ];
 
 /** A security group with ingress permissions such as `tcp 443 0.0.0.0/0`. */
-export const securityGroup = (id: string, ...permissions: readonly string[]): AnyNoun[] => [
+export const securityGroup = (id: string, ...permissions: readonly string[]): AnyResource[] => [
   { kind: 'security-group', id, when: ALWAYS, vpc: known('Vpc') },
-  ...permissions.map((text, i): AnyNoun => ({
+  ...permissions.map((text, i): AnyResource => ({
     kind: 'security-group-rule', id: `${id}Rule${i}`, when: ALWAYS, securityGroup: known(id), direction: 'ingress', permits: matched(text),
   })),
 ];
 
 /** `in 100 allow tcp 1024-65535 0.0.0.0/0`: each field may be `?`; the middle is as in `packets`. */
-export function acl(id: string, ...rules: readonly string[]): AnyNoun[] {
+export function acl(id: string, ...rules: readonly string[]): AnyResource[] {
   return [aclNoun(id), ...rules.map((text) => entry(id, text))];
 }
 
-export const aclNoun = (id: string, extra: Partial<NounOf<'network-acl'>> = {}): AnyNoun => ({
+export const aclNoun = (id: string, extra: Partial<ResourceOf<'network-acl'>> = {}): AnyResource => ({
   kind: 'network-acl', id, when: ALWAYS, vpc: known('Vpc'), isDefault: false, portsBlockedOnPurpose: [], ...extra,
 });
 
-export function entry(networkAcl: string, text: string, when: Guard = ALWAYS): NetworkAclEntry {
+export function entry(networkAcl: string, text: string, when: Condition = ALWAYS): NetworkAclEntry {
   const [way, ruleNumber, action, ...rest] = text.split(' ');
   const direction: Direction = way === 'in' ? 'ingress' : 'egress';
   return {
@@ -230,34 +230,34 @@ export const TIERED: readonly string[] = [
 
 /** An immutable list of nouns that can be taken apart and changed by id. */
 export class NetworkBuilder {
-  constructor(public readonly nouns: readonly AnyNoun[] = [], private readonly parts: Omit<NetworkParts, 'nouns'> = {}) {}
+  constructor(public readonly resources: readonly AnyResource[] = [], private readonly parts: Omit<NetworkParts, 'resources'> = {}) {}
 
-  public with(...more: readonly (AnyNoun | readonly AnyNoun[])[]): NetworkBuilder {
-    return new NetworkBuilder([...this.nouns, ...more.flat()], this.parts);
+  public with(...more: readonly (AnyResource | readonly AnyResource[])[]): NetworkBuilder {
+    return new NetworkBuilder([...this.resources, ...more.flat()], this.parts);
   }
 
   public without(...ids: readonly string[]): NetworkBuilder {
-    ids.filter((id) => !this.nouns.some((noun) => noun.id === id)).forEach((id) => { throw new Error(`there is no ${id}`); });
-    return new NetworkBuilder(this.nouns.filter(({ id }) => !ids.includes(id)), this.parts);
+    ids.filter((id) => !this.resources.some((resource) => resource.id === id)).forEach((id) => { throw new Error(`there is no ${id}`); });
+    return new NetworkBuilder(this.resources.filter(({ id }) => !ids.includes(id)), this.parts);
   }
 
-  public change<K extends NounKind>(kind: K, id: string, changes: Partial<NounOf<K>>): NetworkBuilder {
-    const [noun] = this.nouns.filter((one) => one.kind === kind && one.id === id);
-    if (!noun) { throw new Error(`there is no ${kind} ${id}`); }
-    return new NetworkBuilder(this.nouns.map((one) => (one === noun ? { ...noun, ...changes } as AnyNoun : one)), this.parts);
+  public change<K extends ResourceKind>(kind: K, id: string, changes: Partial<ResourceOf<K>>): NetworkBuilder {
+    const [resource] = this.resources.filter((one) => one.kind === kind && one.id === id);
+    if (!resource) { throw new Error(`there is no ${kind} ${id}`); }
+    return new NetworkBuilder(this.resources.map((one) => (one === resource ? { ...resource, ...changes } as AnyResource : one)), this.parts);
   }
 
-  public given(parts: Omit<NetworkParts, 'nouns'>): NetworkBuilder {
-    return new NetworkBuilder(this.nouns, { ...this.parts, ...parts });
+  public given(parts: Omit<NetworkParts, 'resources'>): NetworkBuilder {
+    return new NetworkBuilder(this.resources, { ...this.parts, ...parts });
   }
 
   public build(): Network {
-    return new Network({ ...this.parts, nouns: this.nouns });
+    return new Network({ ...this.parts, resources: this.resources });
   }
 
   /** The network in a world where every guard that says nothing else is false. */
   public view(): NetworkView {
-    return new NetworkView(this.build(), { holds: (guard) => evaluate(guard, new Map()) ?? false });
+    return new NetworkView(this.build(), { holds: (condition) => evaluate(condition, new Map()) ?? false });
   }
 }
 
@@ -276,9 +276,9 @@ export interface HaParts {
  * given, the tiers have the ACLs `PublicAcl` and `PrivateAcl`.
  */
 export function haNetwork({ zones = ['a', 'b'], ipv6 = false, tagged = true, publicAcl, privateAcl }: HaParts = {}): NetworkBuilder {
-  const perZone = zones.map((name, i): AnyNoun[] => {
+  const perZone = zones.map((name, i): AnyResource[] => {
     const suffix = name.toUpperCase();
-    const subnetIn = (tier: 'public' | 'private', ipv4: string, block: number, rules: readonly string[] | undefined): AnyNoun[] => {
+    const subnetIn = (tier: 'public' | 'private', ipv4: string, block: number, rules: readonly string[] | undefined): AnyResource[] => {
       const id = `${tier === 'public' ? 'Public' : 'Private'}${suffix}`;
       return subnet(id, {
         zone: name,

@@ -112,8 +112,8 @@ function losesAnswerTo(network: OracleNetwork, points: Points, host: Ip, remote:
     && all.every((one) => one.destinationPort < EPHEMERAL || passing.includes(one));
   const requestsOut = leaves.filter((packet) => !isReply(packet, enters, leaves, out));
   const requestsIn = enters.filter((packet) => !isReply(packet, leaves, enters, into));
-  const clientPorts = protocol === TCP || protocol === UDP ? points.ports(protocol, EPHEMERAL) : [EPHEMERAL];
+  const ephemeralPorts = protocol === TCP || protocol === UDP ? points.ports(protocol, EPHEMERAL) : [EPHEMERAL];
   return requestsOut.slice(0, 1).some((packet) => exchangesOf(packet, points).some((exchange) => roundTrip(network, exchange).end !== 'host'))
-    || requestsIn.slice(0, 1).some((packet) => clientPorts.some((sourcePort) =>
+    || requestsIn.slice(0, 1).some((packet) => ephemeralPorts.some((sourcePort) =>
       send(network, answerTo({ ...packet, sourcePort })).walk.end !== 'internet'));
 }

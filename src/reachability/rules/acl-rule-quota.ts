@@ -1,11 +1,11 @@
-import type { Rule } from './rule';
-import { proved, undecided, violated } from './rule';
+import type { Rule } from './private/rule';
+import { proved, undecided, violated } from './private/rule';
+import { aclsOfTheTemplate } from './private/subject';
 import { RuleId } from './rule-id';
-import { aclsOfTheTemplate } from './subject';
-import { listed } from './words';
-import type { Direction, NetworkAclEntry } from '../private/network/nouns';
+import type { Direction, NetworkAclEntry } from '../private/network/resources';
 import type { Family } from '../private/packet/family';
 import { FAMILIES } from '../private/packet/family';
+import { listed } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
 /** AWS counts the implicit deny: of 20 rules, 19 are the user's. */
@@ -26,18 +26,26 @@ export const aclRuleQuota: Rule = {
   severity: Severity.WARNING,
   subjects: aclsOfTheTemplate,
   judge: (view, id) => {
-    const noun = view.find('network-acl', id);
-    if (!noun) return undefined;
+    const resource = view.find('network-acl', id);
+    if (!resource) { return undefined; }
     const entries = view.referringTo('network-acl-entry', 'networkAcl', id);
-    const counts = (['ingress', 'egress'] as const).flatMap((direction) => FAMILIES.map((family) => countOf(entries, direction, family)));
+    const counts = (['ingress', 'egress'] as const).flatMap((direction) =>
+      FAMILIES.map((family) => countOf(entries, direction, family)),
+    );
     const tooMany = counts.filter(({ least }) => least >= DEFAULT_QUOTA);
     if (tooMany.length > 0) {
       const details = tooMany.map((count) => `${count.least} ${nameOf(count)} rules`);
-      return violated(`network ACL ${id} has ${listed(details, ' and ')}, where AWS allows ${DEFAULT_QUOTA - 1} besides the implicit deny, and ${HIGHEST_QUOTA - 1} on request`, {
-        severity: tooMany.some(({ least }) => least >= HIGHEST_QUOTA) ? Severity.ERROR : Severity.WARNING,
-        blame: details.map((detail) => ({ logicalId: id, detail })),
-        fix: `merge or drop ${listed(tooMany.map((count) => `${count.least - DEFAULT_QUOTA + 1} ${nameOf(count)} rules`), ' and ')} of network ACL ${id}`,
-      });
+      return violated(
+        `network ACL ${id} has ${listed(details, ' and ')}, where AWS allows ${DEFAULT_QUOTA - 1} besides the implicit deny, and ${HIGHEST_QUOTA - 1} on request`,
+        {
+          severity: tooMany.some(({ least }) => least >= HIGHEST_QUOTA) ? Severity.ERROR : Severity.WARNING,
+          blame: details.map((detail) => ({ logicalId: id, detail })),
+          fix: `merge or drop ${listed(
+            tooMany.map((count) => `${count.least - DEFAULT_QUOTA + 1} ${nameOf(count)} rules`),
+            ' and ',
+          )} of network ACL ${id}`,
+        },
+      );
     }
     const reasons = counts.filter(({ most }) => most >= DEFAULT_QUOTA).flatMap((count) => count.reasons);
     return reasons.length > 0
@@ -50,7 +58,13 @@ export const aclRuleQuota: Rule = {
 function countOf(entries: readonly NetworkAclEntry[], direction: Direction, family: Family): Count {
   const possible = entries.filter((entry) => entry.direction === direction && !entry.matches[family].upper.isEmpty());
   const certain = possible.filter((entry) => entry.matches[other(family)].upper.isEmpty());
-  return { direction, family, least: certain.length, most: possible.length, reasons: possible.flatMap((entry) => reasonsOf(entry, family)) };
+  return {
+    direction,
+    family,
+    least: certain.length,
+    most: possible.length,
+    reasons: possible.flatMap((entry) => reasonsOf(entry, family)),
+  };
 }
 
 function reasonsOf({ id, matches }: NetworkAclEntry, family: Family): readonly string[] {

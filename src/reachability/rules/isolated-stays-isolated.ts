@@ -1,12 +1,12 @@
-import type { Rule } from './rule';
-import { allOf, proved, undecided, violated } from './rule';
+import type { Rule } from './private/rule';
+import { allOf, proved, undecided, violated } from './private/rule';
+import { ofTiers } from './private/subject';
+import { requestWitness } from './private/witness';
 import { RuleId } from './rule-id';
-import { ofTiers } from './subject';
-import { requestWitness } from './witness';
-import { listed } from './words';
-import { targetName } from '../private/trace/outlet';
-import type { WayOut } from '../private/trace/ways-out';
-import { realmsOf, waysOut } from '../private/trace/ways-out';
+import type { InternetRoute } from '../private/forwarding/internet-routes';
+import { addressSpacesOf, internetRoutes } from '../private/forwarding/internet-routes';
+import { targetName } from '../private/forwarding/next-hop';
+import { listed } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
 /** An isolated subnet has no way to the internet, whether or not its network ACL would let anything take it. */
@@ -15,7 +15,9 @@ export const isolatedStaysIsolated: Rule = {
   severity: Severity.ERROR,
   subjects: allOf('subnet'),
   judge: ofTiers(['isolated'], (view, subnet) => {
-    const ways = realmsOf(subnet).flatMap((realm) => waysOut(view, subnet, realm)).filter(({ outlet }) => outlet.kind !== 'black-hole');
+    const ways = addressSpacesOf(subnet)
+      .flatMap((addressSpace) => internetRoutes(view, subnet, addressSpace))
+      .filter(({ nextHop }) => nextHop.kind !== 'black-hole');
     const open = ways.filter((way) => isGateway(way) && !way.destinations.lower.isEmpty());
     if (open.length > 0) {
       const details = [...new Set(open.map(detailOf))];
@@ -25,18 +27,21 @@ export const isolatedStaysIsolated: Rule = {
         fix: [...new Set(open.map((way) => `remove route ${way.effective.route!.id}`))].join('; '),
       });
     }
-    const reasons = ways.flatMap(({ outlet, destinations }) =>
-      outlet.kind === 'unknown' || outlet.kind === 'elsewhere' ? [outlet.reason, ...destinations.reasons] : destinations.reasons);
+    const reasons = ways.flatMap(({ nextHop, destinations }) =>
+      nextHop.kind === 'unknown' || nextHop.kind === 'elsewhere'
+        ? [nextHop.reason, ...destinations.reasons]
+        : destinations.reasons,
+    );
     return reasons.length > 0
       ? undecided(`whether isolated subnet ${subnet.id} has a way to the internet cannot be told`, reasons)
       : proved(`isolated subnet ${subnet.id} has no way to the internet`);
   }),
 };
 
-function isGateway({ outlet }: WayOut): boolean {
-  return ['internet-gateway', 'egress-only-internet-gateway', 'nat-gateway', 'host'].includes(outlet.kind);
+function isGateway({ nextHop }: InternetRoute): boolean {
+  return ['internet-gateway', 'egress-only-internet-gateway', 'nat-gateway', 'host'].includes(nextHop.kind);
 }
 
-function detailOf({ effective: { route, text } }: WayOut): string {
+function detailOf({ effective: { route, text } }: InternetRoute): string {
   return `route ${text} leads to ${targetName(route!.target)}`;
 }

@@ -1,17 +1,17 @@
-import type { Judgement, Rule } from './rule';
-import { allOf, proved, undecided, violated } from './rule';
+import type { Judgement, Rule } from './private/rule';
+import { allOf, proved, undecided, violated } from './private/rule';
 import { RuleId } from './rule-id';
-import { addressesText, addressText, listed } from './words';
 import type { Blame } from '../finding';
-import type { NatGateway, RegionalPlacement, Route, Subnet } from '../private/network/nouns';
+import { publicAccess } from '../private/forwarding/block-public-access';
+import { internetOf, plainest, PUBLIC } from '../private/forwarding/internet';
+import type { InternetRoute } from '../private/forwarding/internet-routes';
+import { internetRoutes } from '../private/forwarding/internet-routes';
+import { doubtsOf, internetGatewayOf } from '../private/forwarding/next-hop';
+import { subnetRoutes } from '../private/forwarding/route-table';
+import type { NatGateway, RegionalPlacement, Route, Subnet } from '../private/network/resources';
 import type { NetworkView } from '../private/network/view';
 import { AddressSet } from '../private/packet/address-set';
-import { subnetRoutes } from '../private/trace/compiled-routes';
-import { internetOf, plainest, PUBLIC } from '../private/trace/internet';
-import { doubtsOf, internetGatewayOf } from '../private/trace/outlet';
-import { publicAccess } from '../private/trace/public-access';
-import type { WayOut } from '../private/trace/ways-out';
-import { waysOut } from '../private/trace/ways-out';
+import { addressesText, addressText, listed } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
 interface Fault {
@@ -19,16 +19,21 @@ interface Fault {
   readonly fix: string;
 }
 
-/** What a NAT gateway translates gets to the internet: all of it, over an attached internet gateway, under an Elastic IP. */
+/**
+ * What a NAT gateway translates gets to the internet: all of it, over an attached internet gateway, under an Elastic
+ * IP.
+ */
 export const natHasInternetRoute: Rule = {
   id: RuleId.NAT_HAS_INTERNET_ROUTE,
   severity: Severity.ERROR,
   subjects: allOf('nat-gateway'),
   judge: (view, id) => {
     const gateway = view.find('nat-gateway', id);
-    if (!gateway) return undefined;
-    if (gateway.connectivity.kind === 'unknown') return cannotTell(id, [`whether it is public is unknown: ${gateway.connectivity.reason}`]);
-    if (gateway.connectivity.value === 'private') return privateGateway(view, gateway);
+    if (!gateway) { return undefined; }
+    if (gateway.connectivity.kind === 'unknown') {
+      return cannotTell(id, [`whether it is public is unknown: ${gateway.connectivity.reason}`]);
+    }
+    if (gateway.connectivity.value === 'private') { return privateGateway(view, gateway); }
     return gateway.placement.kind === 'regional' ? regional(view, id, gateway.placement) : zonal(view, gateway);
   },
 };
@@ -37,76 +42,124 @@ export const natHasInternetRoute: Rule = {
 function privateGateway(view: NetworkView, { id, placement }: NatGateway): Judgement | undefined {
   const home = placement.kind === 'zonal' ? view.follow('subnet', placement.subnet) : undefined;
   const routes = view.existing(routesToNat(view, id));
-  const [toInternet] = routes.filter(({ destination }) => destination.kind === 'cidr'
-    && (home ? internetOf(view, home, destination.family) : PUBLIC[destination.family]).overlaps(AddressSet.of(destination.cidr)));
+  const [toInternet] = routes.filter(
+    ({ destination }) =>
+      destination.kind === 'cidr' &&
+      (home ? internetOf(view, home, destination.family) : PUBLIC[destination.family]).overlaps(
+        AddressSet.of(destination.cidr),
+      ),
+  );
   if (toInternet && home) {
-    return verdictOf(id, [{
-      blame: { logicalId: id, explanationCode: 'CANNOT_ROUTE', detail: `NAT gateway ${id} is private, and route ${toInternet.id} sends internet traffic to it` },
-      fix: `make NAT gateway ${id} public, with an Elastic IP`,
-    }], []);
+    return verdictOf(
+      id,
+      [
+        {
+          blame: {
+            logicalId: id,
+            explanationCode: 'CANNOT_ROUTE',
+            detail: `NAT gateway ${id} is private, and route ${toInternet.id} sends internet traffic to it`,
+          },
+          fix: `make NAT gateway ${id} public, with an Elastic IP`,
+        },
+      ],
+      [],
+    );
   }
   const reasons = [
-    ...toInternet ? [`it is private, route ${toInternet.id} leads to it, and its subnet is not in the template`] : [],
-    ...routes.flatMap(({ id: route, destination }) => destination.kind === 'unknown'
-      ? [`it is private, and the destination of route ${route}, which leads to it, is unknown: ${destination.reason}`] : []),
+    ...(toInternet ? [`it is private, route ${toInternet.id} leads to it, and its subnet is not in the template`] : []),
+    ...routes.flatMap(({ id: route, destination }) =>
+      destination.kind === 'unknown'
+        ? [`it is private, and the destination of route ${route}, which leads to it, is unknown: ${destination.reason}`]
+        : [],
+    ),
   ];
   return reasons.length > 0 ? cannotTell(id, reasons) : undefined;
 }
 
 function regional(view: NetworkView, id: string, { vpc }: RegionalPlacement): Judgement {
   const attached = internetGatewayOf(view, vpc);
-  if (attached?.kind === 'unknown') return cannotTell(id, [attached.reason]);
+  if (attached?.kind === 'unknown') { return cannotTell(id, [attached.reason]); }
   return verdictOf(id, attached ? [] : [unattached(id, vpc.kind === 'known' ? vpc.value : 'its VPC')], []);
 }
 
 function unattached(id: string, vpc: string): Fault {
   return {
-    blame: { logicalId: id, explanationCode: 'NO_ROUTE_TO_DESTINATION', detail: `no internet gateway is attached to ${vpc}` },
+    blame: {
+      logicalId: id,
+      explanationCode: 'NO_ROUTE_TO_DESTINATION',
+      detail: `no internet gateway is attached to ${vpc}`,
+    },
     fix: `attach an internet gateway to ${vpc}`,
   };
 }
 
 function zonal(view: NetworkView, { id, placement, allocations }: NatGateway): Judgement {
   const home = placement.kind === 'zonal' ? view.follow('subnet', placement.subnet) : undefined;
-  if (!home) return cannotTell(id, [`the subnet of NAT gateway ${id} is not in the template`]);
-  const noAddress: readonly Fault[] = allocations.length > 0 ? [] : [{
-    blame: { logicalId: id, explanationCode: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', detail: `NAT gateway ${id} has no Elastic IP` },
-    fix: `give NAT gateway ${id} an Elastic IP`,
-  }];
+  if (!home) { return cannotTell(id, [`the subnet of NAT gateway ${id} is not in the template`]); }
+  const noAddress: readonly Fault[] =
+    allocations.length > 0
+      ? []
+      : [
+        {
+          blame: {
+            logicalId: id,
+            explanationCode: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
+            detail: `NAT gateway ${id} has no Elastic IP`,
+          },
+          fix: `give NAT gateway ${id} an Elastic IP`,
+        },
+      ];
   const { faults, reasons } = routeFaults(view, home);
   return verdictOf(id, [...noAddress, ...faults], reasons);
 }
 
 /** Internet destinations that the routes of the gateway's subnet do not take to an internet gateway. */
-function routeFaults(view: NetworkView, home: Subnet): { readonly faults: readonly Fault[]; readonly reasons: readonly string[] } {
-  const ways = waysOut(view, home, 'ipv4');
+function routeFaults(
+  view: NetworkView,
+  home: Subnet,
+): { readonly faults: readonly Fault[]; readonly reasons: readonly string[] } {
+  const ways = internetRoutes(view, home, 'ipv4');
   const internet = internetOf(view, home, 'ipv4');
   const unrouted = subnetRoutes(view, home, 'ipv4').unrouted.map((addresses) => addresses.intersect(internet));
-  const wrong = ways.filter(({ outlet }) => !['internet-gateway', 'unknown', 'elsewhere', 'host'].includes(outlet.kind));
-  const open = ways.flatMap(({ outlet }) => doubtsOf(outlet));
-  const possible = wrong.filter(({ destinations }) => destinations.lower.isEmpty()).flatMap(({ destinations }) => destinations.reasons);
+  const wrong = ways.filter(
+    ({ nextHop }) => !['internet-gateway', 'unknown', 'elsewhere', 'host'].includes(nextHop.kind),
+  );
+  const open = ways.flatMap(({ nextHop }) => doubtsOf(nextHop));
+  const possible = wrong
+    .filter(({ destinations }) => destinations.lower.isEmpty())
+    .flatMap(({ destinations }) => destinations.reasons);
   return {
     faults: [
       ...wrong.filter(({ destinations }) => !destinations.lower.isEmpty()).map((way) => wrongWay(view, home, way)),
-      ...unrouted.lower.isEmpty() ? [] : [missingRoute(view, home, unrouted.lower, internet)],
+      ...(unrouted.lower.isEmpty() ? [] : [missingRoute(view, home, unrouted.lower, internet)]),
     ],
-    reasons: [...open, ...possible, ...unrouted.lower.isEmpty() && !unrouted.upper.isEmpty() ? unrouted.reasons : []],
+    reasons: [...open, ...possible, ...(unrouted.lower.isEmpty() && !unrouted.upper.isEmpty() ? unrouted.reasons : [])],
   };
 }
 
-function wrongWay(view: NetworkView, home: Subnet, { effective: { route, text }, outlet }: WayOut): Fault {
-  const detail = outlet.kind === 'black-hole' ? outlet.detail : `${text} does not lead to an internet gateway`;
-  const explanationCode = outlet.kind === 'black-hole' ? outlet.explanationCode : 'NO_ROUTE_TO_DESTINATION';
-  const logicalId = explanationCode === 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED' ? publicAccess(view, home).blockedBy! : route!.id;
-  return { blame: { logicalId, explanationCode, detail: `route ${text} of subnet ${home.id}: ${detail}` }, fix: fixOf(view, home, { outlet, text }) };
+function wrongWay(view: NetworkView, home: Subnet, { effective: { route, text }, nextHop }: InternetRoute): Fault {
+  const detail = nextHop.kind === 'black-hole' ? nextHop.detail : `${text} does not lead to an internet gateway`;
+  const explanationCode = nextHop.kind === 'black-hole' ? nextHop.explanationCode : 'NO_ROUTE_TO_DESTINATION';
+  const logicalId =
+    explanationCode === 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED' ? publicAccess(view, home).blockedBy! : route!.id;
+  return {
+    blame: { logicalId, explanationCode, detail: `route ${text} of subnet ${home.id}: ${detail}` },
+    fix: fixOf(view, home, { nextHop, text }),
+  };
 }
 
-function fixOf(view: NetworkView, home: Subnet, { outlet, text }: { readonly outlet: WayOut['outlet']; readonly text: string }): string {
+function fixOf(
+  view: NetworkView,
+  home: Subnet,
+  { nextHop, text }: { readonly nextHop: InternetRoute['nextHop']; readonly text: string },
+): string {
   const vpc = home.vpc.kind === 'known' ? home.vpc.value : `the VPC of subnet ${home.id}`;
-  if (outlet.kind === 'black-hole' && outlet.explanationCode === 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED') {
-    return `exclude subnet ${home.id} from VPC Block Public Access ${outlet.id}`;
+  if (nextHop.kind === 'black-hole' && nextHop.explanationCode === 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED') {
+    return `exclude subnet ${home.id} from VPC Block Public Access ${nextHop.id}`;
   }
-  if (outlet.kind === 'black-hole' && view.find('internet-gateway', outlet.id)) return `attach internet gateway ${outlet.id} to ${vpc}`;
+  if (nextHop.kind === 'black-hole' && view.find('internet-gateway', nextHop.id)) {
+    return `attach internet gateway ${nextHop.id} to ${vpc}`;
+  }
   return `route ${text} of ${tableOf(view, home)} to an internet gateway that is attached to ${vpc}`;
 }
 
@@ -115,7 +168,11 @@ function missingRoute(view: NetworkView, home: Subnet, unrouted: AddressSet, int
   const detail = `${tableOf(view, home)} has no route for ${which}, such as ${addressText(plainest(unrouted))}`;
   const gateway = internetGatewayOf(view, home.vpc);
   return {
-    blame: { logicalId: subnetRoutes(view, home, 'ipv4').routeTable ?? home.id, explanationCode: 'NO_ROUTE_TO_DESTINATION', detail },
+    blame: {
+      logicalId: subnetRoutes(view, home, 'ipv4').routeTable ?? home.id,
+      explanationCode: 'NO_ROUTE_TO_DESTINATION',
+      detail,
+    },
     fix: `route 0.0.0.0/0 of ${tableOf(view, home)} to ${gateway?.kind === 'known' ? `internet gateway ${gateway.value}` : 'an attached internet gateway'}`,
   };
 }
@@ -130,7 +187,9 @@ function routesToNat(view: NetworkView, id: string): readonly Route[] {
     const found = new Map<string, Route[]>();
     for (const route of view.network.all('route')) {
       const { kind, reference } = route.target;
-      if (kind === 'nat-gateway' && reference.kind === 'known') found.set(reference.value, [...found.get(reference.value) ?? [], route]);
+      if (kind === 'nat-gateway' && reference.kind === 'known') {
+        found.set(reference.value, [...(found.get(reference.value) ?? []), route]);
+      }
     }
     return found;
   });
@@ -139,10 +198,16 @@ function routesToNat(view: NetworkView, id: string): readonly Route[] {
 
 function verdictOf(id: string, faults: readonly Fault[], reasons: readonly string[]): Judgement {
   if (faults.length > 0) {
-    return violated(`NAT gateway ${id} does not reach the internet: ${listed(faults.map(({ blame }) => blame.detail), ' and ')}`, {
-      blame: faults.map(({ blame }) => blame),
-      fix: [...new Set(faults.map(({ fix }) => fix))].join('; '),
-    });
+    return violated(
+      `NAT gateway ${id} does not reach the internet: ${listed(
+        faults.map(({ blame }) => blame.detail),
+        ' and ',
+      )}`,
+      {
+        blame: faults.map(({ blame }) => blame),
+        fix: [...new Set(faults.map(({ fix }) => fix))].join('; '),
+      },
+    );
   }
   return reasons.length > 0 ? cannotTell(id, reasons) : proved(`NAT gateway ${id} reaches the internet`);
 }

@@ -1,13 +1,13 @@
-import type { Rule } from './rule';
-import { allOf, proved, undecided, violated } from './rule';
-import { RuleId } from './rule-id';
-import { ofTiers } from './subject';
-import { hostText, lowestPacket, serviceOf } from './witness';
-import { addressText, listed } from './words';
 import type { Blame, Witness } from '../finding';
-import type { Subnet } from '../private/network/nouns';
-import type { Exposure } from '../private/trace/exposure';
-import { exposures } from '../private/trace/exposure';
+import type { Rule } from './private/rule';
+import { allOf, proved, undecided, violated } from './private/rule';
+import { ofTiers } from './private/subject';
+import { hostText, lowestPacket, serviceOf } from './private/witness';
+import { RuleId } from './rule-id';
+import type { Subnet } from '../private/network/resources';
+import type { Exposure } from '../private/paths/exposure';
+import { exposures } from '../private/paths/exposure';
+import { addressText, listed } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
 /** Nothing outside can start a flow to a private or isolated subnet. */
@@ -19,26 +19,41 @@ export const noInboundFromInternet: Rule = {
     const found = exposures(view, subnet);
     const certain = found.filter(({ arrivals }) => !arrivals.lower.isEmpty());
     if (certain.length > 0) {
-      return violated(`packets of the internet reach subnet ${subnet.id}: ${listed([...new Set(certain.map(({ detail }) => detail))], ' and ')}`, {
-        witnesses: certain.map((exposure) => arrival(exposure, subnet)),
-        blame: certain.flatMap(blameOf),
-        fix: [...new Set(certain.map((exposure) => fixOf(exposure, subnet)))].join('; '),
-      });
+      return violated(
+        `packets of the internet reach subnet ${subnet.id}: ${listed([...new Set(certain.map(({ detail }) => detail))], ' and ')}`,
+        {
+          witnesses: certain.map((exposure) => arrival(exposure, subnet)),
+          blame: certain.flatMap(blameOf),
+          fix: [...new Set(certain.map((exposure) => fixOf(exposure, subnet)))].join('; '),
+        },
+      );
     }
     return found.length > 0
-      ? undecided(`whether packets of the internet reach subnet ${subnet.id} cannot be told`, found.flatMap(({ arrivals }) => arrivals.reasons))
+      ? undecided(
+        `whether packets of the internet reach subnet ${subnet.id} cannot be told`,
+        found.flatMap(({ arrivals }) => arrivals.reasons),
+      )
       : proved(`nothing outside can start a flow to subnet ${subnet.id}`);
   }),
 };
 
 function arrival({ arrivals, family }: Exposure, subnet: Subnet): Witness {
   const packet = lowestPacket(arrivals.lower);
-  return { source: addressText(packet.address), destination: hostText(subnet, family), ...serviceOf(packet), where: `entering subnet ${subnet.id}` };
+  return {
+    source: addressText(packet.address),
+    destination: hostText(subnet, family),
+    ...serviceOf(packet),
+    where: `entering subnet ${subnet.id}`,
+  };
 }
 
 function blameOf({ by, kind, detail }: Exposure): readonly Blame[] {
   const explanationCode = kind === 'route' ? undefined : 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS';
-  return by.map((logicalId) => ({ logicalId, explanationCode, detail: `lets packets of the internet reach ${detail}` }));
+  return by.map((logicalId) => ({
+    logicalId,
+    explanationCode,
+    detail: `lets packets of the internet reach ${detail}`,
+  }));
 }
 
 function fixOf({ by: [by], kind }: Exposure, { id }: Subnet): string {

@@ -1,19 +1,19 @@
-import type { Rule } from './rule';
-import { allOf, proved, undecided, violated } from './rule';
-import { RuleId } from './rule-id';
-import { ofTiers } from './subject';
-import { defaultRouteFix, routeFix } from './way-fix';
-import { requestWitness } from './witness';
-import { firstOfEach, listed } from './words';
 import type { Blame } from '../finding';
-import type { Subnet } from '../private/network/nouns';
+import { defaultRouteFix, routeFix } from './private/route-fix';
+import type { Rule } from './private/rule';
+import { allOf, proved, undecided, violated } from './private/rule';
+import { ofTiers } from './private/subject';
+import { requestWitness } from './private/witness';
+import { RuleId } from './rule-id';
+import type { InternetRoute } from '../private/forwarding/internet-routes';
+import { familyOfSpace, nextHopKey, addressSpacesOf, internetRoutes } from '../private/forwarding/internet-routes';
+import type { NextHopZone } from '../private/forwarding/next-hop-zone';
+import { nextHopZone, zoneDoubt } from '../private/forwarding/next-hop-zone';
+import { subnetRoutes } from '../private/forwarding/route-table';
+import type { Subnet } from '../private/network/resources';
 import type { NetworkView } from '../private/network/view';
 import { zoneLabel } from '../private/network/zone';
-import { subnetRoutes } from '../private/trace/compiled-routes';
-import type { WayZone } from '../private/trace/way-zone';
-import { wayZone, zoneDoubt } from '../private/trace/way-zone';
-import type { WayOut } from '../private/trace/ways-out';
-import { familyOfRealm, outletKey, realmsOf, waysOut } from '../private/trace/ways-out';
+import { firstOfEach, listed } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
 interface Fault {
@@ -23,41 +23,57 @@ interface Fault {
 }
 
 /**
- * Whatever internet destination a private subnet has a way to, the way leads through a NAT gateway of the subnet's own Availability Zone, a regional
- * one that serves the zone, or for IPv6 through a gateway that has no zone.
+ * Whatever internet destination a private subnet has a way to, the way leads through a NAT gateway of the subnet's own
+ * Availability Zone, a regional one that serves the zone, or for IPv6 through a gateway that has no zone.
  */
 export const sameZoneEgress: Rule = {
   id: RuleId.SAME_ZONE_EGRESS,
   severity: Severity.ERROR,
   subjects: allOf('subnet'),
   judge: ofTiers(['private'], (view, subnet) => {
-    const ways = realmsOf(subnet).flatMap((realm) => waysOut(view, subnet, realm));
-    if (ways.length === 0) return noWayOut(view, subnet);
+    const ways = addressSpacesOf(subnet).flatMap((addressSpace) => internetRoutes(view, subnet, addressSpace));
+    if (ways.length === 0) { return noWayOut(view, subnet); }
     const faults = ways.flatMap((way) => faultsOf(view, subnet, way).map((fault) => ({ way, fault })));
     const certain = faults.filter(({ way }) => !way.destinations.lower.isEmpty());
     if (certain.length > 0) {
-      return violated(`traffic of subnet ${subnet.id} does not leave by a NAT gateway of its own zone: ${listed(unique(certain.map(({ fault }) => fault.detail)), ' and ')}`, {
-        witnesses: firstOfEach(certain, ({ way, fault }) => `${outletKey(way)} ${fault.explanationCode}`)
-          .map(({ way, fault }) => requestWitness(view, subnet, way, `${fault.detail}, after leaving subnet ${subnet.id}`)),
-        blame: certain.map(({ way, fault }) => blameOf(way, fault)),
-        fix: unique(certain.map(({ fault }) => fault.fix)).join('; '),
-      });
+      return violated(
+        `traffic of subnet ${subnet.id} does not leave by a NAT gateway of its own zone: ${listed(unique(certain.map(({ fault }) => fault.detail)), ' and ')}`,
+        {
+          witnesses: firstOfEach(certain, ({ way, fault }) => `${nextHopKey(way)} ${fault.explanationCode}`).map(
+            ({ way, fault }) => requestWitness(view, subnet, way, `${fault.detail}, after leaving subnet ${subnet.id}`),
+          ),
+          blame: certain.map(({ way, fault }) => blameOf(way, fault)),
+          fix: unique(certain.map(({ fault }) => fault.fix)).join('; '),
+        },
+      );
     }
-    const reasons = [...faults.flatMap(({ way }) => way.destinations.reasons), ...ways.flatMap((way) => unknownsOf(view, subnet, way))];
+    const reasons = [
+      ...faults.flatMap(({ way }) => way.destinations.reasons),
+      ...ways.flatMap((way) => unknownsOf(view, subnet, way)),
+    ];
     return reasons.length > 0
       ? undecided(`whether subnet ${subnet.id} leaves by a NAT gateway of its own zone cannot be told`, reasons)
       : proved(`subnet ${subnet.id} leaves by gateways that stand in its own zone or in all`);
   }),
 };
 
-function faultsOf(view: NetworkView, subnet: Subnet, way: WayOut): readonly Fault[] {
-  const zone = wayZone(view, subnet, way);
+function faultsOf(view: NetworkView, subnet: Subnet, way: InternetRoute): readonly Fault[] {
+  const zone = nextHopZone(view, subnet, way);
   const fault = (leads: string, explanationCode?: string): readonly Fault[] => {
-    const { routeTable = subnet.id } = subnetRoutes(view, subnet, familyOfRealm(way.realm));
-    return [{ detail: `route ${way.effective.text} of ${routeTable} leads ${leads}`, explanationCode, fix: routeFix(view, subnet, way) }];
+    const { routeTable = subnet.id } = subnetRoutes(view, subnet, familyOfSpace(way.addressSpace));
+    return [
+      {
+        detail: `route ${way.effective.text} of ${routeTable} leads ${leads}`,
+        explanationCode,
+        fix: routeFix(view, subnet, way),
+      },
+    ];
   };
-  if (way.realm === 'ipv4' && way.outlet.kind === 'internet-gateway') {
-    return fault(`to internet gateway ${way.outlet.id}, which drops what has no public address`, 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS');
+  if (way.addressSpace === 'ipv4' && way.nextHop.kind === 'internet-gateway') {
+    return fault(
+      `to internet gateway ${way.nextHop.id}, which drops what has no public address`,
+      'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
+    );
   }
   switch (zone.kind) {
     case 'nowhere': return fault(`nowhere: ${zone.detail}`, zone.explanationCode);
@@ -70,28 +86,30 @@ function faultsOf(view: NetworkView, subnet: Subnet, way: WayOut): readonly Faul
   }
 }
 
-function crossing({ component, zone }: WayZone & { readonly kind: 'placed' }, subnet: Subnet): string {
+function crossing({ component, zone }: NextHopZone & { readonly kind: 'placed' }, subnet: Subnet): string {
   return `to ${component} in zone ${zoneLabel(zone)}, while subnet ${subnet.id} is in zone ${zoneLabel(subnet.zone)}`;
 }
 
-function unknownsOf(view: NetworkView, subnet: Subnet, way: WayOut): readonly string[] {
-  const zone = wayZone(view, subnet, way);
-  if (zone.kind === 'unknown') return [zone.reason];
+function unknownsOf(view: NetworkView, subnet: Subnet, way: InternetRoute): readonly string[] {
+  const zone = nextHopZone(view, subnet, way);
+  if (zone.kind === 'unknown') { return [zone.reason]; }
   return zone.kind === 'placed' && zone.isOwn === 'unknown' ? [zoneDoubt(zone, subnet)] : [];
 }
 
 function noWayOut(view: NetworkView, subnet: Subnet) {
-  const [realm] = realmsOf(subnet);
-  const family = familyOfRealm(realm);
+  const [addressSpace] = addressSpacesOf(subnet);
+  const family = familyOfSpace(addressSpace);
   const { routeTable } = subnetRoutes(view, subnet, family);
-  const detail = routeTable ? `route table ${routeTable} has no route to the internet` : `subnet ${subnet.id} uses the main route table, which has no route to the internet`;
+  const detail = routeTable
+    ? `route table ${routeTable} has no route to the internet`
+    : `subnet ${subnet.id} uses the main route table, which has no route to the internet`;
   return violated(`private subnet ${subnet.id} has no way out: ${detail}`, {
     blame: [{ logicalId: routeTable ?? subnet.id, explanationCode: 'NO_ROUTE_TO_DESTINATION', detail }],
     fix: defaultRouteFix(view, subnet, family, routeTable && `route table ${routeTable}`),
   });
 }
 
-function blameOf({ effective }: WayOut, { detail, explanationCode }: Fault): Blame {
+function blameOf({ effective }: InternetRoute, { detail, explanationCode }: Fault): Blame {
   return { logicalId: effective.route!.id, explanationCode, detail };
 }
 

@@ -1,26 +1,26 @@
-import type { Rule, RuleOptions } from './rule';
-import { allOf, proved, undecided, violated } from './rule';
+import { routeFix } from './private/route-fix';
+import type { Rule, RuleOptions } from './private/rule';
+import { allOf, proved, undecided, violated } from './private/rule';
+import { ofTiers } from './private/subject';
+import { requestWitness } from './private/witness';
 import { RuleId } from './rule-id';
-import { ofTiers } from './subject';
-import { routeFix } from './way-fix';
-import { requestWitness } from './witness';
-import { firstOfEach, listed } from './words';
-import type { Subnet } from '../private/network/nouns';
+import type { AddressSpace, InternetRoute } from '../private/forwarding/internet-routes';
+import { familyOfSpace, addressSpacesOf, internetRoutes } from '../private/forwarding/internet-routes';
+import type { NextHopZone } from '../private/forwarding/next-hop-zone';
+import { nextHopZone, zoneDoubt } from '../private/forwarding/next-hop-zone';
+import type { Subnet } from '../private/network/resources';
 import type { NetworkView } from '../private/network/view';
 import { zoneLabel } from '../private/network/zone';
 import type { Certainty } from '../private/packet/bounds';
-import type { Followed } from '../private/trace/owed';
-import { requestsTo, sentTo } from '../private/trace/owed';
-import { roundTrips } from '../private/trace/round-trip';
-import type { WayZone } from '../private/trace/way-zone';
-import { wayZone, zoneDoubt } from '../private/trace/way-zone';
-import type { Realm, WayOut } from '../private/trace/ways-out';
-import { familyOfRealm, realmsOf, waysOut } from '../private/trace/ways-out';
+import type { Followed } from '../private/paths/required-replies';
+import { requestsTo, sentTo } from '../private/paths/required-replies';
+import { roundTrips } from '../private/paths/round-trips';
+import { firstOfEach, listed } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
 interface PlacedWay {
-  readonly way: WayOut;
-  readonly zone: WayZone;
+  readonly way: InternetRoute;
+  readonly zone: NextHopZone;
   /** Whether any packet gets to the internet this way. */
   readonly isUsed: Certainty;
 }
@@ -31,15 +31,24 @@ export const zoneLoss: Rule = {
   severity: Severity.ERROR,
   subjects: allOf('subnet'),
   judge: ofTiers(['private'], (view, subnet, options) => {
-    const ways = realmsOf(subnet).flatMap((realm) => placedWays(view, subnet, realm, options));
+    const ways = addressSpacesOf(subnet).flatMap((addressSpace) => placedWays(view, subnet, addressSpace, options));
     const lost = ways.filter(({ zone, isUsed }) => zone.kind === 'placed' && zone.isOwn === 'no' && isUsed === 'yes');
     if (lost.length > 0) {
       const details = [...new Set(lost.map((one) => loss(one.zone, subnet)))];
-      return violated(`subnet ${subnet.id} in zone ${zoneLabel(subnet.zone)} loses its way out with another zone: ${listed(details, ' and ')}`, {
-        witnesses: firstOfEach(lost, (one) => loss(one.zone, subnet)).map((one) => requestWitness(view, subnet, one.way, loss(one.zone, subnet))),
-        blame: lost.map((one) => ({ logicalId: one.way.effective.route!.id, explanationCode: 'AVAILABILITY_ZONE_CROSSED', detail: loss(one.zone, subnet) })),
-        fix: [...new Set(lost.map((one) => routeFix(view, subnet, one.way)))].join('; '),
-      });
+      return violated(
+        `subnet ${subnet.id} in zone ${zoneLabel(subnet.zone)} loses its way out with another zone: ${listed(details, ' and ')}`,
+        {
+          witnesses: firstOfEach(lost, (one) => loss(one.zone, subnet)).map((one) =>
+            requestWitness(view, subnet, one.way, loss(one.zone, subnet)),
+          ),
+          blame: lost.map((one) => ({
+            logicalId: one.way.effective.route!.id,
+            explanationCode: 'AVAILABILITY_ZONE_CROSSED',
+            detail: loss(one.zone, subnet),
+          })),
+          fix: [...new Set(lost.map((one) => routeFix(view, subnet, one.way)))].join('; '),
+        },
+      );
     }
     const reasons = ways.filter(({ isUsed }) => isUsed !== 'no').flatMap((one) => reasonsOf(one, subnet));
     return reasons.length > 0
@@ -48,24 +57,32 @@ export const zoneLoss: Rule = {
   }),
 };
 
-function placedWays(view: NetworkView, subnet: Subnet, realm: Realm, { clientPorts }: RuleOptions): readonly PlacedWay[] {
+function placedWays(
+  view: NetworkView,
+  subnet: Subnet,
+  addressSpace: AddressSpace,
+  { ephemeralPorts }: RuleOptions,
+): readonly PlacedWay[] {
   let followed: Followed | undefined;
-  const follow = () => followed ??= roundTrips(view, subnet, realm, false, clientPorts);
-  return waysOut(view, subnet, realm).map((way) => {
-    const zone = wayZone(view, subnet, way);
-    const isOfInterest = zone.kind === 'unknown' || zone.kind === 'placed' && zone.isOwn !== 'yes';
+  const follow = () => (followed ??= roundTrips(view, subnet, addressSpace, false, ephemeralPorts));
+  return internetRoutes(view, subnet, addressSpace).map((way) => {
+    const zone = nextHopZone(view, subnet, way);
+    const isOfInterest = zone.kind === 'unknown' || (zone.kind === 'placed' && zone.isOwn !== 'yes');
     return { way, zone, isUsed: isOfInterest ? use(view, subnet, way, follow) : 'no' };
   });
 }
 
 /** Through a NAT gateway, as far as it can be followed; into anything else, as far as it gets there. */
-function use(view: NetworkView, subnet: Subnet, way: WayOut, follow: () => Followed): Certainty {
-  const { outlet, realm, destinations } = way;
-  if (outlet.kind !== 'nat-gateway') return negated(sentTo(view, subnet, way).isEmpty());
+function use(view: NetworkView, subnet: Subnet, way: InternetRoute, follow: () => Followed): Certainty {
+  const { nextHop, addressSpace, destinations } = way;
+  if (nextHop.kind !== 'nat-gateway') { return negated(sentTo(view, subnet, way).isEmpty()); }
   const { trips, reasons } = follow();
-  const answers = trips.filter(({ gateway }) => gateway?.id === outlet.gateway.id)
-    .map(({ requests }) => negated(requests.intersect(requestsTo(destinations, familyOfRealm(realm))).isEmpty()));
-  if (answers.includes('yes')) return 'yes';
+  const answers = trips
+    .filter(({ gateway }) => gateway?.id === nextHop.gateway.id)
+    .map(({ requests }) =>
+      negated(requests.intersect(requestsTo(destinations, familyOfSpace(addressSpace))).isEmpty()),
+    );
+  if (answers.includes('yes')) { return 'yes'; }
   return answers.includes('unknown') || reasons.length > 0 ? 'unknown' : 'no';
 }
 
@@ -73,14 +90,19 @@ function negated(certainty: Certainty): Certainty {
   return certainty === 'unknown' ? 'unknown' : certainty === 'yes' ? 'no' : 'yes';
 }
 
-function loss(zone: WayZone, subnet: Subnet): string {
-  return zone.kind === 'placed' ? `${zone.component} of subnet ${zone.inSubnet} goes with zone ${zoneLabel(zone.zone)}` : subnet.id;
+function loss(zone: NextHopZone, subnet: Subnet): string {
+  return zone.kind === 'placed'
+    ? `${zone.component} of subnet ${zone.inSubnet} goes with zone ${zoneLabel(zone.zone)}`
+    : subnet.id;
 }
 
 function reasonsOf({ way, zone }: PlacedWay, subnet: Subnet): readonly string[] {
-  if (zone.kind === 'unknown') return [zone.reason];
-  if (zone.kind !== 'placed' || zone.isOwn === 'yes') return [];
+  if (zone.kind === 'unknown') { return [zone.reason]; }
+  if (zone.kind !== 'placed' || zone.isOwn === 'yes') { return []; }
   return zone.isOwn === 'no'
-    ? [...way.destinations.reasons, `whether traffic gets out by ${zone.component}, which goes with zone ${zoneLabel(zone.zone)}, is unknown`]
+    ? [
+      ...way.destinations.reasons,
+      `whether traffic gets out by ${zone.component}, which goes with zone ${zoneLabel(zone.zone)}, is unknown`,
+    ]
     : [zoneDoubt(zone, subnet)];
 }

@@ -76,7 +76,7 @@ function dns(stack: DeployedStack): Check[] {
 }
 
 function securityGroups(stack: DeployedStack): Check[] {
-  if (!stack.types.has('Custom::VpcRestrictDefaultSG')) return [];
+  if (!stack.types.has('Custom::VpcRestrictDefaultSG')) { return []; }
   return stack.resources('AWS::EC2::VPC').map((vpc) => {
     const group = defaultSecurityGroup(stack.account, vpc.physicalId);
     return {

@@ -15,7 +15,7 @@ export function checkRoutes(stack: DeployedStack, dualStack: boolean): Check[] {
   return [
     { name: 'one internet gateway is attached to the VPC', actual: attached.length, expected: 1 },
     ...subnetsOf(stack).map((subnet): Check => {
-      const ways = waysOut(stack.account, subnet);
+      const ways = internetRoutes(stack.account, subnet);
       const expected = promisedWays(stack.account, subnet, attached[0], dualStack);
       return { name: `${place(subnet)}: ${describeWays(expected)}`, actual: ways, expected };
     }),
@@ -43,12 +43,14 @@ function attachedInternetGateway(stack: DeployedStack): string[] {
 /** Where the tier of a subnet leads: its table may hold nothing but this beside the local and the gateway endpoint routes. */
 function promisedWays(account: Account, subnet: Subnet, internetGateway: string, dualStack: boolean): WaysOut {
   const tier = tierOf(subnet);
-  if (tier === 'Public') return { [ANY_IPV4]: internetGateway, ...(dualStack ? { [ANY_IPV6]: internetGateway } : {}) };
-  if (tier === 'Isolated') return {};
+  if (tier === 'Public') {
+    return { [ANY_IPV4]: internetGateway, ...(dualStack ? { [ANY_IPV6]: internetGateway } : {}) };
+  }
+  if (tier === 'Isolated') { return {}; }
   return { [ANY_IPV4]: natGatewayInZone(account, subnet), ...(dualStack ? { [ANY_IPV6]: egressOnlyGateway(account, subnet.VpcId) } : {}) };
 }
 
-function waysOut(account: Account, subnet: Subnet): WaysOut {
+function internetRoutes(account: Account, subnet: Subnet): WaysOut {
   const routes = routeTableOf(account, subnet)?.Routes ?? [];
   return Object.fromEntries(routes
     .filter((route) => route.GatewayId !== 'local' && !route.GatewayId?.startsWith('vpce-'))

@@ -1,4 +1,4 @@
-import { known, unknown } from '../../../src/reachability/private/network/noun';
+import { known, unknown } from '../../../src/reachability/private/network/resource';
 import { dns64WithNat64 } from '../../../src/reachability/rules/dns64-with-nat64';
 import { finding } from '../../support/judging';
 import { haNetwork, NetworkBuilder, route } from '../../support/network-builder';

@@ -1,5 +1,5 @@
-import { ALWAYS } from '../../../src/reachability/private/network/guard';
-import { known, unknown } from '../../../src/reachability/private/network/noun';
+import { ALWAYS } from '../../../src/reachability/private/conditions/condition';
+import { known, unknown } from '../../../src/reachability/private/network/resource';
 import { natHasInternetRoute } from '../../../src/reachability/rules/nat-has-internet-route';
 import { finding } from '../../support/judging';
 import { empty, haNetwork, host, igw, nat, NetworkBuilder, regionalNat, route, subnet, vpc } from '../../support/network-builder';

@@ -1,6 +1,6 @@
-import { ALWAYS } from '../../../src/reachability/private/network/guard';
-import { known, unknown } from '../../../src/reachability/private/network/noun';
-import type { AnyNoun } from '../../../src/reachability/private/network/nouns';
+import { ALWAYS } from '../../../src/reachability/private/conditions/condition';
+import { known, unknown } from '../../../src/reachability/private/network/resource';
+import type { AnyResource } from '../../../src/reachability/private/network/resources';
 import { noInboundFromInternet } from '../../../src/reachability/rules/no-inbound-from-internet';
 import { finding } from '../../support/judging';
 import { elasticIp, haNetwork, host, NetworkBuilder, route, securityGroup, subnet, TIERED } from '../../support/network-builder';
@@ -9,7 +9,7 @@ const network = haNetwork();
 const withHost = (extra = {}, base = network) => base.with(host('Host', 'PrivateA', extra));
 const withElasticIp = (extra = {}, base = network) => withHost(extra, base).with(elasticIp('Eip', 'Host'));
 const judged = (one: NetworkBuilder, id = 'PrivateA') => finding(noInboundFromInternet, one, id)!;
-const blockPublicAccess = (mode: 'block-ingress' | undefined): AnyNoun =>
+const blockPublicAccess = (mode: 'block-ingress' | undefined): AnyResource =>
   ({ kind: 'block-public-access', id: 'Bpa', when: ALWAYS, mode: mode ? known(mode) : unknown('a parameter') });
 
 test.each<[string, NetworkBuilder]>([

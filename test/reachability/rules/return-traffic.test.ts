@@ -1,4 +1,4 @@
-import { unknown } from '../../../src/reachability/private/network/noun';
+import { unknown } from '../../../src/reachability/private/network/resource';
 import { returnTraffic } from '../../../src/reachability/rules/return-traffic';
 import { finding } from '../../support/judging';
 import { entry, haNetwork, host, nat, NetworkBuilder, regionalNat, route, subnet, table, TIERED } from '../../support/network-builder';
@@ -95,7 +95,7 @@ test('only flows that get out are owed a reply', () => {
 });
 
 describe('the range of client ports', () => {
-  const narrow = { clientPorts: { from: 32768, to: 60999 } };
+  const narrow = { ephemeralPorts: { from: 32768, to: 60999 } };
   test.each<[string, string, string]>([
     ['into the private subnet it is as configured', 'PrivateAcl', 'PROVED'],
     ['towards the gateway it is always 1024-65535', 'PublicAcl', 'VIOLATED'],
@@ -150,7 +150,7 @@ test.each<[string, NetworkBuilder, string]>([
   ['the action of a rule', withRules('PublicAcl', 'in 50 ? tcp 3000 0.0.0.0/0'), 'the action of network ACL entry PublicAcl:in:50'],
   ['what a rule matches', withRules('PublicAcl', 'in 50 deny tcp 3000 ?'), 'what network ACL entry PublicAcl:in:50 matches'],
   ['the number of a rule', withRules('PrivateAcl', 'in ? deny tcp 3000 0.0.0.0/0'), 'the rule number of network ACL entry'],
-  ['the network ACL of the public subnet', tiered.without('PublicAAclOf').with({ kind: 'network-acl-association', id: 'X', when: tiered.nouns[0].when, subnet: { kind: 'known', value: 'PublicA' }, networkAcl: unknown('imported') }),
+  ['the network ACL of the public subnet', tiered.without('PublicAAclOf').with({ kind: 'network-acl-association', id: 'X', when: tiered.resources[0].when, subnet: { kind: 'known', value: 'PublicA' }, networkAcl: unknown('imported') }),
     'the network ACL of subnet PublicA is unknown: imported'],
   ['a NAT gateway of another template', tiered.without('NatA').with(nat('NatA', '?')), 'the subnet of NAT gateway NatA'],
   ['an instance that translates', tiered.without('PrivateATable 0.0.0.0/0 -> nat NatA').with(host('H', 'PublicA'), route('PrivateATable', '0.0.0.0/0 -> instance H')), 'instance H'],

@@ -1,4 +1,4 @@
-import { known, unknown } from '../../../src/reachability/private/network/noun';
+import { known, unknown } from '../../../src/reachability/private/network/resource';
 import { parseCidr } from '../../../src/reachability/private/packet/cidr';
 import { sameZoneEgress } from '../../../src/reachability/rules/same-zone-egress';
 import { finding, verdict } from '../../support/judging';

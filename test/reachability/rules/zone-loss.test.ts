@@ -1,4 +1,4 @@
-import { known, unknown } from '../../../src/reachability/private/network/noun';
+import { known, unknown } from '../../../src/reachability/private/network/resource';
 import { zoneLoss } from '../../../src/reachability/rules/zone-loss';
 import { finding } from '../../support/judging';
 import { haNetwork, host, NetworkBuilder, regionalNat, route, subnet, table, TIERED, zone } from '../../support/network-builder';

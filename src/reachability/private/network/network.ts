@@ -1,25 +1,27 @@
 import { Derived } from './derived';
 import { groupBy } from './group-by';
-import type { Guard } from './guard';
-import { ALWAYS, NEVER } from './guard';
-import type { Reference } from './noun';
-import type { AnyNoun, NounKind, NounOf } from './nouns';
-import type { Choice } from './world';
+import type { Reference } from './resource';
+import type { AnyResource, ResourceKind, ResourceOf } from './resources';
+import type { Condition } from '../conditions/condition';
+import { ALWAYS, NEVER } from '../conditions/condition';
+import type { Choice } from '../conditions/deployment';
 
 /** A part of the template that could not be read. */
 export interface Unread {
   /** What it is, in words. */
   readonly part: string;
   /** When it is deployed. */
-  readonly when: Guard;
+  readonly when: Condition;
 }
 
 export interface NetworkParts {
-  readonly nouns: readonly AnyNoun[];
+  readonly resources: readonly AnyResource[];
   readonly choices?: readonly Choice[];
   /** Holds in every deployment that the template's own rules allow. */
-  readonly constraint?: Guard;
-  /** What was taken for granted to read the template, for the reader of a verdict: parameter defaults, symbolic blocks. */
+  readonly constraint?: Condition;
+  /**
+   * What was taken for granted to read the template, for the reader of a verdict: parameter defaults, symbolic blocks.
+   */
   readonly assumptions?: readonly string[];
   /** Parts of the template that could not be read at all: where they are deployed, nothing is PROVED. */
   readonly unreadable?: readonly Unread[];
@@ -30,7 +32,7 @@ export interface NetworkParts {
 /** The properties of a noun that name another resource. */
 export type ReferenceProperty<N> = { [P in keyof N]-?: N[P] extends Reference | undefined ? P : never }[keyof N];
 
-const NONE: readonly AnyNoun[] = [];
+const NONE: readonly AnyResource[] = [];
 
 /**
  * Everything that a template says about packets, free of CloudFormation: immutable, and the same whatever the order of
@@ -38,50 +40,67 @@ const NONE: readonly AnyNoun[] = [];
  */
 export class Network {
   public readonly choices: readonly Choice[];
-  public readonly constraint: Guard;
+  public readonly constraint: Condition;
   public readonly assumptions: readonly string[];
   public readonly unreadable: readonly Unread[];
   public readonly constructPaths: ReadonlyMap<string, string>;
   /** What has been derived from the network alone, whatever the world. */
   public readonly derived = new Derived();
-  private readonly byKind: ReadonlyMap<string, readonly AnyNoun[]>;
-  private readonly indexes: Partial<Record<NounKind, Map<string, ReadonlyMap<string, readonly AnyNoun[]>>>> = {};
+  private readonly byKind: ReadonlyMap<string, readonly AnyResource[]>;
+  private readonly indexes: Partial<Record<ResourceKind, Map<string, ReadonlyMap<string, readonly AnyResource[]>>>> =
+    {};
 
   constructor(parts: NetworkParts) {
     this.choices = parts.choices ?? [];
     this.constraint = parts.constraint ?? ALWAYS;
     this.assumptions = [...new Set(parts.assumptions ?? [])].sort();
-    this.unreadable = (parts.unreadable ?? []).filter(({ when }) => when !== NEVER).sort((a, b) => (a.part < b.part ? -1 : 1));
+    this.unreadable = (parts.unreadable ?? [])
+      .filter(({ when }) => when !== NEVER)
+      .sort((a, b) => (a.part < b.part ? -1 : 1));
     this.constructPaths = parts.constructPaths ?? new Map();
-    const sorted = [...parts.nouns].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-    this.byKind = groupBy(sorted, (noun) => noun.kind);
+    const sorted = [...parts.resources].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    this.byKind = groupBy(sorted, (resource) => resource.kind);
   }
 
   /** All variants of one kind, sorted by id. */
-  public all<K extends NounKind>(kind: K): readonly NounOf<K>[] {
-    return (this.byKind.get(kind) ?? []) as readonly NounOf<K>[];
+  public all<K extends ResourceKind>(kind: K): readonly ResourceOf<K>[] {
+    return (this.byKind.get(kind) ?? []) as readonly ResourceOf<K>[];
   }
 
   /** The variants of one resource. */
-  public variants<K extends NounKind>(kind: K, id: string): readonly NounOf<K>[] {
-    return this.index(kind, 'id', (noun) => noun.id, id);
+  public variants<K extends ResourceKind>(kind: K, id: string): readonly ResourceOf<K>[] {
+    return this.index(kind, 'id', (resource) => resource.id, id);
   }
 
   /** The variants whose property names the resource `id`. */
-  public referringTo<K extends NounKind>(kind: K, property: ReferenceProperty<NounOf<K>> & string, id: string): readonly NounOf<K>[] {
-    return this.index(kind, property, (noun) => {
-      const reference = noun[property] as Reference | undefined;
-      return reference?.kind === 'known' ? reference.value : undefined;
-    }, id);
+  public referringTo<K extends ResourceKind>(
+    kind: K,
+    property: ReferenceProperty<ResourceOf<K>> & string,
+    id: string,
+  ): readonly ResourceOf<K>[] {
+    return this.index(
+      kind,
+      property,
+      (resource) => {
+        const reference = resource[property] as Reference | undefined;
+        return reference?.kind === 'known' ? reference.value : undefined;
+      },
+      id,
+    );
   }
 
-  private index<K extends NounKind>(kind: K, name: string, key: (noun: NounOf<K>) => string | undefined, value: string): readonly NounOf<K>[] {
-    const indexes = this.indexes[kind] ??= new Map<string, ReadonlyMap<string, readonly AnyNoun[]>>();
+  private index<K extends ResourceKind>(
+    kind: K,
+    name: string,
+    key: (resource: ResourceOf<K>) => string | undefined,
+    value: string,
+  ): readonly ResourceOf<K>[] {
+    const indexes = (this.indexes[kind] ??= new Map<string, ReadonlyMap<string, readonly AnyResource[]>>());
     let index = indexes.get(name);
     if (!index) {
       index = groupBy(this.all(kind), key);
       indexes.set(name, index);
     }
-    return (index.get(value) ?? NONE) as readonly NounOf<K>[];
+    return (index.get(value) ?? NONE) as readonly ResourceOf<K>[];
   }
 }

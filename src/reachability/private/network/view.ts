@@ -1,63 +1,78 @@
 import { Derived } from './derived';
-import type { Guard } from './guard';
 import type { Network, ReferenceProperty } from './network';
-import type { Reference } from './noun';
-import type { AnyNoun, NounKind, NounOf } from './nouns';
-import type { World } from './world';
+import type { Reference } from './resource';
+import type { AnyResource, ResourceKind, ResourceOf } from './resources';
+import type { Condition } from '../conditions/condition';
+import type { Deployment } from '../conditions/deployment';
 
-/** A network as it stands in one world. Asking for a noun decides the choices that its existence depends on, and no others. */
+/**
+ * A network as it stands in one world. Asking for a noun decides the choices that its existence depends on, and no
+ * others.
+ */
 export class NetworkView {
   private readonly derived = new Derived();
   private conditionsAsked = 0;
 
-  constructor(public readonly network: Network, private readonly world: World) {}
+  constructor(
+    public readonly network: Network,
+    private readonly deployment: Deployment,
+  ) {}
 
   /** Every noun of a kind that exists here, sorted by id. */
-  public all<K extends NounKind>(kind: K): readonly NounOf<K>[] {
+  public all<K extends ResourceKind>(kind: K): readonly ResourceOf<K>[] {
     return this.existing(this.network.all(kind));
   }
 
   /** The noun of this id, if it exists here. */
-  public find<K extends NounKind>(kind: K, id: string): NounOf<K> | undefined {
-    return this.network.variants(kind, id).find((noun) => this.holds(noun.when));
+  public find<K extends ResourceKind>(kind: K, id: string): ResourceOf<K> | undefined {
+    return this.network.variants(kind, id).find((resource) => this.holds(resource.when));
   }
 
   /** The noun that a reference names, if it is in the template and exists here. */
-  public follow<K extends NounKind>(kind: K, reference: Reference | undefined): NounOf<K> | undefined {
+  public follow<K extends ResourceKind>(kind: K, reference: Reference | undefined): ResourceOf<K> | undefined {
     return reference?.kind === 'known' ? this.find(kind, reference.value) : undefined;
   }
 
   /** The nouns that exist here and whose property names the resource `id`, sorted by id. */
-  public referringTo<K extends NounKind>(kind: K, property: ReferenceProperty<NounOf<K>> & string, id: string): readonly NounOf<K>[] {
+  public referringTo<K extends ResourceKind>(
+    kind: K,
+    property: ReferenceProperty<ResourceOf<K>> & string,
+    id: string,
+  ): readonly ResourceOf<K>[] {
     return this.existing(this.network.referringTo(kind, property, id));
   }
 
   /** Those of the nouns that exist here: filter before, so that what does not matter decides nothing. */
-  public existing<N extends { readonly when: Guard }>(nouns: readonly N[]): readonly N[] {
-    return nouns.filter((noun) => this.holds(noun.when));
+  public existing<N extends { readonly when: Condition }>(resources: readonly N[]): readonly N[] {
+    return resources.filter((resource) => this.holds(resource.when));
   }
 
   /**
    * Compute once; the key names the computation and all its arguments. What asked no condition is the same in every
    * world and is kept with the network.
    *
-   * @param noun where the computation starts from a noun: another variant of it has another answer, although it asks nothing.
+   * @param noun where the computation starts from a noun: another variant of it has another answer, although it asks
+   * nothing.
    */
-  public memo<T>(name: string, compute: () => T, noun?: AnyNoun): T {
-    if (this.network.derived.has(name, noun)) { return this.network.derived.get(name, noun) as T; }
-    if (this.derived.has(name, noun)) {
+  public memo<T>(name: string, compute: () => T, resource?: AnyResource): T {
+    if (this.network.derived.has(name, resource)) {
+      return this.network.derived.get(name, resource) as T;
+    }
+    if (this.derived.has(name, resource)) {
       this.conditionsAsked += 1;
-      return this.derived.get(name, noun) as T;
+      return this.derived.get(name, resource) as T;
     }
     const before = this.conditionsAsked;
     const value = compute();
-    (this.conditionsAsked === before ? this.network.derived : this.derived).set(name, noun, value);
+    (this.conditionsAsked === before ? this.network.derived : this.derived).set(name, resource, value);
     return value;
   }
 
-  private holds(guard: Guard): boolean {
-    if (guard.kind === 'constant') { return guard.value; }
+  private holds(condition: Condition): boolean {
+    if (condition.kind === 'constant') {
+      return condition.value;
+    }
     this.conditionsAsked += 1;
-    return this.world.holds(guard);
+    return this.deployment.holds(condition);
   }
 }

@@ -2,7 +2,8 @@
  * An Availability Zone as far as a template tells.
  *
  * - `name`: a zone name or id, such as `eu-west-1a` or `euw1-az1`; `${AWS::Region}a` where the Region is left open.
- * - `index`: element `index` of a list whose text is `list`, such as `Fn::Select [0, Fn::GetAZs '']`. Different indexes of
+ * - `index`: element `index` of a list whose text is `list`, such as `Fn::Select [0, Fn::GetAZs '']`. Different indexes
+ * of
  *   the zones of a Region are different zones (`distinct`); elements of a list that a user gives may be equal.
  * - `symbol`: any other expression, known only by its text.
  */
@@ -34,7 +35,10 @@ export function zoneLabel(zone: Zone): string {
   }
 }
 
-/** Zone ids (`use1-az1`) are the same in every account, zone names (`us-east-1a`) are not: names spelled differently say nothing of each other. */
+/**
+ * Zone ids (`use1-az1`) are the same in every account, zone names (`us-east-1a`) are not: names spelled differently say
+ * nothing of each other.
+ */
 function spelling(name: string): 'zone id' | 'name in some Region' | 'name' {
   if (/-az\d+$/.test(name)) { return 'zone id'; }
   return name.includes('${') ? 'name in some Region' : 'name';

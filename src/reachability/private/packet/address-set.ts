@@ -93,10 +93,17 @@ export class AddressSet implements SetAlgebra<AddressSet> {
   }
 }
 
-const ALL: Readonly<Record<Family, AddressSet>> = { ipv4: AddressSet.range(0, 2 ** 32 - 1), ipv6: AddressSet.range(0n, 2n ** 128n - 1n) };
+const ALL: Readonly<Record<Family, AddressSet>> = {
+  ipv4: AddressSet.range(0, 2 ** 32 - 1),
+  ipv6: AddressSet.range(0n, 2n ** 128n - 1n),
+};
 
 export function requireSameFamily(a: { readonly family: Family }, b: { readonly family: Family }): void {
-  if (a.family !== b.family) throw new Error(`cannot combine a set of ${a.family} addresses with one of ${b.family} addresses: keep one set per family`);
+  if (a.family !== b.family) {
+    throw new Error(
+      `cannot combine a set of ${a.family} addresses with one of ${b.family} addresses: keep one set per family`,
+    );
+  }
 }
 
 /** From the lowest address up, takes the largest block that begins there and ends in time. */
@@ -115,7 +122,7 @@ function largestBlock(base: Address, hi: Address): Cidr {
   let [prefix, size] = [ADDRESS_BITS[familyOf(base)], one];
   for (; prefix > 0; prefix--) {
     const wider = plus<Address>(size, size);
-    if (roundDown<Address>(base, wider) !== base || minus<Address>(plus<Address>(base, wider), one) > hi) break;
+    if (roundDown<Address>(base, wider) !== base || minus<Address>(plus<Address>(base, wider), one) > hi) {break;}
     size = wider;
   }
   return cidrOf(base, prefix);

@@ -14,7 +14,8 @@ export function familyOf(address: Address): Family {
 /**
  * Reads dotted-quad IPv4 or RFC 4291 IPv6 text (with an IPv4 tail if need be); undefined for anything else.
  *
- * Strict, like AWS: no leading zeros, which some readers take for octal; no missing or hexadecimal octets; no IPv6 zone (`%eth0`).
+ * Strict, like AWS: no leading zeros, which some readers take for octal; no missing or hexadecimal octets; no IPv6 zone
+ * (`%eth0`).
  */
 export function parseAddress(text: string): Address | undefined {
   return text.includes(':') ? parseIpv6(text) : parseIpv4(text);
@@ -27,40 +28,45 @@ export function formatAddress(address: Address): string {
 
 function parseIpv4(text: string): number | undefined {
   const octets = text.split('.');
-  if (octets.length !== 4 || !octets.every(octet => DECIMAL_OCTET.test(octet) && Number(octet) <= 255)) return undefined;
+  if (octets.length !== 4 || !octets.every((octet) => DECIMAL_OCTET.test(octet) && Number(octet) <= 255)) {
+    return undefined;
+  }
   return octets.reduce((address, octet) => address * 256 + Number(octet), 0);
 }
 
 function parseIpv6(text: string): bigint | undefined {
   const halves = text.split('::');
-  if (halves.length > 2) return undefined;
+  if (halves.length > 2) { return undefined; }
   const [head, tail] = halves.map((half, i) => parseGroups(half, i === halves.length - 1));
-  if (!head || halves.length === 2 && !tail) return undefined;
+  if (!head || halves.length === 2 && !tail) { return undefined; }
   const absent = GROUPS - head.length - (tail?.length ?? 0);
   // RFC 4291: "::" stands for one group or more
-  if (tail ? absent < 1 : absent !== 0) return undefined;
-  return [...head, ...Array<bigint>(absent).fill(0n), ...tail ?? []].reduce((address, group) => address * 0x10000n + group, 0n);
+  if (tail ? absent < 1 : absent !== 0) { return undefined; }
+  return [...head, ...Array<bigint>(absent).fill(0n), ...(tail ?? [])].reduce(
+    (address, group) => address * 0x10000n + group,
+    0n,
+  );
 }
 
 /** The groups on one side of a "::"; only the last side may end in an IPv4 address, which is two groups. */
 function parseGroups(text: string, mayEndInIpv4: boolean): readonly bigint[] | undefined {
-  if (text === '') return [];
+  if (text === '') { return []; }
   const words = text.split(':');
   const ipv4 = mayEndInIpv4 ? parseIpv4(words[words.length - 1]) : undefined;
   const hex = ipv4 === undefined ? words : words.slice(0, -1);
-  if (!hex.every(word => HEX_GROUP.test(word))) return undefined;
-  const groups = hex.map(word => BigInt(`0x${word}`));
+  if (!hex.every((word) => HEX_GROUP.test(word))) { return undefined; }
+  const groups = hex.map((word) => BigInt(`0x${word}`));
   return ipv4 === undefined ? groups : [...groups, BigInt(Math.floor(ipv4 / 0x10000)), BigInt(ipv4 % 0x10000)];
 }
 
 function formatIpv4(address: number): string {
-  return [2 ** 24, 2 ** 16, 2 ** 8, 1].map(unit => Math.floor(address / unit) % 256).join('.');
+  return [2 ** 24, 2 ** 16, 2 ** 8, 1].map((unit) => Math.floor(address / unit) % 256).join('.');
 }
 
 function formatIpv6(address: bigint): string {
-  const groups = address.toString(16).padStart(32, '0').match(/.{4}/g)!.map(group => parseInt(group, 16).toString(16));
+  const groups = address.toString(16).padStart(32, '0').match(/.{4}/g)!.map((group) => parseInt(group, 16).toString(16));
   const { start, length } = longestZeroRun(groups);
-  if (length < 2) return groups.join(':');
+  if (length < 2) { return groups.join(':'); }
   return `${groups.slice(0, start).join(':')}::${groups.slice(start + length).join(':')}`;
 }
 
@@ -70,7 +76,7 @@ function longestZeroRun(groups: readonly string[]): { readonly start: number; re
   groups.forEach((_, start) => {
     const end = groups.findIndex((group, i) => i >= start && group !== '0');
     const length = (end < 0 ? GROUPS : end) - start;
-    if (length > longest.length) longest = { start, length };
+    if (length > longest.length) { longest = { start, length }; }
   });
   return longest;
 }

@@ -32,7 +32,7 @@ export function anyCidr(family: Family): Cidr {
 export function parseCidr(text: string): Cidr | undefined {
   const [, addressText, prefixText] = CIDR.exec(text) ?? [];
   const address = addressText === undefined ? undefined : parseAddress(addressText);
-  if (address === undefined || Number(prefixText) > ADDRESS_BITS[familyOf(address)]) return undefined;
+  if (address === undefined || Number(prefixText) > ADDRESS_BITS[familyOf(address)]) { return undefined; }
   return cidrOf(address, Number(prefixText));
 }
 
@@ -46,7 +46,11 @@ export function lastAddress({ family, base, prefix }: Cidr): Address {
 }
 
 export function cidrContains(outer: Cidr, inner: Cidr): boolean {
-  return outer.family === inner.family && outer.prefix <= inner.prefix && cidrOf(inner.base, outer.prefix).base === outer.base;
+  return (
+    outer.family === inner.family &&
+    outer.prefix <= inner.prefix &&
+    cidrOf(inner.base, outer.prefix).base === outer.base
+  );
 }
 
 /** Two blocks nest or are disjoint: nothing else can be. */
@@ -54,9 +58,14 @@ export function cidrOverlaps(a: Cidr, b: Cidr): boolean {
   return cidrContains(a, b) || cidrContains(b, a);
 }
 
-/** The first `count` blocks of length `prefix` in the block, as `Fn::Cidr` gives them; undefined where it does not hold so many. */
+/**
+ * The first `count` blocks of length `prefix` in the block, as `Fn::Cidr` gives them; undefined where it does not hold
+ * so many.
+ */
 export function subnetsOf(cidr: Cidr, prefix: number, count: number): readonly Cidr[] | undefined {
-  if (prefix < cidr.prefix || prefix > ADDRESS_BITS[cidr.family] || count > 2 ** (prefix - cidr.prefix)) return undefined;
+  if (prefix < cidr.prefix || prefix > ADDRESS_BITS[cidr.family] || count > 2 ** (prefix - cidr.prefix)) {
+    return undefined;
+  }
   const size = blockSize(cidr.family, prefix);
   return Array.from({ length: count }, (_, i) => cidrOf(plus<Address>(cidr.base, times(size, i)), prefix));
 }

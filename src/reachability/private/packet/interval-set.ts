@@ -10,9 +10,10 @@ export interface Interval<T extends Scalar> {
 /**
  * A set of points on one axis.
  *
- * It is held as its flips: the points at which membership changes when the axis is walked upwards, [in, out, in, out, …].
- * Invariant: the flips increase strictly and are even in number. A set has exactly one such list, so equality is structural, intervals that touch or
- * overlap are one by construction, and every operation is the same walk over the flips of both sides.
+ * It is held as its flips: the points at which membership changes when the axis is walked upwards, [in, out, in, out,
+ * …]. Invariant: the flips increase strictly and are even in number. A set has exactly one such list, so equality is
+ * structural, intervals that touch or overlap are one by construction, and every operation is the same walk over the
+ * flips of both sides.
  */
 export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>> {
   public static empty<T extends Scalar>(): IntervalSet<T> {
@@ -60,7 +61,7 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
 
   /** The lowest member that is not below `floor`. */
   public minFrom(floor: T): T | undefined {
-    const next = this.flips.findIndex(flip => flip > floor);
+    const next = this.flips.findIndex((flip) => flip > floor);
     return next % 2 === 1 ? floor : this.flips[next];
   }
 
@@ -70,12 +71,12 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
   }
 
   public union(other: IntervalSet<T>): IntervalSet<T> {
-    if (other.isSubsetOf(this)) return this;
+    if (other.isSubsetOf(this)) { return this; }
     return this.isSubsetOf(other) ? other : this.combine(other, UNION);
   }
 
   public intersect(other: IntervalSet<T>): IntervalSet<T> {
-    if (this.isSubsetOf(other)) return this;
+    if (this.isSubsetOf(other)) { return this; }
     return other.isSubsetOf(this) ? other : this.combine(other, INTERSECTION);
   }
 
@@ -87,8 +88,8 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
     const [a, b] = [this.flips, other.flips];
     let j = 0;
     for (let i = 0; i < a.length; i += 2) {
-      while (j < b.length && b[j + 1] < a[i + 1]) j += 2;
-      if (j === b.length || b[j] > a[i]) return false;
+      while (j < b.length && b[j + 1] < a[i + 1]) { j += 2; }
+      if (j === b.length || b[j] > a[i]) { return false; }
     }
     return true;
   }
@@ -96,23 +97,21 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
   public overlaps(other: IntervalSet<T>): boolean {
     const [a, b] = [this.flips, other.flips];
     for (let i = 0, j = 0; i < a.length && j < b.length;) {
-      if (a[i + 1] <= b[j]) i += 2;
-      else if (b[j + 1] <= a[i]) j += 2;
-      else return true;
+      if (a[i + 1] <= b[j]) { i += 2; } else if (b[j + 1] <= a[i]) { j += 2; } else { return true; }
     }
     return false;
   }
 
   public contains(point: T): boolean {
-    return this.flips.filter(flip => flip <= point).length % 2 === 1;
+    return this.flips.filter((flip) => flip <= point).length % 2 === 1;
   }
 
   public equals(other: IntervalSet<T>): boolean {
     const [a, b] = [this.flips, other.flips];
-    if (a === b) return true;
-    if (a.length !== b.length) return false;
+    if (a === b) { return true; }
+    if (a.length !== b.length) { return false; }
     for (let i = 0; i < a.length; i++) {
-      if (a[i] !== b[i]) return false;
+      if (a[i] !== b[i]) { return false; }
     }
     return true;
   }
@@ -125,7 +124,10 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
     return this.flips.join();
   }
 
-  /** Walks the flips of both sides upwards. As many flips as have been passed on a side, odd or even, so the walk is inside or outside of it. */
+  /**
+   * Walks the flips of both sides upwards. As many flips as have been passed on a side, odd or even, so the walk is
+   * inside or outside of it.
+   */
   private combine(other: IntervalSet<T>, keep: Operation): IntervalSet<T> {
     const [a, b] = [this.flips, other.flips];
     const flips: T[] = [];
@@ -136,22 +138,25 @@ export class IntervalSet<T extends Scalar> implements SetAlgebra<IntervalSet<T>>
       const before = a[i] <= b[j];
       const after = b[j] <= a[i];
       const at = before ? a[i] : b[j];
-      if (before) i++;
-      if (after) j++;
+      if (before) { i++; }
+      if (after) { j++; }
       const inOther = j % 2 === 1;
       const member = i % 2 === 1 ? (inOther ? keep.both : keep.here) : inOther && keep.there;
-      if (member !== inside) flips.push(at);
+      if (member !== inside) { flips.push(at); }
       inside = member;
     }
     // Beyond the last flip of one side, the walk is outside of it for good
-    if (keep.here) for (; i < a.length; i++) flips.push(a[i]);
-    if (keep.there) for (; j < b.length; j++) flips.push(b[j]);
+    if (keep.here) {for (; i < a.length; i++) { flips.push(a[i]);} }
+    if (keep.there) {for (; j < b.length; j++) { flips.push(b[j]);} }
     // A copy has no room to grow, which arrays that have grown keep: sets are small, many and long-lived
     return new IntervalSet(flips.slice());
   }
 }
 
-/** Which points an operation keeps: those that this side alone has, those that the other alone has, those that both have. */
+/**
+ * Which points an operation keeps: those that this side alone has, those that the other alone has, those that both
+ * have.
+ */
 interface Operation {
   readonly here: boolean;
   readonly there: boolean;

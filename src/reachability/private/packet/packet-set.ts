@@ -33,10 +33,12 @@ type Fields = ProductSet<IntervalSet<Address>>;
 type Cells = ProductSet<Fields>;
 
 /**
- * An exact set of packets of one address family, over what a network ACL rule sees: one address, the protocol, and its 16-bit field.
+ * An exact set of packets of one address family, over what a network ACL rule sees: one address, the protocol, and its
+ * 16-bit field.
  *
- * Held as protocol → field → addresses, a product of products. Both levels are canonical (see ProductSet), hence so is the set: it depends on its
- * members alone and not on how it was made. Invariant: a protocol without a field has the same addresses at every value of it.
+ * Held as protocol → field → addresses, a product of products. Both levels are canonical (see ProductSet), hence so is
+ * the set: it depends on its members alone and not on how it was made. Invariant: a protocol without a field has the
+ * same addresses at every value of it.
  */
 export class PacketSet implements SetAlgebra<PacketSet> {
   public static empty(family: Family): PacketSet {
@@ -53,45 +55,45 @@ export class PacketSet implements SetAlgebra<PacketSet> {
 
   /** Each of the addresses with each of the services. */
   public static ofServices(addresses: AddressSet, services: ServiceSet): PacketSet {
-    return new PacketSet(addresses.family, services.map(field => ProductSet.of(field, addresses.intervals)));
+    return new PacketSet(addresses.family, services.map((field) => ProductSet.of(field, addresses.intervals)));
   }
 
   private constructor(public readonly family: Family, private readonly cells: Cells) {}
 
   /** The addresses of all packets. */
   public get addresses(): AddressSet {
-    return new AddressSet(this.family, unionOf([...new Set(this.cells.values.flatMap(fields => fields.values))]));
+    return new AddressSet(this.family, unionOf([...new Set(this.cells.values.flatMap((fields) => fields.values))]));
   }
 
   /** What the packets ask for, whatever their address. */
   public get services(): ServiceSet {
-    return this.cells.map(fields => fields.axis);
+    return this.cells.map((fields) => fields.axis);
   }
 
   /**
-   * The packet with the lowest address from `floor` upwards, among those the lowest protocol, among those the lowest field value: the same witness
-   * every time.
+   * The packet with the lowest address from `floor` upwards, among those the lowest protocol, among those the lowest
+   * field value: the same witness every time.
    */
   public firstFrom(floor: Address): Packet | undefined {
     let first: Packet | undefined;
     for (const { inner: fields, lo: protocol } of this.cells.runs) {
       for (const { inner, lo: field } of fields.runs) {
         const address = inner.minFrom(floor);
-        if (address !== undefined && (!first || address < first.address)) first = { address, protocol, field };
+        if (address !== undefined && (!first || address < first.address)) { first = { address, protocol, field }; }
       }
     }
     return first;
   }
 
   /**
-   * The set as disjoint boxes, for people to read: field values with equal addresses are one slice, and so are protocols with equal slices.
-   * Ordered by lowest protocol, then lowest field value; equal sets have equal slices.
+   * The set as disjoint boxes, for people to read: field values with equal addresses are one slice, and so are
+   * protocols with equal slices. Ordered by lowest protocol, then lowest field value; equal sets have equal slices.
    */
   public get slices(): readonly PacketSlice[] {
     const slices: PacketSlice[] = [];
     for (const { inner: fields, lo, hi } of this.cells.runs) {
       for (const { addresses, field } of this.fieldsByAddresses(fields)) {
-        const i = slices.findIndex(slice => slice.field.equals(field) && slice.addresses.equals(addresses));
+        const i = slices.findIndex((slice) => slice.field.equals(field) && slice.addresses.equals(addresses));
         const protocols = IntervalSet.of(lo, hi).union(slices[i]?.protocols ?? IntervalSet.empty());
         slices.splice(i < 0 ? slices.length : i, 1, { addresses, field, protocols });
       }
@@ -143,7 +145,10 @@ export class PacketSet implements SetAlgebra<PacketSet> {
   /** The packets that have one of the addresses. */
   public withAddresses(addresses: AddressSet): PacketSet {
     requireSameFamily(this, addresses);
-    return new PacketSet(this.family, this.cells.map(fields => fields.map(mine => mine.intersect(addresses.intervals))));
+    return new PacketSet(
+      this.family,
+      this.cells.map((fields) => fields.map((mine) => mine.intersect(addresses.intervals))),
+    );
   }
 
   /** The packets that ask for one of the services. */
@@ -162,12 +167,15 @@ export class PacketSet implements SetAlgebra<PacketSet> {
   }
 
   /**
-   * The packets that must come back for these to have been worth sending: same remote address, same protocol, but on the fields at which the sender
-   * listens for a reply, whatever field it sent to.
+   * The packets that must come back for these to have been worth sending: same remote address, same protocol, but on
+   * the fields at which the sender listens for a reply, whatever field it sent to.
    */
   public replies(listening: ServiceSet): PacketSet {
-    const everyField = this.cells.map(fields => unionOf(fields.values));
-    return new PacketSet(this.family, everyField.join(listening, (addresses, field) => ProductSet.of(field, addresses)));
+    const everyField = this.cells.map((fields) => unionOf(fields.values));
+    return new PacketSet(
+      this.family,
+      everyField.join(listening, (addresses, field) => ProductSet.of(field, addresses)),
+    );
   }
 
   private with(cells: Cells): PacketSet {
@@ -178,9 +186,12 @@ export class PacketSet implements SetAlgebra<PacketSet> {
     const groups: { readonly addresses: IntervalSet<Address>; readonly runs: Interval<number>[] }[] = [];
     for (const { inner, lo, hi } of fields.runs) {
       const same = groups.find(({ addresses }) => addresses.equals(inner));
-      if (same) same.runs.push({ lo, hi }); else groups.push({ addresses: inner, runs: [{ lo, hi }] });
+      if (same) { same.runs.push({ lo, hi });} else {groups.push({ addresses: inner, runs: [{ lo, hi }] }); }
     }
-    return groups.map(({ addresses, runs }) => ({ addresses: new AddressSet(this.family, addresses), field: IntervalSet.from(runs) }));
+    return groups.map(({ addresses, runs }) => ({
+      addresses: new AddressSet(this.family, addresses),
+      field: IntervalSet.from(runs),
+    }));
   }
 }
 

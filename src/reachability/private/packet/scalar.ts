@@ -1,8 +1,9 @@
 /**
  * A point on an axis. IPv4 addresses, protocols and ports are numbers; IPv6 addresses do not fit one and are bigints.
  *
- * JavaScript's operators mean the same for both as long as the two operands are of one kind. The type parameter of the functions below guarantees
- * that, but TypeScript cannot see that it does; their casts are the only ones that arithmetic needs.
+ * JavaScript's operators mean the same for both as long as the two operands are of one kind. The type parameter of the
+ * functions below guarantees that, but TypeScript cannot see that it does; their casts are the only ones that
+ * arithmetic needs.
  */
 export type Scalar = number | bigint;
 

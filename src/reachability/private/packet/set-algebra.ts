@@ -1,4 +1,7 @@
-/** What every set of this folder can do. The sets are immutable, exact and canonical: two sets with the same members have the same structure. */
+/**
+ * What every set of this folder can do. The sets are immutable, exact and canonical: two sets with the same members
+ * have the same structure.
+ */
 export interface SetAlgebra<S> {
   union(other: S): S;
   intersect(other: S): S;

@@ -17,12 +17,24 @@ export function findingBody({ summary, witnesses, blame, fix, reasons, when, por
     ...labelled('fix', fix === undefined ? [] : [fix]),
     ...labelled('unknown', reasons),
     ...labelled('when', when),
-    ...labelled('closed', portsBlockedOnPurpose.length === 0 ? [] : [`ports ${portsBlockedOnPurpose.join(', ')}, on purpose`]),
+    ...labelled(
+      'closed',
+      portsBlockedOnPurpose.length === 0 ? [] : [`ports ${portsBlockedOnPurpose.join(', ')}, on purpose`],
+    ),
   ].join('\n');
 }
 
 /** `tcp 203.0.113.5:443 → 10.0.0.220:3389 (reply entering subnet PublicSubnet1)` */
-export function witnessText({ protocol, source, sourcePort, destination, destinationPort, icmpType, icmpCode, where }: Witness): string {
+export function witnessText({
+  protocol,
+  source,
+  sourcePort,
+  destination,
+  destinationPort,
+  icmpType,
+  icmpCode,
+  where,
+}: Witness): string {
   const icmp = icmpType === undefined ? '' : ` type ${icmpType}${icmpCode === undefined ? '' : ` code ${icmpCode}`}`;
   return `${protocol}${icmp} ${hostText(source, sourcePort)} → ${hostText(destination, destinationPort)} (${where})`;
 }

@@ -1,5 +1,5 @@
 import type { PacketHeader } from '../../network-path';
-import { addressesText, portsText, serviceText } from '../trace/walk-words';
+import { addressesText, portsText, serviceText } from '../words/header-text';
 
 /** What a person calls a list of addresses. */
 export type Naming = (addresses: readonly string[]) => string;
@@ -10,11 +10,15 @@ export function headerText(header: PacketHeader, naming: Naming = addressesText)
   const hasPorts = destinationPortRanges.length > 0;
   const service = hasPorts ? protocols.join(', ') : serviceText(header);
   const from = hasPorts ? endText(naming(sourceAddresses), portsText(sourcePortRanges)) : naming(sourceAddresses);
-  const to = hasPorts ? endText(naming(destinationAddresses), portsText(destinationPortRanges)) : naming(destinationAddresses);
+  const to = hasPorts
+    ? endText(naming(destinationAddresses), portsText(destinationPortRanges))
+    : naming(destinationAddresses);
   return `${service}  ${from} → ${to}`;
 }
 
-/** An address or several with ports; brackets keep the colons of IPv6 apart (RFC 3986, 3.2.2), and parentheses a list. */
+/**
+ * An address or several with ports; brackets keep the colons of IPv6 apart (RFC 3986, 3.2.2), and parentheses a list.
+ */
 export function endText(addresses: string, ports: string): string {
   const host = addresses.includes(', ') ? `(${addresses})` : addresses.includes(':') ? `[${addresses}]` : addresses;
   return `${host}:${ports}`;

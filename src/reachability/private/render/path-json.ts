@@ -1,4 +1,11 @@
-import type { NetworkPath, PacketHeader, PathAclRule, PathComponent, PathExplanation, PathRoute } from '../../network-path';
+import type {
+  NetworkPath,
+  PacketHeader,
+  PathAclRule,
+  PathComponent,
+  PathExplanation,
+  PathRoute,
+} from '../../network-path';
 import { ExplanationEffect, PathComponentType, PathVerdict } from '../../network-path';
 
 /** JSON that a person or a program reads: no functions, no dates, nothing that depends on when it was made. */
@@ -21,9 +28,9 @@ const TARGET_FIELDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A path in the shape of AWS's `NetworkInsightsAnalysis`, with logical ids for ids. What AWS has no field for is in fields of its own, so that nothing
- * is lost: `Verdict`, `Family`, `Conditions`, `Notes`, and lists (`AclRules`, `Routes`, `InboundHeaders`, `OutboundHeaders`) beside the field that holds
- * the first of several.
+ * A path in the shape of AWS's `NetworkInsightsAnalysis`, with logical ids for ids. What AWS has no field for is in
+ * fields of its own, so that nothing is lost: `Verdict`, `Family`, `Conditions`, `Notes`, and lists (`AclRules`,
+ * `Routes`, `InboundHeaders`, `OutboundHeaders`) beside the field that holds the first of several.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInsightsAnalysis.html
  */
@@ -59,23 +66,34 @@ function componentJson(component: PathComponent): Fields {
     ...some('Direction', component.direction && direction(component)),
     ...firstAndAll('InboundHeader', component.inboundHeaders.map(headerJson)),
     ...firstAndAll('OutboundHeader', component.outboundHeaders.map(headerJson)),
-    ...firstAndAll('AclRule', component.aclRules.map((rule) => aclRuleJson(rule, component))),
+    ...firstAndAll(
+      'AclRule',
+      component.aclRules.map((rule) => aclRuleJson(rule, component)),
+    ),
     ...firstAndAll('RouteTableRoute', component.routes.map(routeJson)),
-    ...some('Translation', translation && {
-      InsideAddresses: translation.insideAddresses,
-      InsidePortRanges: translation.insidePortRanges.map(rangeJson),
-      GatewayAddresses: translation.gatewayAddresses,
-      GatewayPortRanges: translation.gatewayPortRanges.map(rangeJson),
-      PublicAddresses: translation.publicAddresses,
-    }),
-    AdditionalDetails: component.explanations.filter(({ explanationCode }) => explanationCode === 'AVAILABILITY_ZONE_CROSSED')
+    ...some(
+      'Translation',
+      translation && {
+        InsideAddresses: translation.insideAddresses,
+        InsidePortRanges: translation.insidePortRanges.map(rangeJson),
+        GatewayAddresses: translation.gatewayAddresses,
+        GatewayPortRanges: translation.gatewayPortRanges.map(rangeJson),
+        PublicAddresses: translation.publicAddresses,
+      },
+    ),
+    AdditionalDetails: component.explanations
+      .filter(({ explanationCode }) => explanationCode === 'AVAILABILITY_ZONE_CROSSED')
       .map(({ explanationCode, detail }) => ({ AdditionalDetailType: explanationCode, Detail: detail })),
-    Explanations: component.explanations.filter(({ explanationCode }) => explanationCode !== 'AVAILABILITY_ZONE_CROSSED')
+    Explanations: component.explanations
+      .filter(({ explanationCode }) => explanationCode !== 'AVAILABILITY_ZONE_CROSSED')
       .map((explanation) => explanationJson(explanation, component)),
   };
 }
 
-function explanationJson({ explanationCode, effect, componentId, ruleNumber, detail }: PathExplanation, component: PathComponent): Fields {
+function explanationJson(
+  { explanationCode, effect, componentId, ruleNumber, detail }: PathExplanation,
+  component: PathComponent,
+): Fields {
   const rule = component.aclRules.find((one) => one.ruleNumber === ruleNumber);
   return {
     ...some('ExplanationCode', explanationCode),
@@ -100,7 +118,10 @@ function headerJson({ protocols, ...header }: PacketHeader): Fields {
   };
 }
 
-function aclRuleJson({ ruleNumber, action, text, cidr, protocol, portRange, entryId }: PathAclRule, component: PathComponent): Fields {
+function aclRuleJson(
+  { ruleNumber, action, text, cidr, protocol, portRange, entryId }: PathAclRule,
+  component: PathComponent,
+): Fields {
   return {
     ...some('Cidr', cidr),
     Egress: direction(component) === 'egress',
@@ -132,6 +153,7 @@ function firstAndAll(field: string, all: readonly Json[]): Fields {
 
 /** The field, unless there is nothing to say. */
 function some(field: string, value: Json | undefined): Fields {
-  const isNothing = value === undefined || value === '' || value === false || Array.isArray(value) && value.length === 0;
+  const isNothing =
+    value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0);
   return isNothing ? {} : { [field]: value };
 }

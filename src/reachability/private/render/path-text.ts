@@ -2,7 +2,7 @@ import { endText, headerText, Naming } from './packet-text';
 import type { Blame } from '../../finding';
 import type { NetworkPath, PathComponent, PathExplanation } from '../../network-path';
 import { ExplanationEffect, PathComponentType, PathVerdict } from '../../network-path';
-import { addressesText, portsText } from '../trace/walk-words';
+import { addressesText, portsText } from '../words/header-text';
 
 /** A question and its answer, to be read. */
 export interface Answer {
@@ -34,7 +34,10 @@ const INDENT = ' '.repeat(7);
 export function answerText(answer: Answer): string {
   const { source, destination, traffic, verdict, assumptions } = answer;
   const groups = groupsOf(answer);
-  const sections = groups.map(({ path, when, lines }, i) => [...groups.length === 1 ? [] : [titleText(path, when, i, groups.length), ''], ...lines]);
+  const sections = groups.map(({ path, when, lines }, i) => [
+    ...(groups.length === 1 ? [] : [titleText(path, when, i, groups.length), '']),
+    ...lines,
+  ]);
   return [
     [`from     ${source}`, `to       ${destination}`, `traffic  ${traffic}`, `verdict  ${VERDICTS[verdict]}`],
     ...sections,
@@ -48,7 +51,10 @@ interface Group {
   readonly lines: readonly string[];
 }
 
-/** Paths that read alike but for their zones, as those of one template in different Regions do, are shown once and without zones. */
+/**
+ * Paths that read alike but for their zones, as those of one template in different Regions do, are shown once and
+ * without zones.
+ */
 function groupsOf(answer: Answer): readonly Group[] {
   const alike = new Map<string, NetworkPath[]>();
   for (const path of answer.paths) {
@@ -63,7 +69,8 @@ function groupsOf(answer: Answer): readonly Group[] {
 }
 
 function withoutZones(path: NetworkPath): NetworkPath {
-  const strip = (components: readonly PathComponent[]) => components.map((component) => ({ ...component, zone: undefined }));
+  const strip = (components: readonly PathComponent[]) =>
+    components.map((component) => ({ ...component, zone: undefined }));
   return { ...path, forward: strip(path.forward), reply: strip(path.reply) };
 }
 
@@ -74,7 +81,9 @@ function titleText({ family, verdict }: NetworkPath, when: readonly string[], i:
 }
 
 function alternativesText(when: readonly string[]): string {
-  return when.length <= MOST_ALTERNATIVES ? when.join(', or ') : `${when.slice(0, MOST_ALTERNATIVES).join(', or ')}, or in ${when.length - MOST_ALTERNATIVES} more cases`;
+  return when.length <= MOST_ALTERNATIVES
+    ? when.join(', or ')
+    : `${when.slice(0, MOST_ALTERNATIVES).join(', or ')}, or in ${when.length - MOST_ALTERNATIVES} more cases`;
 }
 
 function pathLines(path: NetworkPath, naming: Naming): readonly string[] {
@@ -93,22 +102,34 @@ function blameText({ logicalId, constructPath, explanationCode, detail }: Blame)
   return `${detail}${code}${constructPath !== undefined ? ` (${constructPath})` : detail.includes(logicalId) ? '' : ` (${logicalId})`}`;
 }
 
-function legLines(title: string, components: readonly PathComponent[], width: number, naming: Naming): readonly string[] {
+function legLines(
+  title: string,
+  components: readonly PathComponent[],
+  width: number,
+  naming: Naming,
+): readonly string[] {
   let shown = '';
   const packets = (headers: PathComponent['inboundHeaders']): readonly string[] => {
     const texts = headers.length === 0 ? ['(nothing gets here)'] : headers.map((header) => headerText(header, naming));
     const text = texts.join('\n');
-    if (text === shown) { return []; }
+    if (text === shown) {
+      return [];
+    }
     shown = text;
     return texts.map((line) => `${INDENT}│ ${line}`);
   };
-  return components.length === 0 ? [] : [title, ...components.flatMap((component) => [
-    ...packets(component.inboundHeaders),
-    componentLine(component, width),
-    ...translationLine(component),
-    ...component.explanations.filter((explanation) => !isSaidByTranslation(explanation)).map(explanationLine),
-    ...packets(component.outboundHeaders),
-  ])];
+  return components.length === 0
+    ? []
+    : [
+      title,
+      ...components.flatMap((component) => [
+        ...packets(component.inboundHeaders),
+        componentLine(component, width),
+        ...translationLine(component),
+        ...component.explanations.filter((explanation) => !isSaidByTranslation(explanation)).map(explanationLine),
+        ...packets(component.outboundHeaders),
+      ]),
+    ];
 }
 
 function componentLine(component: PathComponent, width: number): string {
@@ -126,11 +147,16 @@ function markOf({ explanations, inboundHeaders, outboundHeaders }: PathComponent
 
 function nameText({ type, componentId, direction, subnetId }: PathComponent): string {
   switch (type) {
-    case PathComponentType.INTERNET: return componentId === 'internet' ? 'internet' : `host ${componentId}`;
-    case PathComponentType.NETWORK_ACL: return `${type} ${componentId}, ${direction === 'inbound' ? 'into' : 'out of'} ${subnetId}`;
-    case PathComponentType.NAT_GATEWAY: return `${type} ${componentId}${subnetId === undefined ? '' : ` in ${subnetId}`}`;
-    case PathComponentType.OTHER: return componentId;
-    default: return `${type} ${componentId}`;
+    case PathComponentType.INTERNET:
+      return componentId === 'internet' ? 'internet' : `host ${componentId}`;
+    case PathComponentType.NETWORK_ACL:
+      return `${type} ${componentId}, ${direction === 'inbound' ? 'into' : 'out of'} ${subnetId}`;
+    case PathComponentType.NAT_GATEWAY:
+      return `${type} ${componentId}${subnetId === undefined ? '' : ` in ${subnetId}`}`;
+    case PathComponentType.OTHER:
+      return componentId;
+    default:
+      return `${type} ${componentId}`;
   }
 }
 
@@ -155,7 +181,9 @@ function withPorts(addresses: string, ports: string): string {
 
 /** What the line with the translation entry shows already. */
 function isSaidByTranslation({ explanationCode }: PathExplanation): boolean {
-  return ['NGW_SOURCE_ADDRESS_REASSIGN', 'NGW_DEST_ADDRESS_PRESERVATION', 'REMAP_EPHEMERAL_PORT'].includes(explanationCode ?? '');
+  return ['NGW_SOURCE_ADDRESS_REASSIGN', 'NGW_DEST_ADDRESS_PRESERVATION', 'REMAP_EPHEMERAL_PORT'].includes(
+    explanationCode ?? '',
+  );
 }
 
 function explanationLine({ effect, explanationCode, detail }: PathExplanation): string {
@@ -174,10 +202,20 @@ function spaced(lines: readonly string[]): readonly string[] {
 function namingOf({ source, destination, paths }: Answer, { family, forward }: NetworkPath): Naming {
   const key = (addresses: readonly string[] | undefined) => (addresses ?? []).join(' ');
   const start = (path: Pick<NetworkPath, 'forward'>) => path.forward[0]?.inboundHeaders[0];
-  const outside = (path: Pick<NetworkPath, 'forward'>) => key(
-    source === 'internet' ? start(path)?.sourceAddresses : destination === 'internet' ? start(path)?.destinationAddresses : undefined,
-  );
+  const outside = (path: Pick<NetworkPath, 'forward'>) =>
+    key(
+      source === 'internet'
+        ? start(path)?.sourceAddresses
+        : destination === 'internet'
+          ? start(path)?.destinationAddresses
+          : undefined,
+    );
   const internet = outside({ forward });
   const isWhole = new Set(paths.filter((path) => path.family === family).map(outside)).size === 1;
-  return (addresses) => (internet !== '' && key(addresses) === internet ? isWhole ? 'internet' : 'part of the internet' : addressesText(addresses));
+  return (addresses) =>
+    internet !== '' && key(addresses) === internet
+      ? isWhole
+        ? 'internet'
+        : 'part of the internet'
+      : addressesText(addresses);
 }

@@ -1,6 +1,6 @@
+import { ALWAYS } from '../../../../src/reachability/private/conditions/condition';
 import { Derived } from '../../../../src/reachability/private/network/derived';
-import { ALWAYS } from '../../../../src/reachability/private/network/guard';
-import type { Vpc } from '../../../../src/reachability/private/network/nouns';
+import type { Vpc } from '../../../../src/reachability/private/network/resources';
 
 const vpc = (): Vpc => ({ kind: 'vpc', id: 'Vpc', when: ALWAYS });
 

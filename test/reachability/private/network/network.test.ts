@@ -1,16 +1,16 @@
-import { ALWAYS, is, NEVER } from '../../../../src/reachability/private/network/guard';
+import { ALWAYS, is, NEVER } from '../../../../src/reachability/private/conditions/condition';
 import { Network } from '../../../../src/reachability/private/network/network';
-import { known, refersTo, unknown } from '../../../../src/reachability/private/network/noun';
-import { Host, RouteTable, RouteTableAssociation, Vpc } from '../../../../src/reachability/private/network/nouns';
+import { known, refersTo, unknown } from '../../../../src/reachability/private/network/resource';
+import { Host, RouteTable, RouteTableAssociation, Vpc } from '../../../../src/reachability/private/network/resources';
 
 const vpc = (id: string, when = ALWAYS): Vpc => ({ kind: 'vpc', id, when });
 const table = (id: string, of: string | undefined): RouteTable => ({ kind: 'route-table', id, when: ALWAYS, vpc: of === undefined ? unknown('x') : known(of) });
 const association = (id: string, subnet: string, routeTable: string): RouteTableAssociation => (
   { kind: 'route-table-association', id, when: ALWAYS, subnet: known(subnet), routeTable: known(routeTable) }
 );
-const ids = (nouns: readonly { readonly id: string }[]) => nouns.map(({ id }) => id);
+const ids = (resources: readonly { readonly id: string }[]) => resources.map(({ id }) => id);
 
-const network = new Network({ nouns: [table('T2', 'A'), vpc('B'), table('T1', 'A'), vpc('A'), table('T3', undefined), association('X', 'S', 'T1'), association('Y', 'S', 'T2')] });
+const network = new Network({ resources: [table('T2', 'A'), vpc('B'), table('T1', 'A'), vpc('A'), table('T3', undefined), association('X', 'S', 'T1'), association('Y', 'S', 'T2')] });
 
 test('all of a kind, sorted by id', () => {
   expect(ids(network.all('vpc'))).toEqual(['A', 'B']);
@@ -18,11 +18,11 @@ test('all of a kind, sorted by id', () => {
   expect(network.all('subnet')).toEqual([]);
 });
 
-test('sorted by code points, whatever the language', () => expect(ids(new Network({ nouns: [vpc('a'), vpc('Z'), vpc('ä')] }).all('vpc'))).toEqual(['Z', 'a', 'ä']));
+test('sorted by code points, whatever the language', () => expect(ids(new Network({ resources: [vpc('a'), vpc('Z'), vpc('ä')] }).all('vpc'))).toEqual(['Z', 'a', 'ä']));
 
 test('variants of one resource, in the order given', () => {
   const [one, two] = [vpc('A', is('P', '1')), vpc('A', is('P', '2'))];
-  expect(new Network({ nouns: [one, vpc('B'), two] }).variants('vpc', 'A')).toEqual([one, two]);
+  expect(new Network({ resources: [one, vpc('B'), two] }).variants('vpc', 'A')).toEqual([one, two]);
   expect(network.variants('vpc', 'Nobody')).toEqual([]);
   expect(network.variants('subnet', 'A')).toEqual([]);
 });
@@ -36,16 +36,16 @@ test('what refers to a resource', () => {
 
 test('what is not given refers to nothing', () => {
   const host: Host = { kind: 'host', id: 'H', when: ALWAYS, type: 'instance', securityGroups: [] };
-  expect(new Network({ nouns: [host, { ...host, id: 'I', subnet: known('S') }] }).referringTo('host', 'subnet', 'S').map(({ id }) => id)).toEqual(['I']);
+  expect(new Network({ resources: [host, { ...host, id: 'I', subnet: known('S') }] }).referringTo('host', 'subnet', 'S').map(({ id }) => id)).toEqual(['I']);
 });
 
 test('notes are sorted and said once', () => {
-  const { assumptions, unreadable } = new Network({ nouns: [], assumptions: ['b', 'a', 'b'], unreadable: ['d', 'f', 'c'].map((part) => ({ part, when: ALWAYS })).concat({ part: 'e', when: NEVER }) });
+  const { assumptions, unreadable } = new Network({ resources: [], assumptions: ['b', 'a', 'b'], unreadable: ['d', 'f', 'c'].map((part) => ({ part, when: ALWAYS })).concat({ part: 'e', when: NEVER }) });
   expect([assumptions, unreadable]).toEqual([['a', 'b'], ['c', 'd', 'f'].map((part) => ({ part, when: ALWAYS }))]);
 });
 
 test('what is not given', () => {
-  const { choices, constraint, assumptions, unreadable, constructPaths } = new Network({ nouns: [] });
+  const { choices, constraint, assumptions, unreadable, constructPaths } = new Network({ resources: [] });
   expect([choices, constraint, assumptions, unreadable, constructPaths.size]).toEqual([[], ALWAYS, [], [], 0]);
 });
 

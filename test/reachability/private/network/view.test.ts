@@ -1,22 +1,22 @@
-import { ALWAYS, Guard, is, not } from '../../../../src/reachability/private/network/guard';
+import { ALWAYS, Condition, is, not } from '../../../../src/reachability/private/conditions/condition';
+import { explore } from '../../../../src/reachability/private/conditions/deployment';
 import { Network } from '../../../../src/reachability/private/network/network';
-import { known, unknown } from '../../../../src/reachability/private/network/noun';
-import { RouteTable, Vpc } from '../../../../src/reachability/private/network/nouns';
+import { known, unknown } from '../../../../src/reachability/private/network/resource';
+import { RouteTable, Vpc } from '../../../../src/reachability/private/network/resources';
 import { NetworkView } from '../../../../src/reachability/private/network/view';
-import { explore } from '../../../../src/reachability/private/network/world';
 
-const vpc = (id: string, when: Guard = ALWAYS): Vpc => ({ kind: 'vpc', id, when });
-const table = (id: string, of: string, when: Guard = ALWAYS): RouteTable => ({ kind: 'route-table', id, when, vpc: known(of) });
+const vpc = (id: string, when: Condition = ALWAYS): Vpc => ({ kind: 'vpc', id, when });
+const table = (id: string, of: string, when: Condition = ALWAYS): RouteTable => ({ kind: 'route-table', id, when, vpc: known(of) });
 const big = is('Size', 'big');
 const network = new Network({
-  nouns: [vpc('A'), vpc('B', big), table('T1', 'A', big), table('T2', 'A'), table('T3', 'B'), table('T4', 'B', not(big))],
+  resources: [vpc('A'), vpc('B', big), table('T1', 'A', big), table('T2', 'A'), table('T3', 'B'), table('T4', 'B', not(big))],
   choices: [{ name: 'Size', values: ['big', 'small'] }],
 });
-const inWorld = (size: 'big' | 'small') => new NetworkView(network, { holds: (guard) => guard === big === (size === 'big') });
-const ids = (nouns: readonly { readonly id: string }[]) => nouns.map(({ id }) => id);
+const inWorld = (size: 'big' | 'small') => new NetworkView(network, { holds: (condition) => condition === big === (size === 'big') });
+const ids = (resources: readonly { readonly id: string }[]) => resources.map(({ id }) => id);
 /** An answer in each class of worlds. */
 const everywhere = <T>(of: Network, question: (view: NetworkView) => T) => (
-  explore(of.choices, of.constraint, (world) => question(new NetworkView(of, world)), 10).outcomes.map(({ when, answer }) => [when.get('Size'), answer])
+  explore(of.choices, of.constraint, (deployment) => question(new NetworkView(of, deployment)), 10).outcomes.map(({ when, answer }) => [when.get('Size'), answer])
 );
 
 test('what exists', () => {
@@ -25,7 +25,7 @@ test('what exists', () => {
 });
 test('by its id', () => expect([inWorld('big').find('vpc', 'B')?.id, inWorld('small').find('vpc', 'B'), inWorld('big').find('vpc', 'C')]).toEqual(['B', undefined, undefined]));
 test('the variant that exists', () => {
-  const two = new Network({ nouns: [table('T', 'A', big), table('T', 'B', not(big))], choices: network.choices });
+  const two = new Network({ resources: [table('T', 'A', big), table('T', 'B', not(big))], choices: network.choices });
   expect(everywhere(two, (view) => view.find('route-table', 'T')?.vpc)).toEqual([['big', known('A')], ['small', known('B')]]);
 });
 test('by a reference', () => {
@@ -42,7 +42,7 @@ test('asking for one resource decides nothing about others', () => {
 });
 
 describe('memo', () => {
-  const fresh = () => new Network({ nouns: network.all('vpc'), choices: network.choices });
+  const fresh = () => new Network({ resources: network.all('vpc'), choices: network.choices });
   const counting = () => {
     const runs = { count: 0 };
     return { runs, ask: (view: NetworkView, id: string) => view.memo(`vpc ${id}`, () => { runs.count += 1; return view.find('vpc', id)?.id; }) };
@@ -72,7 +72,7 @@ describe('memo', () => {
     expect(everywhere(fresh(), outer)).toEqual([['big', ['B', ['B', 'B']]], ['small', [undefined, [undefined, undefined]]]]);
   });
   test('a noun that the computation starts from is computed apart from its other variants', () => {
-    const two = new Network({ nouns: [table('T', 'A', big), table('T', 'B', not(big))], choices: network.choices });
+    const two = new Network({ resources: [table('T', 'A', big), table('T', 'B', not(big))], choices: network.choices });
     const ask = (view: NetworkView) => {
       const one = view.find('route-table', 'T')!;
       return view.memo('vpc of T', () => one.vpc, one);

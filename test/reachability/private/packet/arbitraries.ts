@@ -26,13 +26,13 @@ export const crowdedCidrs = (family: Family): fc.Arbitrary<Cidr> => {
 };
 
 export const addressSets = (family: Family): fc.Arbitrary<AddressSet> => fc.array(crowdedCidrs(family), { maxLength: 5 })
-  .map(blocks => blocks.reduce((all, cidr) => all.union(AddressSet.of(cidr)), AddressSet.empty(family)));
+  .map((blocks) => blocks.reduce((all, cidr) => all.union(AddressSet.of(cidr)), AddressSet.empty(family)));
 
 const between = (points: fc.Arbitrary<number>): fc.Arbitrary<IntervalSet<number>> => fc.tuple(points, points)
   .map(([a, b]) => IntervalSet.of(Math.min(a, b), Math.max(a, b)));
 
 export const protocolSets: fc.Arbitrary<IntervalSet<number>> = fc.oneof(
-  fc.constantFrom(0, 1, 6, 17, 50, 58, 255).map(protocol => IntervalSet.of(protocol)),
+  fc.constantFrom(0, 1, 6, 17, 50, 58, 255).map((protocol) => IntervalSet.of(protocol)),
   between(fc.integer({ min: 0, max: 255 })),
   fc.constant(ALL_PROTOCOLS),
 );

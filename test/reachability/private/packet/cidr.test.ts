@@ -12,26 +12,26 @@ const cidr = (text: string): Cidr => parseCidr(text)!;
 const theirs = (text: string) => text.includes(':') ? new Address6(text) : new Address4(text);
 const anyFamily = families.chain(cidrs);
 /** An address and a prefix length, host bits and all, as text. */
-const loose = families.chain(family => fc.tuple(addresses(family), fc.integer({ min: 0, max: ADDRESS_BITS[family] })))
+const loose = families.chain((family) => fc.tuple(addresses(family), fc.integer({ min: 0, max: ADDRESS_BITS[family] })))
   .map(([address, prefix]) => `${formatAddress(address)}/${prefix}`);
 
-test('every block is read back from its text', () => fc.assert(fc.property(anyFamily, block => {
+test('every block is read back from its text', () => fc.assert(fc.property(anyFamily, (block) => {
   expect(parseCidr(formatCidr(block))).toEqual(block);
 })));
 
 describe('as ip-address and ipaddr.js do', () => {
-  test('masks the host bits off', () => fc.assert(fc.property(loose, text => {
+  test('masks the host bits off', () => fc.assert(fc.property(loose, (text) => {
     const [, prefix] = text.split('/');
     const ipaddrNetwork = text.includes(':') ? ipaddr.IPv6.networkAddressFromCIDR(text).toRFC5952String() : ipaddr.IPv4.networkAddressFromCIDR(text).toString();
     expect(formatCidr(cidr(text))).toBe(`${theirs(text).startAddress().correctForm()}/${prefix}`);
     expect(formatCidr(cidr(text))).toBe(`${ipaddrNetwork}/${prefix}`);
   })));
 
-  test('finds the last address', () => fc.assert(fc.property(anyFamily, block => {
+  test('finds the last address', () => fc.assert(fc.property(anyFamily, (block) => {
     expect(formatAddress(lastAddress(block))).toBe(theirs(formatCidr(block)).endAddress().correctForm());
   })));
 
-  const crowds = families.chain(family => fc.tuple(crowdedCidrs(family), crowdedCidrs(family)));
+  const crowds = families.chain((family) => fc.tuple(crowdedCidrs(family), crowdedCidrs(family)));
   test('knows which block contains which', () => fc.assert(fc.property(crowds, ([a, b]) => {
     expect(cidrContains(a, b)).toBe(theirs(formatCidr(b)).isInSubnet(theirs(formatCidr(a))));
     const [outer, inner] = [ipaddr.parseCIDR(formatCidr(a)), ipaddr.parse(formatAddress(b.base))];
@@ -63,7 +63,7 @@ test.each([
 test.each([
   '', '/', '10.0.0.0', '10.0.0.0/', '/8', '10.0.0.0/33', '10.0.0.0/-1', '10.0.0.0/08', '10.0.0.0/ 8', '10.0.0.0/8 ', '10.0.0.0/8/8', '10.0.0.0/8.0', '10.0.0.0/1e1',
   '10.0.0/8', '10.0.0.00/8', '10.0.0.0/255.0.0.0', '::', '::/129', '::/1000', '::/0x8', '::1%1/64', 'pl-123/8',
-])('refuses "%s"', text => expect(parseCidr(text)).toBeUndefined());
+])('refuses "%s"', (text) => expect(parseCidr(text)).toBeUndefined());
 
 describe('subnets', () => {
   const subnets = (text: string, prefix: number, count: number) => subnetsOf(cidr(text), prefix, count)?.map(formatCidr);

@@ -20,14 +20,14 @@ export const ruleLists = (family: Family, maxLength: number): fc.Arbitrary<reado
 
 /** The oracle, one packet and one rule at a time: the index of the rule that decides, or -1. */
 export function firstMatch(rules: readonly Match[], { address, protocol, field }: Packet): number {
-  return rules.findIndex(rule => rule.cidr.base <= address && address <= lastAddress(rule.cidr)
+  return rules.findIndex((rule) => rule.cidr.base <= address && address <= lastAddress(rule.cidr)
     && within(rule.protocols, protocol) && (!hasField(protocol) || within(rule.field, field)));
 }
 
 /** Which packets the set holds, asked of the intervals of its slices and not of the algebra. */
 export function membersOf({ slices }: PacketSet): (packet: Packet) => boolean {
   return ({ address, protocol, field }) => slices
-    .some(slice => within(slice.addresses.intervals, address) && within(slice.protocols, protocol) && within(slice.field, field));
+    .some((slice) => within(slice.addresses.intervals, address) && within(slice.protocols, protocol) && within(slice.field, field));
 }
 
 /**
@@ -36,10 +36,10 @@ export function membersOf({ slices }: PacketSet): (packet: Packet) => boolean {
  */
 export function decisivePackets(family: Family, rules: readonly Match[]): readonly Packet[] {
   const addresses = aroundEnds<Address>(AddressSet.all(family).intervals, rules.map(({ cidr }) => AddressSet.of(cidr).intervals));
-  const special = [ICMP, TCP, UDP, ICMPV6].map(protocol => IntervalSet.of(protocol));
-  const protocols = aroundEnds(ALL_PROTOCOLS, [...rules.map(rule => rule.protocols), ...special]);
-  const fields = aroundEnds(WHOLE_FIELD, rules.map(rule => rule.field));
-  return addresses.flatMap(address => protocols.flatMap(protocol => fields.map(field => ({ address, protocol, field }))));
+  const special = [ICMP, TCP, UDP, ICMPV6].map((protocol) => IntervalSet.of(protocol));
+  const protocols = aroundEnds(ALL_PROTOCOLS, [...rules.map((rule) => rule.protocols), ...special]);
+  const fields = aroundEnds(WHOLE_FIELD, rules.map((rule) => rule.field));
+  return addresses.flatMap((address) => protocols.flatMap((protocol) => fields.map((field) => ({ address, protocol, field }))));
 }
 
 function within<T extends Scalar>(set: IntervalSet<T>, point: T): boolean {
@@ -48,6 +48,6 @@ function within<T extends Scalar>(set: IntervalSet<T>, point: T): boolean {
 
 function aroundEnds<T extends Scalar>(all: IntervalSet<T>, sets: readonly IntervalSet<T>[]): readonly T[] {
   const one = sameKind(all.min!, 1);
-  const points = [all, ...sets].flatMap(set => set.intervals).flatMap(({ lo, hi }) => [minus(lo, one), lo, hi, plus(hi, one)]);
-  return [...new Set(points)].filter(point => within(all, point));
+  const points = [all, ...sets].flatMap((set) => set.intervals).flatMap(({ lo, hi }) => [minus(lo, one), lo, hi, plus(hi, one)]);
+  return [...new Set(points)].filter((point) => within(all, point));
 }

@@ -12,23 +12,23 @@ const points = fc.integer({ min: 0, max: TOP });
 const intervals = fc.array(fc.tuple(points, points), { maxLength: 6 });
 const members = (of: readonly Pair[]) => new Set(of.flatMap(([lo, hi]) => Array.from({ length: Math.max(0, hi - lo + 1) }, (_, i) => lo + i)));
 
-describe('numbers obey the laws', () => obeysTheLawsOfSets(intervals.map(list => set(...list)), IntervalSet.of(0, TOP)));
+describe('numbers obey the laws', () => obeysTheLawsOfSets(intervals.map((list) => set(...list)), IntervalSet.of(0, TOP)));
 
 const bigints = fc.bigInt({ min: 2n ** 64n, max: 2n ** 64n + BigInt(TOP) });
 describe('bigints obey the laws', () => obeysTheLawsOfSets(
-  fc.array(fc.record({ lo: bigints, hi: bigints }), { maxLength: 6 }).map(list => IntervalSet.from(list)), IntervalSet.of(0n, 2n ** 128n - 1n),
+  fc.array(fc.record({ lo: bigints, hi: bigints }), { maxLength: 6 }).map((list) => IntervalSet.from(list)), IntervalSet.of(0n, 2n ** 128n - 1n),
 ));
 
-test('holds exactly the points of the intervals it was made from', () => fc.assert(fc.property(intervals, list => {
+test('holds exactly the points of the intervals it was made from', () => fc.assert(fc.property(intervals, (list) => {
   const expected = members(list);
   const actual = set(...list);
-  expect(Array.from({ length: TOP + 3 }, (_, i) => i - 1).filter(point => actual.contains(point))).toEqual([...expected].sort((a, b) => a - b));
+  expect(Array.from({ length: TOP + 3 }, (_, i) => i - 1).filter((point) => actual.contains(point))).toEqual([...expected].sort((a, b) => a - b));
   expect(actual.size).toBe(BigInt(expected.size));
   expect(actual.min).toBe(expected.size === 0 ? undefined : Math.min(...expected));
 })));
 
 test('the lowest member from a point upwards is none below it', () => fc.assert(fc.property(intervals, fc.integer({ min: -1, max: TOP + 1 }), (list, floor) => {
-  const above = [...members(list)].filter(point => point >= floor);
+  const above = [...members(list)].filter((point) => point >= floor);
   expect(set(...list).minFrom(floor)).toBe(above.length === 0 ? undefined : Math.min(...above));
 })));
 
@@ -36,12 +36,12 @@ test('union, intersection and difference are those of the members', () => fc.ass
   const [left, right] = [members(a), members(b)];
   const of = (numbers: Iterable<number>) => set(...Array.from(numbers, (n): Pair => [n, n])).key();
   expect(set(...a).union(set(...b)).key()).toBe(of([...left, ...right]));
-  expect(set(...a).intersect(set(...b)).key()).toBe(of([...left].filter(n => right.has(n))));
-  expect(set(...a).subtract(set(...b)).key()).toBe(of([...left].filter(n => !right.has(n))));
-  expect(set(...a).overlaps(set(...b))).toBe([...left].some(n => right.has(n)));
+  expect(set(...a).intersect(set(...b)).key()).toBe(of([...left].filter((n) => right.has(n))));
+  expect(set(...a).subtract(set(...b)).key()).toBe(of([...left].filter((n) => !right.has(n))));
+  expect(set(...a).overlaps(set(...b))).toBe([...left].some((n) => right.has(n)));
 })));
 
-test('intervals neither touch nor overlap, and make up the set again', () => fc.assert(fc.property(intervals, list => {
+test('intervals neither touch nor overlap, and make up the set again', () => fc.assert(fc.property(intervals, (list) => {
   const { intervals: canonical } = set(...list);
   canonical.slice(1).forEach(({ lo }, i) => expect(lo).toBeGreaterThan(canonical[i].hi + 1));
   expect(IntervalSet.from(canonical).key()).toBe(set(...list).key());

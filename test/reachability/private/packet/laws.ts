@@ -11,7 +11,7 @@ export function obeysTheLawsOfSets<S extends SetAlgebra<S>>(sets: fc.Arbitrary<S
   };
   const law = (name: string, check: (a: S, b: S, c: S) => void) => test(name, () => fc.assert(fc.property(sets, sets, sets, check)));
 
-  law('idempotent', a => { same(a.union(a), a); same(a.intersect(a), a); });
+  law('idempotent', (a) => { same(a.union(a), a); same(a.intersect(a), a); });
   law('commutative', (a, b) => { same(a.union(b), b.union(a)); same(a.intersect(b), b.intersect(a)); });
   law('associative', (a, b, c) => {
     same(a.union(b).union(c), a.union(b.union(c)));
@@ -23,8 +23,8 @@ export function obeysTheLawsOfSets<S extends SetAlgebra<S>>(sets: fc.Arbitrary<S
   });
   law('absorbing', (a, b) => { same(a.union(a.intersect(b)), a); same(a.intersect(a.union(b)), a); });
   law('De Morgan', (a, b) => { same(not(a.union(b)), not(a).intersect(not(b))); same(not(a.intersect(b)), not(a).union(not(b))); });
-  law('complement', a => { same(not(not(a)), a); same(a.union(not(a)), all); same(a.intersect(not(a)), none); });
-  law('identity', a => { same(a.union(none), a); same(a.intersect(all), a); same(a.subtract(none), a); same(none.subtract(a), none); });
+  law('complement', (a) => { same(not(not(a)), a); same(a.union(not(a)), all); same(a.intersect(not(a)), none); });
+  law('identity', (a) => { same(a.union(none), a); same(a.intersect(all), a); same(a.subtract(none), a); same(none.subtract(a), none); });
   law('a difference and an intersection make up the whole', (a, b) => same(a.subtract(b).union(a.intersect(b)), a));
   law('what an operation leaves alone is the set itself', (a, b) => {
     expect(a.union(a.intersect(b)) === a).toBe(true);

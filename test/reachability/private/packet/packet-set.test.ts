@@ -19,30 +19,30 @@ const packets = (cidr: string, protocol?: number, lo?: number, hi = lo) => Packe
 });
 const services = (protocol: number, lo: number, hi = lo) => serviceSet(only(protocol), IntervalSet.of(lo, hi));
 /** One line a slice: protocols | field | blocks. */
-const lines = (set: PacketSet) => set.slices.map(slice => [slice.protocols, slice.field]
+const lines = (set: PacketSet) => set.slices.map((slice) => [slice.protocols, slice.field]
   .map(({ intervals }) => intervals.map(({ lo, hi }) => lo === hi ? `${lo}` : `${lo}-${hi}`).join())
   .concat(slice.addresses.cidrs.map(formatCidr).join()).join(' | '));
 
-describe.each(FAMILIES)('%s sets obey the laws', family => obeysTheLawsOfSets(packetSets(family), PacketSet.all(family)));
+describe.each(FAMILIES)('%s sets obey the laws', (family) => obeysTheLawsOfSets(packetSets(family), PacketSet.all(family)));
 
-const lists = families.chain(family => fc.tuple(fc.constant(family), fc.array(matches(family), { maxLength: 4 })));
+const lists = families.chain((family) => fc.tuple(fc.constant(family), fc.array(matches(family), { maxLength: 4 })));
 const union = (family: PacketSet['family'], list: readonly Match[]) => list.map(packetSetOf).reduce((all, one) => all.union(one), PacketSet.empty(family));
 const anySet = families.chain(packetSets);
-const pairs = families.chain(family => fc.tuple(packetSets(family), packetSets(family)));
+const pairs = families.chain((family) => fc.tuple(packetSets(family), packetSets(family)));
 const serviceSets = fc.tuple(protocolSets, fieldSets).map(([protocols, field]) => serviceSet(protocols, field));
 const ofServices = (set: PacketSet, asked: ReturnType<typeof serviceSet>) => PacketSet.ofServices(AddressSet.all(set.family), asked);
 
 test('holds exactly the packets it was made from', () => fc.assert(fc.property(lists, ([family, list]) => {
   const holds = membersOf(union(family, list));
   const decisive = decisivePackets(family, list);
-  expect(decisive.filter(packet => holds(packet) !== firstMatch(list, packet) >= 0)).toEqual([]);
+  expect(decisive.filter((packet) => holds(packet) !== firstMatch(list, packet) >= 0)).toEqual([]);
 }), { numRuns: 40 }));
 
 test('contains what its slices hold', () => fc.assert(fc.property(lists, ([family, list]) => {
   const set = union(family, list.slice(1)).subtract(union(family, list.slice(0, 1)));
   const holds = membersOf(set);
   const decisive = decisivePackets(family, list.slice(0, 2));
-  expect(decisive.filter(packet => holds(packet) !== set.contains(packet))).toEqual([]);
+  expect(decisive.filter((packet) => holds(packet) !== set.contains(packet))).toEqual([]);
 }), { numRuns: 20 }));
 
 test('is the same whatever it was made from, in whatever order', () => fc.assert(fc.property(lists, ([family, list]) => {
@@ -52,10 +52,10 @@ test('is the same whatever it was made from, in whatever order', () => fc.assert
 })));
 
 describe('slices', () => {
-  test('make up the set, and no two share a packet', () => fc.assert(fc.property(anySet, set => {
-    const boxes = set.slices.map(slice => PacketSet.of(slice));
+  test('make up the set, and no two share a packet', () => fc.assert(fc.property(anySet, (set) => {
+    const boxes = set.slices.map((slice) => PacketSet.of(slice));
     expect(boxes.reduce((all, one) => all.union(one), PacketSet.empty(set.family)).key()).toBe(set.key());
-    boxes.forEach((box, i) => boxes.slice(i + 1).forEach(other => expect(box.intersect(other).isEmpty()).toBe(true)));
+    boxes.forEach((box, i) => boxes.slice(i + 1).forEach((other) => expect(box.intersect(other).isEmpty()).toBe(true)));
   })));
 
   test('no two could be one', () => fc.assert(fc.property(anySet, ({ slices }) => {
@@ -81,9 +81,9 @@ describe('slices', () => {
 describe('the first packet', () => {
   const lowest = (one: PacketSet) => one.firstFrom(AddressSet.all(one.family).min!);
 
-  test('is a member with the lowest address, of those the lowest protocol, of those the lowest field', () => fc.assert(fc.property(anySet, set => {
+  test('is a member with the lowest address, of those the lowest protocol, of those the lowest field', () => fc.assert(fc.property(anySet, (set) => {
     const first = lowest(set);
-    const corners = set.slices.map(slice => ({ address: slice.addresses.min!, protocol: slice.protocols.min!, field: slice.field.min! }));
+    const corners = set.slices.map((slice) => ({ address: slice.addresses.min!, protocol: slice.protocols.min!, field: slice.field.min! }));
     corners.sort((a, b) => a.address === b.address ? a.protocol - b.protocol || a.field - b.field : a.address < b.address ? -1 : 1);
     expect(first).toEqual(corners[0]);
     expect(first === undefined || set.contains(first)).toBe(true);
@@ -104,7 +104,7 @@ describe('the first packet', () => {
 });
 
 describe('projections', () => {
-  test('lose nothing and add no address or service', () => fc.assert(fc.property(anySet, set => {
+  test('lose nothing and add no address or service', () => fc.assert(fc.property(anySet, (set) => {
     expect(set.isSubsetOf(PacketSet.ofServices(set.addresses, set.services))).toBe(true);
     expect(set.addresses.key()).toBe(set.slices.reduce((all, slice) => all.union(slice.addresses), AddressSet.empty(set.family)).key());
     const asked = set.slices.map(({ protocols, field }) => serviceSet(protocols, field));
@@ -116,7 +116,7 @@ describe('projections', () => {
     expect(set.withServices(asked).key()).toBe(set.intersect(ofServices(set, asked)).key());
   })));
 
-  test.each([0, ICMP, TCP, 50, 255])('restricted to protocol %i, it is the intersection with all packets of it', protocol => fc.assert(fc.property(anySet, set => {
+  test.each([0, ICMP, TCP, 50, 255])('restricted to protocol %i, it is the intersection with all packets of it', (protocol) => fc.assert(fc.property(anySet, (set) => {
     expect(set.withProtocol(protocol).key()).toBe(set.intersect(ofServices(set, serviceSet(only(protocol)))).key());
   }), { numRuns: 40 }));
 
@@ -124,7 +124,7 @@ describe('projections', () => {
     const set = union(family, list);
     const asked = decisivePackets(family, list).filter(({ address }) => address === AddressSet.all(family).min);
     const at = ({ protocol, field }: Packet) => set.withServices(services(protocol, field)).addresses;
-    expect(asked.filter(packet => set.addressesAt(packet).key() !== at(packet).key())).toEqual([]);
+    expect(asked.filter((packet) => set.addressesAt(packet).key() !== at(packet).key())).toEqual([]);
   }), { numRuns: 20 }));
 });
 
@@ -138,7 +138,7 @@ describe('replies', () => {
       const decisive = decisivePackets(family, [...list, { cidr: parseCidr(family === 'ipv4' ? '0.0.0.0/0' : '::/0')!, protocols, field }]);
       const peer = ({ address, protocol }: Packet) => `${address} ${protocol}`;
       const sent = new Set(decisive.filter(holds).map(peer));
-      expect(decisive.filter(packet => returns(packet) !== (sent.has(peer(packet)) && listens(packet)))).toEqual([]);
+      expect(decisive.filter((packet) => returns(packet) !== (sent.has(peer(packet)) && listens(packet)))).toEqual([]);
     }), { numRuns: 30 });
   });
 
@@ -158,7 +158,7 @@ test('sets of different families differ', () => {
   expect(PacketSet.empty('ipv4').key()).not.toBe(PacketSet.empty('ipv6').key());
 });
 
-test.each(['union', 'intersect', 'subtract', 'isSubsetOf', 'overlaps'] as const)('fails to %s sets of two families', operation => {
+test.each(['union', 'intersect', 'subtract', 'isSubsetOf', 'overlaps'] as const)('fails to %s sets of two families', (operation) => {
   expect(() => PacketSet.all('ipv4')[operation](PacketSet.all('ipv6'))).toThrow('keep one set per family');
 });
 

@@ -19,17 +19,17 @@ const inside = (list: readonly Box[], [x, y]: Point) => list
   .some(([left, right, bottom, top]) => left <= x && x <= right && bottom <= y && y <= top);
 const holds = (of: Plane, [x, y]: Point) => of.runs.some(({ lo, hi, inner }) => lo <= x && x <= hi && inner.contains(y));
 
-describe('obeys the laws', () => obeysTheLawsOfSets(boxes.map(list => plane(...list)), box([0, SIDE, 0, SIDE])));
+describe('obeys the laws', () => obeysTheLawsOfSets(boxes.map((list) => plane(...list)), box([0, SIDE, 0, SIDE])));
 
-test('holds exactly the points of its boxes', () => fc.assert(fc.property(boxes, list => {
-  expect(GRID.filter(point => holds(plane(...list), point))).toEqual(GRID.filter(point => inside(list, point)));
+test('holds exactly the points of its boxes', () => fc.assert(fc.property(boxes, (list) => {
+  expect(GRID.filter((point) => holds(plane(...list), point))).toEqual(GRID.filter((point) => inside(list, point)));
 })));
 
-test('is the same whatever the order of its boxes', () => fc.assert(fc.property(boxes, list => {
+test('is the same whatever the order of its boxes', () => fc.assert(fc.property(boxes, (list) => {
   expect(plane(...[...list].reverse()).key()).toBe(plane(...list).key());
 })));
 
-test('touching runs differ and none is empty', () => fc.assert(fc.property(boxes, list => {
+test('touching runs differ and none is empty', () => fc.assert(fc.property(boxes, (list) => {
   const all = plane(...list).runs;
   all.forEach(({ inner }) => expect(inner.isEmpty()).toBe(false));
   all.slice(1).forEach((run, i) => expect(run.lo === all[i].hi + 1 && run.inner.equals(all[i].inner)).toBe(false));
@@ -47,15 +47,15 @@ describe('a run that only one box changes', () => {
   ])('%s', (_, actual, expected) => expect(runs(actual)).toEqual(expected));
 });
 
-test('the axis is the shadow of the set', () => fc.assert(fc.property(boxes, list => {
+test('the axis is the shadow of the set', () => fc.assert(fc.property(boxes, (list) => {
   const shadow = plane(...list).axis;
   const expected = GRID.filter(([x]) => GRID.some(([u, y]) => u === x && inside(list, [x, y])));
   expect(GRID.filter(([x]) => shadow.contains(x))).toEqual(expected);
 })));
 
-test('has at each point what its boxes put there', () => fc.assert(fc.property(boxes, list => {
+test('has at each point what its boxes put there', () => fc.assert(fc.property(boxes, (list) => {
   const set = plane(...list);
-  expect(GRID.filter(([x, y]) => set.at(x)?.contains(y))).toEqual(GRID.filter(point => inside(list, point)));
+  expect(GRID.filter(([x, y]) => set.at(x)?.contains(y))).toEqual(GRID.filter((point) => inside(list, point)));
 })));
 
 test('merges runs that became equal', () => expect(runs(plane([0, 1, 0, 0], [2, 3, 0, 1]).intersect(box([0, 3, 0, 0])))).toEqual([[0, 3, '0,1']]));
@@ -69,7 +69,7 @@ test('an empty side makes an empty product', () => {
   expect(ProductSet.of(IntervalSet.empty<number>(), IntervalSet.of(0, 9)).isEmpty()).toBe(true);
 });
 test('maps the inner sets and merges what becomes equal', () => {
-  expect(runs(plane([0, 1, 0, 0], [2, 3, 0, 5], [5, 5, 5, 5]).map(inner => inner.intersect(IntervalSet.of(0))))).toEqual([[0, 3, '0,1']]);
+  expect(runs(plane([0, 1, 0, 0], [2, 3, 0, 5], [5, 5, 5, 5]).map((inner) => inner.intersect(IntervalSet.of(0))))).toEqual([[0, 3, '0,1']]);
 });
 test('joins where both sides are', () => {
   expect(runs(plane([0, 3, 0, 0]).join(plane([2, 5, 7, 7]), (a, b) => a.union(b)))).toEqual([[2, 3, '0,1,7,8']]);

@@ -34,7 +34,7 @@ function logic(family: Family) {
   const isIn = (name: keyof typeof bits, set: IntervalSet<Scalar>): Formula => or(set.intervals.map(
     ({ lo, hi }) => `(and (bvuge ${name} (_ bv${lo} ${bits[name]})) (bvule ${name} (_ bv${hi} ${bits[name]})))`,
   ));
-  const isWithField = isIn('protocol', IntervalSet.from([ICMP, TCP, UDP, ICMPV6].map(number => ({ lo: number, hi: number }))));
+  const isWithField = isIn('protocol', IntervalSet.from([ICMP, TCP, UDP, ICMPV6].map((number) => ({ lo: number, hi: number }))));
   const isMatch = ({ cidr, protocols, field }: Rule): Formula =>
     `(and ${isIn('address', AddressSet.of(cidr).intervals)} ${isIn('protocol', protocols)} (=> ${isWithField} ${isIn('field', field)}))`;
 
@@ -55,19 +55,19 @@ function logic(family: Family) {
   return { decide, equivalent, isMember };
 }
 
-test.each(FAMILIES)('%s: a compiled ACL and its rules in bit-vector logic accept the same packets', async family => {
+test.each(FAMILIES)('%s: a compiled ACL and its rules in bit-vector logic accept the same packets', async (family) => {
   const { decide, equivalent, isMember } = logic(family);
-  await fc.assert(fc.asyncProperty(ruleLists(family, 8), async rules => {
-    const set = accepted(rules, packetSetOf, rule => rule.allow, PacketSet.empty(family));
-    expect(await equivalent(isMember(set), decide(rules, rule => rule.allow))).toBe(true);
+  await fc.assert(fc.asyncProperty(ruleLists(family, 8), async (rules) => {
+    const set = accepted(rules, packetSetOf, (rule) => rule.allow, PacketSet.empty(family));
+    expect(await equivalent(isMember(set), decide(rules, (rule) => rule.allow))).toBe(true);
   }), { numRuns: 200 });
 });
 
-test.each(FAMILIES)('%s: the effective set of a rule is what that rule decides in bit-vector logic', async family => {
+test.each(FAMILIES)('%s: the effective set of a rule is what that rule decides in bit-vector logic', async (family) => {
   const { decide, equivalent, isMember } = logic(family);
-  await fc.assert(fc.asyncProperty(ruleLists(family, 6), async rules => {
+  await fc.assert(fc.asyncProperty(ruleLists(family, 6), async (rules) => {
     for (const { rule, set } of foldResidual(rules, packetSetOf, PacketSet.all(family)).effective) {
-      expect(await equivalent(isMember(set), decide(rules, other => other === rule))).toBe(true);
+      expect(await equivalent(isMember(set), decide(rules, (other) => other === rule))).toBe(true);
     }
   }), { numRuns: 50 });
 });

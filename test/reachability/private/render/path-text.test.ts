@@ -1,4 +1,4 @@
-import { known } from '../../../../src/reachability/private/network/noun';
+import { known } from '../../../../src/reachability/private/network/resource';
 import { explain } from '../../../support/explain';
 import { haNetwork, route, TIERED } from '../../../support/network-builder';
 
@@ -18,12 +18,12 @@ describe('snapshot', () => {
 
 test('paths that differ in their zones alone are shown once, without zones', () => {
   const choices = [{ name: 'Region', values: ['a', 'b'] }];
-  const guard = (value: string) => ({ kind: 'is' as const, choice: 'Region', value });
-  const zoned = (name: string) => ({ ...subnetA, zone: { kind: 'name' as const, name }, when: guard(name) });
-  const subnetA = tiered.nouns.find((noun) => noun.kind === 'subnet' && noun.id === 'PrivateA')!;
+  const condition = (value: string) => ({ kind: 'is' as const, choice: 'Region', value });
+  const zoned = (name: string) => ({ ...subnetA, zone: { kind: 'name' as const, name }, when: condition(name) });
+  const subnetA = tiered.resources.find((resource) => resource.kind === 'subnet' && resource.id === 'PrivateA')!;
   const network = tiered.without('PrivateA').with(
     { ...zoned('a') } as typeof subnetA, { ...zoned('b') } as typeof subnetA,
-    tiered.nouns.filter(({ kind, id }) => kind !== 'subnet' && id === 'PrivateA'),
+    tiered.resources.filter(({ kind, id }) => kind !== 'subnet' && id === 'PrivateA'),
   ).given({ choices });
   const shown = text(network, 'PrivateA -> PublicB', 'tcp 443');
   expect(shown).not.toContain('Path 1 of');

@@ -1,0 +1,105 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { parseTraffic, renderTraffic } from './traffic';
+import type { NetworkAclRule, NetworkAclTier } from '../../network-acl-policy';
+
+/**
+ * AWS counts 20 rules per direction and address family, the final deny among them.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-nacls
+ */
+const RULE_BUDGET = 19;
+const HIGHEST_RULE_NUMBER = 32766;
+const RULE_NUMBER_STEP = 10;
+const FIRST_RULE_NUMBER = { IPv4: 100, IPv6: 101 };
+
+/** A rule as CloudFormation has it, but for the number. */
+interface ParsedRule {
+  readonly egress: boolean;
+  readonly family: 'IPv4' | 'IPv6';
+  readonly cidr: ec2.AclCidrConfig;
+  readonly traffic: ec2.AclTrafficConfig;
+  readonly action: ec2.Action;
+  readonly requestedNumber?: number;
+  readonly purpose: string;
+  /** What error messages call the rule. */
+  readonly name: string;
+}
+
+export interface NumberedRule extends ParsedRule {
+  readonly ruleNumber: number;
+}
+
+export function numberRules(tier: NetworkAclTier, rules: readonly NetworkAclRule[]): NumberedRule[] {
+  const parsed = rules.map((rule) => parseRule(tier, rule));
+  const numbered = [true, false].flatMap((egress) => {
+    const families = (['IPv4', 'IPv6'] as const).flatMap((family) => {
+      const group = parsed.filter((rule) => rule.egress === egress && rule.family === family);
+      checkBudget(tier, group);
+      return numberInOrder(group);
+    });
+    checkNumbers(families);
+    return families;
+  });
+  return numbered;
+}
+
+function parseRule(tier: NetworkAclTier, rule: NetworkAclRule): ParsedRule {
+  const name = `rule "${rule.purpose}" of the ${tier.toLowerCase()} tier`;
+  const cidr = rule.cidr.toCidrConfig();
+  if ((cidr.cidrBlock === undefined) === (cidr.ipv6CidrBlock === undefined)) {
+    throw new Error(
+      `${name} has ${cidr.cidrBlock ? 'an IPv4 and an IPv6' : 'no'} CIDR, expected exactly one: write a rule for each address family`,
+    );
+  }
+  return {
+    egress: rule.direction === ec2.TrafficDirection.EGRESS,
+    family: cidr.cidrBlock === undefined ? 'IPv6' : 'IPv4',
+    cidr,
+    traffic: renderTraffic(parseTraffic(rule.traffic, name)),
+    action: rule.action ?? ec2.Action.ALLOW,
+    requestedNumber: rule.ruleNumber,
+    purpose: rule.purpose,
+    name,
+  };
+}
+
+/** All rules are of one direction and family. */
+function checkBudget(tier: NetworkAclTier, rules: readonly ParsedRule[]): void {
+  if (rules.length > RULE_BUDGET) {
+    const [{ egress, family }] = rules;
+    throw new Error(
+      `the network ACL of the ${tier.toLowerCase()} tier needs ${rules.length} ${egress ? 'outbound' : 'inbound'} ${family} rules, ` +
+        `but AWS accepts ${RULE_BUDGET} besides the final deny: drop or merge at least ${rules.length - RULE_BUDGET} of ` +
+        rules.map((rule) => `"${rule.purpose}"`).join(', '),
+    );
+  }
+}
+
+/** All rules are of one direction and family. */
+function numberInOrder(rules: readonly ParsedRule[]): NumberedRule[] {
+  let next: number | undefined;
+  return rules.map((rule) => {
+    const ruleNumber = rule.requestedNumber ?? next ?? FIRST_RULE_NUMBER[rule.family];
+    next = ruleNumber + RULE_NUMBER_STEP;
+    return { ...rule, ruleNumber };
+  });
+}
+
+/** All rules are of one direction: IPv4 and IPv6 share its numbers. */
+function checkNumbers(rules: readonly NumberedRule[]): void {
+  const holders = new Map<number, NumberedRule>();
+  for (const rule of rules) {
+    if (!Number.isInteger(rule.ruleNumber) || rule.ruleNumber < 1 || rule.ruleNumber > HIGHEST_RULE_NUMBER) {
+      throw new Error(
+        `${rule.name} has rule number ${rule.ruleNumber}, expected a whole number from 1 to ${HIGHEST_RULE_NUMBER}`,
+      );
+    }
+    const holder = holders.get(rule.ruleNumber);
+    if (holder) {
+      throw new Error(
+        `${rule.name} has rule number ${rule.ruleNumber}, which "${holder.purpose}" holds in the same direction: give one of them another`,
+      );
+    }
+    holders.set(rule.ruleNumber, rule);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Condition } from './condition';
+import { and } from './condition';
+import type { Choice } from './deployment';
+
+/** Choices and constraints on which the existence of something depends: nobody need hear of the others. */
+export function relevantTo(
+  things: readonly { readonly when: Condition }[], choices: readonly Choice[], constraint: Condition,
+): { readonly choices: readonly Choice[]; readonly constraint: Condition } {
+  const relevant = new Set(things.flatMap(({ when }) => [...choicesOf(when)]));
+  const clauses = clausesOf(constraint).map((clause) => ({ clause, names: choicesOf(clause) }));
+  const kept = new Set<Condition>();
+  // A clause that shares a choice with what is relevant makes its other choices relevant too.
+  for (let found = true; found;) {
+    found = false;
+    for (const { clause, names } of clauses) {
+      if (kept.has(clause) || ![...names].some((name) => relevant.has(name))) { continue; }
+      kept.add(clause);
+      names.forEach((name) => relevant.add(name));
+      found = true;
+    }
+  }
+  return {
+    choices: choices.filter(({ name }) => relevant.has(name)),
+    constraint: and(...clauses.map(({ clause }) => clause).filter((clause) => kept.has(clause))),
+  };
+}
+
+function clausesOf(constraint: Condition): readonly Condition[] {
+  return constraint.kind === 'and' ? constraint.conditions.flatMap(clausesOf) : [constraint];
+}
+
+function choicesOf(condition: Condition): ReadonlySet<string> {
+  switch (condition.kind) {
+    case 'constant': return new Set();
+    case 'is': return new Set([condition.choice]);
+    case 'not': return choicesOf(condition.condition);
+    default: return new Set(condition.conditions.flatMap((part) => [...choicesOf(part)]));
+  }
+}

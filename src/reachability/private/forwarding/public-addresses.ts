@@ -1,0 +1,35 @@
+import type { Resolved } from '../network/resource';
+import { known, unknown } from '../network/resource';
+import type { Host, Subnet } from '../network/resources';
+import type { NetworkView } from '../network/view';
+
+/**
+ * The public IPv4 addresses of a subnet's hosts, as a template tells: by Elastic IP, by the host itself, or given on
+ * launch.
+ */
+export function publicAddressesOf(view: NetworkView, subnet: Subnet): Resolved<readonly string[]> {
+  const hosts = view.referringTo('host', 'subnet', subnet.id);
+  const addresses = [
+    ...hosts.flatMap((host) => addressesOfHost(view, host)),
+    ...subnet.publicIpv4OnLaunch.kind === 'known' && subnet.publicIpv4OnLaunch.value ? [`${subnet.id}.PublicIp`] : [],
+  ];
+  if (addresses.length > 0) { return known(addresses); }
+  const open = [subnet.publicIpv4OnLaunch, ...hosts.flatMap(({ publicIpv4 }) => publicIpv4 ?? [])].find(
+    ({ kind }) => kind === 'unknown',
+  );
+  return open?.kind === 'unknown'
+    ? unknown(`it is unknown whether hosts of ${subnet.id} get a public IPv4 address: ${open.reason}`)
+    : known([]);
+}
+
+/** What to show in the place of private addresses that have a public one. */
+export function publicLabels(addresses: Resolved<readonly string[]>): readonly string[] | undefined {
+  return addresses.kind === 'known' && addresses.value.length > 0 ? addresses.value : undefined;
+}
+
+function addressesOfHost(view: NetworkView, { id, publicIpv4 }: Host): readonly string[] {
+  const elasticIps = view.referringTo('elastic-ip-association', 'host', id)
+    .map(({ elasticIp }) => (elasticIp.kind === 'known' ? elasticIp.value : `${id}.PublicIp`));
+  if (elasticIps.length > 0) { return elasticIps; }
+  return publicIpv4?.kind === 'known' && publicIpv4.value ? [`${id}.PublicIp`] : [];
+}

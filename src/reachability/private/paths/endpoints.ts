@@ -1,0 +1,101 @@
+import type { Network } from '../network/network';
+import type { Subnet } from '../network/resources';
+import { Address, familyOf, formatAddress } from '../packet/address';
+import { cidrContains, cidrOf, formatCidr } from '../packet/cidr';
+import { ADDRESS_BITS } from '../packet/family';
+
+/** An end of a path as a question names it. */
+export type EndpointSpec =
+  | { readonly kind: 'subnet'; readonly name: string }
+  | { readonly kind: 'address'; readonly address: Address }
+  | { readonly kind: 'internet' };
+
+/**
+ * An end of a path found in a network: a subnet by its id, or the outside, in either case all hosts or the one at an
+ * address.
+ */
+export interface Place {
+  readonly kind: 'subnet' | 'outside';
+  /** Logical id of the subnet. */
+  readonly subnet?: string;
+  readonly address?: Address;
+}
+
+/** Finds the ends of a path, or says which there are. */
+export function placesOf(
+  network: Network,
+  source: EndpointSpec,
+  destination: EndpointSpec,
+): { readonly source: Place; readonly destination: Place } {
+  const [from, to] = [source, destination].map((spec) => placeOf(network, spec));
+  if (from.kind === 'outside' && to.kind === 'outside') {
+    throw new Error(
+      'source and destination both lie outside the VPC: name a subnet, or an address inside a subnet, for one of them',
+    );
+  }
+  return { source: from, destination: to };
+}
+
+/** The end of a path in words. */
+export function placeText({ subnet, address }: Place): string {
+  const host = address === undefined ? undefined : formatAddress(address);
+  return subnet === undefined ? host ?? 'internet' : host ? `${host} in ${subnet}` : subnet;
+}
+
+function placeOf(network: Network, spec: EndpointSpec): Place {
+  switch (spec.kind) {
+    case 'internet': return { kind: 'outside' };
+    case 'subnet': return { kind: 'subnet', subnet: subnetNamed(network, spec.name) };
+    case 'address': return placeOfAddress(network, spec.address);
+  }
+}
+
+/**
+ * By logical id, or by the end of what a person calls it: `PrivateSubnet1` and `Private1` for
+ * `VpcPrivateSubnet1Subnet8BCA10E0`.
+ */
+function subnetNamed(network: Network, name: string): string {
+  const ids = subnetIds(network);
+  if (ids.includes(name)) { return name; }
+  const matching = plainName(name) === '' ? [] : ids.filter((id) => plainName(id).endsWith(plainName(name)));
+  const exact = matching.filter((id) => plainName(id) === plainName(name));
+  if (exact.length === 1 || matching.length === 1) { return exact[0] ?? matching[0]; }
+  const problem =
+    matching.length === 0 ? `no subnet is called ${name}` : `${name} may be any of ${matching.length} subnets`;
+  throw new Error(`${problem}: name one of ${list(matching.length === 0 ? ids : matching)}`);
+}
+
+/** Without the hash that CDK adds, without the word subnet, and in lower case. */
+function plainName(id: string): string {
+  return id.replace(/[0-9A-F]{8}$/, '').replace(/subnet/gi, '').toLowerCase();
+}
+
+function placeOfAddress(network: Network, address: Address): Place {
+  const host = cidrOf(address, ADDRESS_BITS[familyOf(address)]);
+  const holding = network.all('subnet').filter((subnet) => blocksOf(subnet).some((block) => cidrContains(block, host)));
+  const ids = [...new Set(holding.map(({ id }) => id))];
+  if (ids.length > 1) {
+    throw new Error(`${formatAddress(address)} lies in ${ids.length} subnets: name the one you mean, ${list(ids)}`);
+  }
+  if (ids.length === 1) { return { kind: 'subnet', subnet: ids[0], address }; }
+  const vpc = network.all('vpc-cidr').find(({ cidr }) => cidr.kind === 'known' && cidrContains(cidr.value, host));
+  if (vpc) {
+    const subnets = network.all('subnet').map((subnet) => [subnet.id, ...blocksOf(subnet).map(formatCidr)].join(' '));
+    throw new Error(
+      `${formatAddress(address)} lies in the VPC but in none of its subnets: name an address inside one of ${list([...new Set(subnets)])}`,
+    );
+  }
+  return { kind: 'outside', address };
+}
+
+function blocksOf({ ipv4, ipv6 }: Subnet) {
+  return [ipv4, ipv6].flatMap((block) => (block?.kind === 'known' ? [block.value] : []));
+}
+
+function subnetIds(network: Network): readonly string[] {
+  return [...new Set(network.all('subnet').map(({ id }) => id))];
+}
+
+function list(names: readonly string[]): string {
+  return names.length === 0 ? '(there are no subnets)' : names.join(', ');
+}

@@ -1,0 +1,142 @@
+import { letIn } from './public-subnet-flows';
+import { crossing } from '../forwarding/acl-crossing';
+import { internetOf } from '../forwarding/internet';
+import type { InternetRoute } from '../forwarding/internet-routes';
+import { internetRoutes } from '../forwarding/internet-routes';
+import { internetGatewayOf } from '../forwarding/next-hop';
+import type { Resolved } from '../network/resource';
+import type { Host, Subnet } from '../network/resources';
+import type { NetworkView } from '../network/view';
+import { Bounds } from '../packet/bounds';
+import type { Family } from '../packet/family';
+import { FAMILIES } from '../packet/family';
+import { PacketSet } from '../packet/packet-set';
+
+/** Something that lets the internet start flows to a subnet. */
+export interface Exposure {
+  readonly family: Family;
+  /** The resources that together make it, the one to change first. */
+  readonly by: readonly string[];
+  readonly kind: 'route' | 'address' | 'launch';
+  /** Completes the sentence "packets of the internet reach …". */
+  readonly detail: string;
+  /** The packets that arrive, by their source. */
+  readonly arrivals: Bounds<PacketSet>;
+}
+
+/**
+ * How the internet may reach hosts of a subnet, but for replies that a NAT or egress-only gateway lets back in. A route
+ * to an internet gateway counts whoever has a public address; a public address counts even without such a route, for a
+ * packet needs none to get in. Security groups do not count: whoever runs a host may change them, and what makes a
+ * subnet private must not rest on that.
+ */
+export function exposures(view: NetworkView, subnet: Subnet): readonly Exposure[] {
+  const all = [
+    ...FAMILIES.flatMap((family) => routeExposures(view, subnet, family)),
+    ...addressExposures(view, subnet),
+  ];
+  return all.filter(({ arrivals }) => !arrivals.upper.isEmpty());
+}
+
+function routeExposures(view: NetworkView, subnet: Subnet, family: Family): readonly Exposure[] {
+  if (!subnet[family]) { return []; }
+  return internetRoutes(view, subnet, family).filter(isOpen).map((way) => {
+    const { nextHop, effective, destinations } = way;
+    const isCertain = nextHop.kind === 'internet-gateway' && !destinations.lower.isEmpty();
+    const reasons = nextHop.kind === 'unknown' ? [nextHop.reason] : destinations.reasons;
+    return {
+      family,
+      kind: 'route',
+      by: [effective.route?.id ?? subnet.id],
+      detail: `its hosts by route ${effective.route?.id} for ${effective.text}`,
+      arrivals: onlyIf(isCertain, reasons, entering(view, subnet, family)),
+    };
+  });
+}
+
+function isOpen({ nextHop }: InternetRoute): boolean {
+  return (
+    nextHop.kind === 'internet-gateway' ||
+    (nextHop.kind === 'unknown' && (nextHop.target === 'internet-gateway' || nextHop.target === 'unknown'))
+  );
+}
+
+function addressExposures(view: NetworkView, subnet: Subnet): readonly Exposure[] {
+  const gateway = internetGatewayOf(view, subnet.vpc);
+  if (!gateway) { return []; }
+  const isCertain = gateway.kind === 'known';
+  const reasons = gateway.kind === 'unknown' ? [gateway.reason] : [];
+  const hosts = view.referringTo('host', 'subnet', subnet.id).flatMap((host) => hostExposures(view, subnet, host));
+  return [...hosts, ...launchExposures(view, subnet)].map((exposure) => ({
+    ...exposure,
+    arrivals: onlyIf(isCertain, reasons, exposure.arrivals),
+  }));
+}
+
+function hostExposures(view: NetworkView, subnet: Subnet, host: Host): readonly Exposure[] {
+  const arrivals = () => entering(view, subnet, 'ipv4');
+  const [association] = view.referringTo('elastic-ip-association', 'host', host.id);
+  if (association) {
+    const { elasticIp } = association;
+    const [name, address] =
+      elasticIp.kind === 'known' ? [elasticIp.value, [elasticIp.value]] : ['from outside the template', []];
+    const by = [...new Set([association.id, ...address, host.id])];
+    const detail = `${host.type} ${host.id} at its Elastic IP ${name}${keptOut(view, host, arrivals())}`;
+    return [{ family: 'ipv4', kind: 'address', by, detail, arrivals: arrivals() }];
+  }
+  return host.publicIpv4
+    ? ifTrue(host.publicIpv4, `whether ${host.type} ${host.id} has a public address is unknown`, arrivals).map(
+      (set) => ({
+        family: 'ipv4',
+        kind: 'address',
+        by: [host.id],
+        detail: `${host.type} ${host.id} at its public address${keptOut(view, host, set)}`,
+        arrivals: set,
+      }),
+    )
+    : [];
+}
+
+/** What stands between the host and the internet, if it is its security groups alone. */
+function keptOut(view: NetworkView, { securityGroups }: Host, arrivals: Bounds<PacketSet>): string {
+  const rules = securityGroups.map((group) =>
+    group.kind === 'known' ? view.referringTo('security-group-rule', 'securityGroup', group.value) : undefined,
+  );
+  if (rules.length === 0 || rules.includes(undefined)) { return ''; }
+  const ingress = rules.flatMap((ofGroup) => ofGroup!.filter(({ direction }) => direction === 'ingress'));
+  const isAdmitted = ingress.some(({ permits }) => !arrivals.intersect(permits.ipv4).upper.isEmpty());
+  return isAdmitted ? '' : ', from which only its security groups keep them';
+}
+
+/** The hosts to come, which get a public address unless they are asked not to. */
+function launchExposures(view: NetworkView, subnet: Subnet): readonly Exposure[] {
+  const question = `whether hosts of subnet ${subnet.id} get a public address is unknown`;
+  return ifTrue(subnet.publicIpv4OnLaunch, question, () => entering(view, subnet, 'ipv4')).map((arrivals) => ({
+    family: 'ipv4',
+    kind: 'launch',
+    by: [subnet.id],
+    detail: 'its hosts at the public addresses that they get on launch',
+    arrivals,
+  }));
+}
+
+function ifTrue(
+  value: Resolved<boolean>,
+  question: string,
+  packets: () => Bounds<PacketSet>,
+): readonly Bounds<PacketSet>[] {
+  if (value.kind === 'unknown') { return [onlyIf(false, [`${question}: ${value.reason}`], packets())]; }
+  return value.value ? [packets()] : [];
+}
+
+function onlyIf(isCertain: boolean, reasons: readonly string[], packets: Bounds<PacketSet>): Bounds<PacketSet> {
+  return isCertain
+    ? packets
+    : Bounds.between(PacketSet.empty(packets.upper.family), packets.upper, [...packets.reasons, ...reasons]);
+}
+
+/** Packets of the internet that the account and the subnet's ACL let in. */
+function entering(view: NetworkView, subnet: Subnet, family: Family): Bounds<PacketSet> {
+  const internet = Bounds.exact(PacketSet.of({ addresses: internetOf(view, subnet, family) }));
+  return letIn(view, subnet, crossing(view, subnet, 'ingress', family).allowed.intersect(internet));
+}

@@ -1,0 +1,130 @@
+import { pinnedPseudoParameter } from '../expressions/pseudo-parameters';
+import { intrinsic, isRecord, property } from '../expressions/value';
+import type { Stack } from '../stack';
+import { NESTED_STACK } from '../stack';
+
+/** Properties that say nothing of packets: what they look up in mappings makes no choice worth telling apart. */
+const IRRELEVANT = new Set(['ImageId', 'InstanceType', 'KeyName', 'Metadata', 'Tags', 'UserData']);
+
+/** Functions of conditions and rules that compare their two operands. */
+const COMPARISONS = new Set(['Fn::Equals', 'Fn::Contains', 'Fn::EachMemberIn', 'Fn::EachMemberEquals']);
+
+/** Finds out which parameters decide something about the network, and with which literals they are compared. */
+export function collectComparedLiterals(stack: Stack): void {
+  const resources = [...stack.resources.values()].filter(
+    ({ type }) => type.startsWith('AWS::EC2::') || type === NESTED_STACK,
+  );
+  const outputs = property(stack.template, 'Outputs');
+  const conditions = conditionsNamedIn(
+    [resources.map(({ condition, written }) => [condition, written]), outputs],
+    property(stack.template, 'Conditions'),
+  );
+  comparisons(stack, [conditions, property(stack.template, 'Rules')]);
+  lookUps(stack, [conditions, outputs, resources.map(({ written }) => written)]);
+  stack.nested.forEach(collectComparedLiterals);
+}
+
+/** The conditions that these parts of the template name, and those that they in turn depend on. */
+function conditionsNamedIn(parts: unknown, conditions: unknown): readonly unknown[] {
+  const named = new Map<string, unknown>();
+  const visit = (part: unknown): void => {
+    if (typeof part === 'object' && part !== null) { Object.values(part).forEach(visit); }
+    if (typeof part !== 'string' || named.has(part)) { return; }
+    const condition = property(conditions, part);
+    if (condition === undefined) { return; }
+    named.set(part, condition);
+    visit(condition);
+  };
+  visit(parts);
+  return [...named.values()];
+}
+
+function comparisons(stack: Stack, part: unknown): void {
+  for (const [name, value] of entries(part)) {
+    if (COMPARISONS.has(name) && Array.isArray(value)) {
+      compare(stack, value[0], literalsIn(stack, value[1]));
+      compare(stack, value[1], literalsIn(stack, value[0]));
+    }
+    comparisons(stack, value);
+  }
+}
+
+/** The parameters that an operand mentions, in the stack where their values come from. */
+function compare(stack: Stack, operand: unknown, literals: readonly string[], followed = new Set<string>()): void {
+  for (const name of referredIn(operand)) {
+    const parameter = stack.parameters.get(name);
+    if (parameter?.passed !== undefined && stack.parent !== undefined) {
+      if (followed.has(parameter.name)) { continue; }
+      followed.add(parameter.name);
+      compare(stack.parent.stack, parameter.passed.expression, literals, followed);
+    } else if (parameter === undefined ? isOpenPseudoParameter(stack, name) : parameter.pinned === undefined) {
+      stack.context.comparedLiterals.compare(parameter?.name ?? name, literals);
+    }
+  }
+}
+
+function lookUps(stack: Stack, part: unknown): void {
+  for (const [name, value] of entries(part)) {
+    if (IRRELEVANT.has(name)) { continue; }
+    if (name === 'Fn::FindInMap' && Array.isArray(value)) { lookUp(stack, value); }
+    lookUps(stack, value);
+  }
+}
+
+function lookUp(stack: Stack, [map, first, second, options]: readonly unknown[]): void {
+  const level = typeof map === 'string' ? property(stack.mappings, map) : undefined;
+  const inner = isRecord(level)
+    ? Object.values(level).flatMap((keys) => (isRecord(keys) ? Object.keys(keys) : []))
+    : [];
+  const optional = property(options, 'DefaultValue') !== undefined;
+  key(stack, first, isRecord(level) ? Object.keys(level) : [], optional);
+  key(stack, second, inner, optional);
+}
+
+function key(stack: Stack, expression: unknown, keys: readonly string[], optional: boolean): void {
+  if (optional || intrinsic(expression)?.name !== 'Ref') {
+    compare(stack, expression, keys);
+    return;
+  }
+  const name = String(intrinsic(expression)?.argument);
+  const parameter = stack.parameters.get(name);
+  if (parameter?.passed !== undefined && stack.parent !== undefined) {
+    key(stack.parent.stack, parameter.passed.expression, keys, false);
+  } else if (parameter === undefined ? isOpenPseudoParameter(stack, name) : parameter.pinned === undefined) {
+    stack.context.comparedLiterals.lookUp(parameter?.name ?? name, keys);
+  }
+}
+
+function isOpenPseudoParameter(stack: Stack, name: string): boolean {
+  return ['AWS::Region', 'AWS::AccountId', 'AWS::Partition', 'AWS::URLSuffix'].includes(name)
+    && pinnedPseudoParameter(name, stack.context.options) === undefined;
+}
+
+function literalsIn(stack: Stack, operand: unknown): readonly string[] {
+  if (Array.isArray(operand)) { return operand.flatMap((item) => literalsIn(stack, item)); }
+  if (typeof operand === 'object' && operand !== null) {
+    const [parameter] = referredIn(operand).map((name) => stack.parameters.get(name));
+    return parameter?.default === undefined || intrinsic(operand)?.name !== 'Ref' ? [] : [parameter.default];
+  }
+  return operand === undefined || operand === null ? [] : [String(operand)];
+}
+
+/** The names that `Ref` and `Fn::Sub` mention anywhere in an expression. */
+function referredIn(expression: unknown): readonly string[] {
+  return entries(expression, [['', expression]]).flatMap(([name, value]) => {
+    if (name === 'Ref' && typeof value === 'string') { return [value]; }
+    if (name === 'Fn::Sub' && typeof value === 'string') { return variablesOf(value); }
+    if (name === 'Fn::Sub' && Array.isArray(value) && typeof value[0] === 'string') {
+      return [...variablesOf(value[0]), ...referredIn(value[1])];
+    }
+    return entries(value).length > 0 ? referredIn(value) : [];
+  });
+}
+
+function variablesOf(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{([^!}.][^}.]*)\}/g)].map(([, name]) => name.trim());
+}
+
+function entries(part: unknown, otherwise: readonly [string, unknown][] = []): readonly [string, unknown][] {
+  return typeof part === 'object' && part !== null ? Object.entries(part) : otherwise;
+}

@@ -1,0 +1,74 @@
+import type { DeclaredResource } from '../declared-resource';
+import type { ReadContext } from '../read-context';
+import type { Value } from './value';
+import { list, resourceName, unresolved } from './value';
+import type { Branch } from '../../../conditions/branch';
+import { associatedBlock, vpcBlock } from '../resources/symbolic-blocks';
+
+/**
+ * The network ACL and the security group that every VPC comes with: no resource of a template, but a template may name
+ * them.
+ */
+export const defaultNetworkAcl = (vpc: string): string => `${vpc}.DefaultNetworkAcl`;
+export const defaultSecurityGroup = (vpc: string): string => `${vpc}.DefaultSecurityGroup`;
+
+/** What `Fn::GetAtt` gives: most attributes that matter here are the resource's id or repeat one of its properties. */
+export function attributeOf(
+  resource: DeclaredResource,
+  attribute: string,
+  context: ReadContext,
+  branch: Branch,
+): Value {
+  if (isIdentity(resource.type, attribute)) {
+    return resourceName(resource.id, resource.type);
+  }
+  const special =
+    resource.type === 'AWS::EC2::VPC'
+      ? vpcAttribute(resource, attribute, context, branch)
+      : resource.type === 'AWS::EC2::Subnet' && attribute === 'Ipv6CidrBlocks'
+        ? list([(there) => resource.property('Ipv6CidrBlock', there)])
+        : undefined;
+  const text = `${resource.id}.${attribute}`;
+  if (!resource.type.startsWith('AWS::EC2::')) {
+    return unresolved(text, `${resource.id} (${resource.type}) decides it at deploy time`);
+  }
+  const value = special ?? resource.property(attribute, branch);
+  return value.kind === 'absent' ? unresolved(text, `${text} is known at deploy time only`) : value;
+}
+
+function isIdentity(type: string, attribute: string): boolean {
+  const [, service, name] = type.split('::');
+  if (service !== 'EC2') { return false; }
+  return attribute === 'Id' || attribute.toLowerCase() === `${name}Id`.toLowerCase()
+    || name === 'SecurityGroup' && attribute === 'GroupId'
+    || name === 'EIP' && attribute === 'AllocationId';
+}
+
+function vpcAttribute(
+  vpc: DeclaredResource,
+  attribute: string,
+  context: ReadContext,
+  branch: Branch,
+): Value | undefined {
+  switch (attribute) {
+    case 'DefaultNetworkAcl':
+      return resourceName(defaultNetworkAcl(vpc.id), 'AWS::EC2::NetworkAcl');
+    case 'DefaultSecurityGroup':
+      return resourceName(defaultSecurityGroup(vpc.id), 'AWS::EC2::SecurityGroup');
+    case 'CidrBlock':
+      return vpcBlock(vpc, context, branch);
+    case 'Ipv6CidrBlocks':
+      return list(ipv6Blocks(vpc, context, branch).map((block) => () => block));
+    default:
+      return undefined;
+  }
+}
+
+function ipv6Blocks(vpc: DeclaredResource, context: ReadContext, branch: Branch): readonly Value[] {
+  return context.ofType('AWS::EC2::VPCCidrBlock').flatMap((association) => {
+    const owner = association.property('VpcId', branch);
+    if (owner.kind !== 'resource' || owner.id !== vpc.id || branch.holds(association.when) === false) { return []; }
+    const { family, block } = associatedBlock(association, context, branch);
+    return family === 'ipv6' ? [block] : [];
+  });
+}

@@ -1,0 +1,114 @@
+import { expressionText } from './expression-text';
+import type { Scope } from './scope';
+import { lazy } from './scope';
+import type { Lazy, Value } from './value';
+import { asText, isRecord, literal, literals, property, unresolved } from './value';
+import type { Branch } from '../../../conditions/branch';
+
+export function join(argument: unknown, scope: Scope, branch: Branch): Value {
+  const [delimiter, parts] = Array.isArray(argument) ? argument : [];
+  const by = asText(scope.evaluate(delimiter, branch));
+  const items = scope.evaluate(parts, branch);
+  const text = expressionText({ 'Fn::Join': argument }, scope.prefix);
+  if (by === undefined) { return unresolved(text, 'the delimiter of Fn::Join cannot be told'); }
+  if (items.kind === 'unresolved') {
+    return unresolved(`\${${items.text}} joined by ${JSON.stringify(by)}`, items.reason);
+  }
+  if (items.kind !== 'list') { return unresolved(text, 'Fn::Join expects a list'); }
+  return joined(by, items.items, branch, text);
+}
+
+/** Splits what is known; what `Fn::Join` joined with the same delimiter comes apart again, known or not. */
+export function splitBy(delimiter: string, whole: Value, text: string): Value {
+  if (whole.kind === 'unresolved') {
+    return whole.joined?.delimiter === delimiter
+      ? { kind: 'list', items: whole.joined.items }
+      : unresolved(whole.text, whole.reason);
+  }
+  const known = asText(whole);
+  if (known === undefined) { return whole.kind === 'list' ? whole : unresolved(text, 'only a string can be split'); }
+  return literals(known.split(delimiter));
+}
+
+export function split(argument: unknown, scope: Scope, branch: Branch): Value {
+  const [delimiter, whole] = Array.isArray(argument) ? argument : [];
+  const by = asText(scope.evaluate(delimiter, branch));
+  const text = expressionText({ 'Fn::Split': argument }, scope.prefix);
+  if (by === undefined || by === '') { return unresolved(text, 'the delimiter of Fn::Split cannot be told'); }
+  const value = splitBy(by, scope.evaluate(whole, branch), text);
+  return value.kind === 'unresolved' ? { ...value, text: `${value.text} split by ${JSON.stringify(by)}` } : value;
+}
+
+/**
+ * `Fn::Sub`, with or without variables of its own. A text that is nothing but one variable is that variable's value.
+ */
+export function substitute(argument: unknown, scope: Scope, branch: Branch): Value {
+  const [template, variables] = Array.isArray(argument) ? argument : [argument];
+  if (typeof template !== 'string') {
+    return unresolved(expressionText({ 'Fn::Sub': argument }, scope.prefix), 'Fn::Sub expects a string');
+  }
+  const pieces = template.split(/(\$\{[^}]*\})/).filter((piece) => piece !== '');
+  return joined('', pieces.map((piece): Lazy => {
+    const name = /^\$\{(.*)\}$/s.exec(piece)?.[1].trim();
+    if (name === undefined) { return () => literal(piece); }
+    if (name.startsWith('!')) { return () => literal(`\${${name.slice(1)}}`); }
+    if (isRecord(variables) && Object.hasOwn(variables, name)) { return lazy(scope, property(variables, name)); }
+    return lazy(scope, name.includes('.') ? { 'Fn::GetAtt': name } : { Ref: name });
+  }), branch, expressionText({ 'Fn::Sub': argument }, scope.prefix));
+}
+
+export function lengthOf(argument: unknown, scope: Scope, branch: Branch): Value {
+  const items = scope.evaluate(argument, branch);
+  if (items.kind === 'list') { return literal(items.items.filter((item) => item(branch).kind !== 'absent').length); }
+  const text = expressionText({ 'Fn::Length': argument }, scope.prefix);
+  return unresolved(text, items.kind === 'unresolved' ? items.reason : 'Fn::Length expects a list');
+}
+
+export function toJsonString(argument: unknown, scope: Scope, branch: Branch): Value {
+  const json = toJson(scope.evaluate(argument, branch), branch);
+  const text = expressionText({ 'Fn::ToJsonString': argument }, scope.prefix);
+  return json === undefined ? unresolved(text, 'a part of the JSON cannot be told') : literal(JSON.stringify(json));
+}
+
+export function base64(argument: unknown, scope: Scope, branch: Branch): Value {
+  const value = scope.evaluate(argument, branch);
+  const known = asText(value);
+  if (known !== undefined) { return literal(Buffer.from(known).toString('base64')); }
+  const text = expressionText({ 'Fn::Base64': argument }, scope.prefix);
+  return unresolved(text, value.kind === 'unresolved' ? value.reason : 'Fn::Base64 expects a string');
+}
+
+/** Longer than any text that means something here; what nested stacks pass to each other could grow without end. */
+const MAX_LENGTH = 100_000;
+
+function joined(delimiter: string, items: readonly Lazy[], branch: Branch, expression: string): Value {
+  const values = items.map((item) => item(branch)).filter((value) => value.kind !== 'absent');
+  if (values.length === 1) { return values[0]; }
+  const texts = values.map((value) => asText(value) ?? `\${${nameOf(value) ?? expression}}`);
+  const length = texts.reduce((total, one) => total + one.length + delimiter.length, 0);
+  if (length > MAX_LENGTH) { return unresolved(expression, 'the text is too long'); }
+  const text = texts.join(delimiter);
+  if (values.every((value) => value.kind === 'literal')) { return literal(text); }
+  const missing = values.find((value) => value.kind === 'unresolved');
+  const reason = missing?.kind === 'unresolved' ? missing.reason : `${text} is known at deploy time only`;
+  return unresolved(text, reason, { joined: { delimiter, items } });
+}
+
+function nameOf(value: Value): string | undefined {
+  return value.kind === 'unresolved' ? value.text : value.kind === 'resource' ? value.id : undefined;
+}
+
+function toJson(value: Value, branch: Branch): unknown {
+  switch (value.kind) {
+    case 'literal': return value.value;
+    case 'list': {
+      const items = value.items.map((item) => toJson(item(branch), branch));
+      return items.includes(undefined) ? undefined : items;
+    }
+    case 'structure': {
+      const entries = [...value.properties].map(([name, item]) => [name, toJson(item(branch), branch)] as const);
+      return entries.some(([, item]) => item === undefined) ? undefined : Object.fromEntries(entries);
+    }
+    default: return undefined;
+  }
+}

@@ -1,0 +1,151 @@
+import { expressionText } from './expression-text';
+import { cidrFunction } from './intrinsics-cidr';
+import { base64, join, lengthOf, split, substitute, toJsonString } from './intrinsics-text';
+import type { Scope } from './scope';
+import { lazy } from './scope';
+import type { Value } from './value';
+import { ABSENT, asText, intrinsic, isRecord, list, literal, property, unresolved } from './value';
+import type { Branch } from '../../../conditions/branch';
+import { MAX_VARIANTS } from '../../../conditions/branch';
+
+type Intrinsic = (argument: unknown, scope: Scope, branch: Branch) => Value;
+
+/**
+ * Takes away the intrinsic functions at the head of an expression. What cannot be known is unresolved: no input makes
+ * it throw.
+ */
+export function evaluate(expression: unknown, scope: Scope, branch: Branch): Value {
+  if (expression === null || expression === undefined) { return ABSENT; }
+  if (typeof expression === 'string' || typeof expression === 'number' || typeof expression === 'boolean') {
+    return literal(expression);
+  }
+  if (Array.isArray(expression)) { return list(expression.map((item) => lazy(scope, item))); }
+  const call = intrinsic(expression);
+  if (call !== undefined) {
+    return (
+      INTRINSICS.get(call.name)?.(call.argument, scope, branch) ??
+      opaque(expression, scope, `nothing here knows the function ${call.name}`)
+    );
+  }
+  if (!isRecord(expression)) { return unresolved(String(expression), 'it is not JSON'); }
+  return {
+    kind: 'structure',
+    properties: new Map(Object.entries(expression).map(([name, value]) => [name, lazy(scope, value)])),
+  };
+}
+
+function ref(argument: unknown, scope: Scope, branch: Branch): Value {
+  const name = asText(scope.evaluate(argument, branch));
+  if (name === undefined) { return opaque({ Ref: argument }, scope, 'what Ref names cannot be told'); }
+  return (
+    scope.referred(name, branch) ?? unresolved(`${scope.prefix}${name}`, `Ref ${name} names nothing in the template`)
+  );
+}
+
+function getAtt(argument: unknown, scope: Scope, branch: Branch): Value {
+  const parts = Array.isArray(argument)
+    ? argument.map((part) => asText(scope.evaluate(part, branch)))
+    : [asText(scope.evaluate(argument, branch))];
+  const path = parts.includes(undefined) ? '' : parts.join('.');
+  const dot = path.indexOf('.');
+  if (dot < 0) { return opaque({ 'Fn::GetAtt': argument }, scope, 'what Fn::GetAtt names cannot be told'); }
+  return scope.attribute(path.slice(0, dot), path.slice(dot + 1), branch);
+}
+
+function select(argument: unknown, scope: Scope, branch: Branch): Value {
+  const [index, items] = Array.isArray(argument) ? argument : [];
+  const at = Number(asText(scope.evaluate(index, branch)) || NaN);
+  const from = scope.evaluate(items, branch);
+  const expression = { 'Fn::Select': argument };
+  if (!Number.isInteger(at)) { return opaque(expression, scope, 'the index of Fn::Select cannot be told'); }
+  if (from.kind === 'unresolved') {
+    return unresolved(`${from.text}[${at}]`, from.reason, {
+      element: { list: from.text, index: at, distinct: from.distinctElements ?? false },
+    });
+  }
+  if (from.kind !== 'list' || from.items[at] === undefined) {
+    return opaque(expression, scope, `Fn::Select finds no element ${at}`);
+  }
+  return from.items[at](branch);
+}
+
+/**
+ * The zones of the stack's own Region have one name, whichever way the template spells that Region: nobody need know
+ * it.
+ */
+function getAzs(argument: unknown, scope: Scope, branch: Branch): Value {
+  const distinct = { distinctElements: true };
+  const reason = 'only AWS knows the Availability Zones of a Region';
+  const own = unresolved('Fn::GetAZs', reason, distinct);
+  if (argument === '' || intrinsic(argument)?.argument === 'AWS::Region') { return own; }
+  const region = scope.evaluate(argument, branch);
+  const text = region.kind === 'unresolved' ? region.text : asText(region) ?? expressionText(argument, scope.prefix);
+  const stackRegion = scope.referred('AWS::Region', branch);
+  return text === '' || text === 'AWS::Region' || (stackRegion !== undefined && text === asText(stackRegion))
+    ? own
+    : unresolved(`Fn::GetAZs ${text}`, reason, distinct);
+}
+
+function findInMap(argument: unknown, scope: Scope, branch: Branch): Value {
+  const [map, first, second, options] = Array.isArray(argument) ? argument : [];
+  const keys = [map, first, second].map((key) => asText(scope.evaluate(key, branch)));
+  const found = keys.includes(undefined) ? undefined : (keys as string[]).reduce<unknown>(property, scope.mappings);
+  if (found !== undefined) { return scope.evaluate(found, branch); }
+  const fallback = property(options, 'DefaultValue');
+  if (!keys.includes(undefined) && fallback !== undefined) { return scope.evaluate(fallback, branch); }
+  return opaque({ 'Fn::FindInMap': argument }, scope, keys.includes(undefined)
+    ? `what Fn::FindInMap looks up in ${keys[0] ?? 'a mapping'} cannot be told`
+    : `the mapping ${keys[0]} has no ${keys[1]}, ${keys[2]}`);
+}
+
+function conditional(argument: unknown, scope: Scope, branch: Branch): Value {
+  const [condition, then, otherwise] = Array.isArray(argument) ? argument : [];
+  switch (branch.holds(scope.conditionOf(condition))) {
+    case true:
+      return scope.evaluate(then, branch);
+    case false:
+      return scope.evaluate(otherwise, branch);
+    default:
+      return opaque(
+        { 'Fn::If': argument },
+        scope,
+        `it depends on more than ${MAX_VARIANTS} combinations of conditions`,
+      );
+  }
+}
+
+function importValue(argument: unknown, scope: Scope, branch: Branch): Value {
+  const name = scope.evaluate(argument, branch);
+  const text = name.kind === 'unresolved' ? name.text : asText(name) ?? expressionText(argument, scope.prefix);
+  return unresolved(`Fn::ImportValue ${text}`, `${text} is imported from another stack`);
+}
+
+function transform(argument: unknown, scope: Scope): Value {
+  return opaque(
+    { 'Fn::Transform': argument },
+    scope,
+    `the macro ${String(property(argument, 'Name') ?? '')} decides it at deploy time`,
+  );
+}
+
+function opaque(expression: unknown, scope: Scope, reason: string): Value {
+  return unresolved(expressionText(expression, scope.prefix), reason);
+}
+
+const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
+  ['Ref', ref],
+  ['Fn::GetAtt', getAtt],
+  ['Fn::Select', select],
+  ['Fn::GetAZs', getAzs],
+  ['Fn::Cidr', cidrFunction],
+  ['Fn::Split', split],
+  ['Fn::Join', join],
+  ['Fn::Sub', substitute],
+  ['Fn::FindInMap', findInMap],
+  ['Fn::If', conditional],
+  ['Fn::ImportValue', importValue],
+  ['Fn::Length', lengthOf],
+  ['Fn::ToJsonString', toJsonString],
+  ['Fn::Base64', base64],
+  ['Fn::Transform', transform],
+]);

@@ -1,0 +1,83 @@
+import { collectComparedLiterals } from './branches/compared-literals-scan';
+import { rulesConstraint } from './branches/template-rules';
+import { isRecord, property } from './expressions/value';
+import { ReadContext } from './read-context';
+import type { ReadOptions } from './read-context';
+import { BLOCK_PUBLIC_ACCESS_READERS } from './resources/block-public-access';
+import { GATEWAY_READERS } from './resources/gateways';
+import { HOST_READERS } from './resources/hosts';
+import { NETWORK_ACL_READERS } from './resources/network-acls';
+import type { Readers } from './resources/reader';
+import { ROUTE_READERS } from './resources/routes';
+import { SECURITY_GROUP_READERS } from './resources/security-groups';
+import { SUBNET_READERS } from './resources/subnet';
+import { VPC_READERS } from './resources/vpc';
+import { Stack } from './stack';
+import type { Condition } from '../../conditions/condition';
+import { ALWAYS } from '../../conditions/condition';
+import { relevantTo } from '../../conditions/relevance';
+import { Network } from '../../network/network';
+
+export type { ReadOptions } from './read-context';
+
+const READERS: Readers = {
+  ...VPC_READERS,
+  ...SUBNET_READERS,
+  ...ROUTE_READERS,
+  ...GATEWAY_READERS,
+  ...HOST_READERS,
+  ...SECURITY_GROUP_READERS,
+  ...NETWORK_ACL_READERS,
+  ...BLOCK_PUBLIC_ACCESS_READERS,
+};
+
+/**
+ * Reads a CloudFormation template, given as an object, into a network. What cannot be known is said to be unknown; only
+ * something that is no template at all is an error.
+ */
+export function readTemplate(template: unknown, options: ReadOptions = {}): Network {
+  requireTemplate(template);
+  const context = new ReadContext(options);
+  const root = new Stack(template, context);
+  collectComparedLiterals(root);
+  const constraint = possible(rulesConstraint(root), context);
+  const resources = context.resources.flatMap((resource) => (
+    Object.hasOwn(READERS, resource.type) ? READERS[resource.type](resource, context) : []
+  ));
+  const unreadable = context.notes.unreadable.map(({ part, owner }) => ({ part, when: owner.when }));
+  return new Network({
+    resources,
+    ...relevantTo([...resources, ...unreadable], context.possibilities.all, constraint),
+    assumptions: [...context.notes.assumptions],
+    unreadable,
+    constructPaths: new Map(
+      context.resources.flatMap(({ id, constructPath }) => (constructPath === undefined ? [] : [[id, constructPath]])),
+    ),
+  });
+}
+
+/** Leaves out what the rules exclude, unless they exclude everything: then they are not understood here. */
+function possible(constraint: Condition, context: ReadContext): Condition {
+  if (constraint === ALWAYS) { return ALWAYS; }
+  if (context.possibilities.satisfiable([constraint]) !== true) {
+    context.notes.assume(
+      'the rules of the template are left out of account: no combination of parameters was found that they allow',
+    );
+    return ALWAYS;
+  }
+  context.possibilities.require(constraint);
+  return constraint;
+}
+
+/** Throws if this cannot be a template, saying what `name` holds instead. */
+export function requireTemplate(template: unknown, name = 'this'): void {
+  if (isRecord(template) && isRecord(property(template, 'Resources'))) { return; }
+  const given = isRecord(template)
+    ? `an object with ${Object.keys(template).slice(0, 5).join(', ') || 'nothing in it'}`
+    : describe(template);
+  throw new Error(`${name} is no CloudFormation template: expected an object with Resources, got ${given}`);
+}
+
+function describe(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+}

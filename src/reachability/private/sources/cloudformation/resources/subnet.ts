@@ -1,0 +1,57 @@
+import type { Readers } from './reader';
+import { readZone } from './zones';
+import { unknown } from '../../../network/resource';
+import type {
+  NetworkAclAssociation,
+  RouteTable,
+  RouteTableAssociation,
+  Subnet,
+  Tier,
+} from '../../../network/resources';
+import type { DeclaredResource } from '../declared-resource';
+import type { Properties } from '../expressions/properties';
+
+const TIERS: Readonly<Record<string, Tier>> = { public: 'public', private: 'private', isolated: 'isolated' };
+
+export const SUBNET_READERS: Readers = {
+  'AWS::EC2::Subnet': (subnet) =>
+    subnet.readOne<Subnet>((properties) => ({
+      kind: 'subnet',
+      vpc: properties.reference('VpcId'),
+      zone: readZone(properties, ['AvailabilityZone', 'AvailabilityZoneId'], `the zone of ${subnet.id}`),
+      ipv4: block(subnet, properties, 'CidrBlock', 'Ipv4IpamPoolId'),
+      ipv6: block(subnet, properties, 'Ipv6CidrBlock', 'Ipv6IpamPoolId'),
+      taggedTier: taggedTier(properties),
+      publicIpv4OnLaunch: properties.flag('MapPublicIpOnLaunch'),
+      dns64: properties.flag('EnableDns64'),
+    })),
+  'AWS::EC2::RouteTable': (table) =>
+    table.readOne<RouteTable>((properties) => ({ kind: 'route-table', vpc: properties.reference('VpcId') })),
+  'AWS::EC2::SubnetRouteTableAssociation': (association) =>
+    association.readOne<RouteTableAssociation>((properties) => ({
+      kind: 'route-table-association',
+      subnet: properties.reference('SubnetId'),
+      routeTable: properties.reference('RouteTableId'),
+    })),
+  'AWS::EC2::SubnetNetworkAclAssociation': (association) =>
+    association.readOne<NetworkAclAssociation>((properties) => ({
+      kind: 'network-acl-association',
+      subnet: properties.reference('SubnetId'),
+      networkAcl: properties.reference('NetworkAclId'),
+    })),
+};
+
+function block(subnet: DeclaredResource, properties: Properties, name: string, pool: string) {
+  const cidr = properties.cidr(name);
+  return cidr === undefined && properties.has(pool) ? unknown(`an IPAM pool picks the block of ${subnet.id}`) : cidr;
+}
+
+/** What CDK says of the subnet. An older name of its private tier is `Deprecated_Private`. */
+function taggedTier(properties: Properties): Tier | undefined {
+  const tag = properties.structures('Tags').find((one) => {
+    const key = one.text('Key');
+    return key?.kind === 'known' && key.value === 'aws-cdk:subnet-type';
+  })?.text('Value');
+  const word = tag?.kind === 'known' ? tag.value.toLowerCase().replace(/^deprecated_/, '') : '';
+  return Object.hasOwn(TIERS, word) ? TIERS[word] : undefined;
+}

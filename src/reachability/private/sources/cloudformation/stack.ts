@@ -1,0 +1,229 @@
+import { conditionOf } from './branches/conditions';
+import { DeclaredResource } from './declared-resource';
+import { attributeOf } from './expressions/attributes';
+import { spelledOut, staticLookup, unrollLoops } from './expressions/for-each';
+import { evaluate } from './expressions/intrinsics';
+import type { Parameter } from './expressions/parameters';
+import { declaredParameter, parameterValue } from './expressions/parameters';
+import { pseudoParameter } from './expressions/pseudo-parameters';
+import type { Scope } from './expressions/scope';
+import { lazy } from './expressions/scope';
+import type { Value } from './expressions/value';
+import { ABSENT, intrinsic, isRecord, property, resourceName, unresolved } from './expressions/value';
+import type { ReadContext } from './read-context';
+import type { Branch } from '../../conditions/branch';
+import type { Condition } from '../../conditions/condition';
+import { ALWAYS } from '../../conditions/condition';
+
+export const NESTED_STACK = 'AWS::CloudFormation::Stack';
+
+/** Deeper and more than anybody nests: a template that nests itself comes to an end here. */
+const MAX_DEPTH = 10;
+const MAX_STACKS = 200;
+
+/** A template in its place: the outermost one, or one that a nested stack of another deploys. */
+export class Stack implements Scope {
+  public readonly prefix: string;
+  public readonly mappings: unknown;
+  public readonly possibilities;
+  public readonly template: unknown;
+  public readonly parameters: ReadonlyMap<string, Parameter>;
+  public readonly resources: ReadonlyMap<string, DeclaredResource>;
+  public readonly nested: ReadonlyMap<string, Stack>;
+  private readonly conditions = new Map<string, Condition | undefined>();
+
+  constructor(
+    template: unknown,
+    public readonly context: ReadContext,
+    public readonly parent?: { readonly stack: Stack; readonly resource: DeclaredResource },
+  ) {
+    this.prefix = parent === undefined ? '' : `${parent.resource.id}/`;
+    this.possibilities = context.possibilities;
+    this.mappings = property(template, 'Mappings');
+    context.templates.push(template);
+    this.parameters = new Map(
+      Object.entries(section(template, 'Parameters')).map(([name, declaration]) => [
+        name,
+        this.parameter(name, declaration),
+      ]),
+    );
+    this.template = unrollLoops(template, {
+      collection: (expression) => this.staticList(expression),
+      cannotUnroll: (name) =>
+        context.notes.cannotRead(
+          `${this.prefix}Fn::ForEach::${name}, whose collection is known at deploy time only`,
+          this,
+        ),
+    });
+    this.resources = new Map(
+      Object.entries(section(this.template, 'Resources')).flatMap(([name, declaration]) =>
+        this.resource(name, declaration),
+      ),
+    );
+    this.nested = new Map([...this.resources].flatMap(([name, resource]) => this.nestedStack(name, resource)));
+    this.noteMacros();
+  }
+
+  /** When the stack exists. */
+  public get when(): Condition {
+    return this.parent?.resource.when ?? ALWAYS;
+  }
+
+  public evaluate(expression: unknown, branch: Branch): Value {
+    return evaluate(expression, this, branch);
+  }
+
+  public referred(name: string, branch: Branch): Value | undefined {
+    if (name === 'AWS::NoValue') {
+      return ABSENT;
+    }
+    if (name.startsWith('AWS::')) {
+      return pseudoParameter(name, this.prefix, this.context, branch);
+    }
+    const parameter = this.parameters.get(name);
+    if (parameter !== undefined) {
+      return parameterValue(parameter, this.context, branch);
+    }
+    const resource = this.resources.get(name);
+    if (resource === undefined) {
+      return undefined;
+    }
+    if (resource.type.startsWith('AWS::EC2::')) {
+      return resourceName(resource.id, resource.type);
+    }
+    return unresolved(resource.id, `${resource.id} (${resource.type}) decides it at deploy time`);
+  }
+
+  public attribute(logicalId: string, attribute: string, branch: Branch): Value {
+    const resource = this.resources.get(logicalId);
+    const text = `${this.prefix}${logicalId}.${attribute}`;
+    if (resource === undefined) {
+      return unresolved(text, `Fn::GetAtt ${logicalId}.${attribute} names nothing in the template`);
+    }
+    const output = /^Outputs\.(.+)$/s.exec(attribute)?.[1];
+    const nested = this.nested.get(logicalId);
+    if (output === undefined || resource.type !== NESTED_STACK) {
+      return attributeOf(resource, attribute, this.context, branch);
+    }
+    return (
+      nested?.output(output, branch) ??
+      unresolved(text, `the template of the nested stack ${resource.id} is not at hand`)
+    );
+  }
+
+  public conditionOf(condition: unknown): Condition {
+    return conditionOf(condition, this);
+  }
+
+  public condition(name: string): Condition | undefined {
+    if (!this.conditions.has(name)) {
+      const expression = property(property(this.template, 'Conditions'), name);
+      this.conditions.set(name, undefined);
+      if (expression !== undefined) {
+        this.conditions.set(name, conditionOf(expression, this));
+      }
+    }
+    return this.conditions.get(name);
+  }
+
+  private output(name: string, branch: Branch): Value {
+    const expression = property(property(property(this.template, 'Outputs'), name), 'Value');
+    const text = `${this.prefix}Outputs.${name}`;
+    if (expression === undefined) {
+      return unresolved(text, `${this.parent?.resource.id} has no output ${name}`);
+    }
+    return branch.once(
+      text,
+      () => this.evaluate(expression, branch),
+      () => unresolved(text, `${text} refers to itself`),
+    );
+  }
+
+  private parameter(name: string, declaration: unknown): Parameter {
+    const parameter = declaredParameter(`${this.prefix}${name}`, declaration);
+    if (this.parent === undefined) {
+      return { ...parameter, pinned: ownText(this.context.options.parameters, name) };
+    }
+    const { stack, resource } = this.parent;
+    const values = property(resource.written, 'Parameters');
+    const spelled = isRecord(values) && intrinsic(values) === undefined && intrinsic(resource.written) === undefined;
+    const expression = spelled ? property(values, name) : (values ?? resource.written);
+    if (spelled && expression === undefined) {
+      return parameter;
+    }
+    const value = spelled
+      ? lazy(stack, expression)
+      : (branch: Branch) => resource.properties(branch).structure('Parameters').value(name);
+    return { ...parameter, passed: { value, expression } };
+  }
+
+  private resource(name: string, declaration: unknown): [string, DeclaredResource][] {
+    const type = property(declaration, 'Type');
+    if (typeof type !== 'string' || type.endsWith('::MODULE')) {
+      this.context.notes.cannotRead(
+        `${this.prefix}${name}, which is ${typeof type === 'string' ? `a module, ${type}` : 'no resource with a Type'}`,
+        this,
+      );
+      return [];
+    }
+    return [[name, this.context.add(new DeclaredResource(declaration, name, this))]];
+  }
+
+  private nestedStack(name: string, resource: DeclaredResource): [string, Stack][] {
+    if (resource.type !== NESTED_STACK) {
+      return [];
+    }
+    if (this.context.templates.length === MAX_STACKS || this.prefix.split('/').length > MAX_DEPTH) {
+      this.context.notes.cannotRead(
+        `nested stacks deeper than ${MAX_DEPTH} or beyond the first ${MAX_STACKS}`,
+        resource,
+      );
+      return [];
+    }
+    const template = this.context.options.nested?.(resource.id);
+    if (isRecord(template)) {
+      return [[name, new Stack(template, this.context, { stack: this, resource })]];
+    }
+    this.context.notes.cannotRead(`the nested stack ${resource.id}, whose template is not at hand`, resource);
+    return [];
+  }
+
+  /** A list that is known without looking at conditions: what a loop can be unrolled over. */
+  private staticList(expression: unknown): readonly string[] | undefined {
+    const call = intrinsic(expression);
+    if (call?.name !== 'Ref' || typeof call.argument !== 'string') {
+      return spelledOut(staticLookup(expression, this.mappings));
+    }
+    const parameter = this.parameters.get(call.argument);
+    if (parameter?.passed !== undefined) {
+      return spelledOut(parameter.passed.expression);
+    }
+    if (parameter?.pinned === undefined && parameter?.default !== undefined) {
+      this.context.notes.assume(`parameter ${parameter.name} = ${parameter.default} (its default)`);
+    }
+    return spelledOut(parameter?.pinned ?? parameter?.default);
+  }
+
+  private noteMacros(): void {
+    const transforms = property(this.template, 'Transform');
+    for (const transform of Array.isArray(transforms) ? transforms : transforms === undefined ? [] : [transforms]) {
+      const name = typeof transform === 'string' ? transform : String(property(transform, 'Name'));
+      if (!name.startsWith('AWS::') || name === 'AWS::Include') {
+        this.context.notes.cannotRead(
+          `the macro ${name}, which may change anything in the template${this.prefix && ` of ${this.parent?.resource.id}`}`,
+          this,
+        );
+      }
+    }
+  }
+}
+
+function section(template: unknown, name: string): Readonly<Record<string, unknown>> {
+  const value = property(template, name);
+  return isRecord(value) ? value : {};
+}
+
+function ownText(record: unknown, name: string): string | undefined {
+  const value = property(record, name);
+  return value === undefined ? undefined : String(value);
+}

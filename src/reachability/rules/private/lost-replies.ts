@@ -1,0 +1,198 @@
+import { hostText, HTTPS, lowestPacket, packetsAt, serviceOf } from './witness';
+import type { Blame, Witness } from '../../finding';
+import type { Crossing } from '../../private/forwarding/acl-crossing';
+import { hostsOf, internetOf, NAT64_PREFIX, plainest, toNat64 } from '../../private/forwarding/internet';
+import { internetOfAddressSpace } from '../../private/forwarding/internet-routes';
+import type { AclDecision } from '../../private/forwarding/network-acl';
+import { denials } from '../../private/forwarding/network-acl';
+import { ICMP_OF } from '../../private/forwarding/services';
+import { groupBy } from '../../private/network/group-by';
+import type { Subnet } from '../../private/network/resources';
+import type { NetworkView } from '../../private/network/view';
+import type { Address } from '../../private/packet/address';
+import { AddressSet } from '../../private/packet/address-set';
+import { formatCidr } from '../../private/packet/cidr';
+import type { Family } from '../../private/packet/family';
+import { FAMILIES } from '../../private/packet/family';
+import type { Packet, PacketSet } from '../../private/packet/packet-set';
+import { ICMP, ICMPV6, TCP, UDP } from '../../private/packet/protocol';
+import type { RequiredReplies, RoundTrip } from '../../private/paths/required-replies';
+import { addressText, firstOfEach, listed, packetsText } from '../../private/words/packet-words';
+import type { NamedAddresses } from '../../private/words/packet-words';
+
+const MOST_FIXES = 4;
+
+/** Packets that a network ACL does not let back, though some flow waits for them. */
+export interface Loss {
+  readonly subnet: Subnet;
+  readonly trip: RoundTrip;
+  readonly requiredReplies: RequiredReplies;
+  readonly missing: PacketSet;
+}
+
+/** What a person must know of the losses of a subnet. */
+export interface LossAccount {
+  /** `tcp 3389 from 0.0.0.0/0 entering subnet PublicA`. */
+  readonly texts: readonly string[];
+  /** Where replies are lost, one packet for each protocol that is. */
+  readonly witnesses: Witness[];
+  /** Every rule that denies some of the packets. */
+  readonly blame: Blame[];
+  /** The rules to add. */
+  readonly fixes: readonly string[];
+}
+
+export function accountOf(view: NetworkView, losses: readonly Loss[]): LossAccount {
+  const drops = [...groupBy(losses, ({ requiredReplies }) => requiredReplies.crossing)].map(([crossing, lost]) =>
+    dropOf(view, crossing, lost),
+  );
+  return {
+    texts: [
+      ...new Set(
+        drops.flatMap((drop) => drop.denials.flatMap(({ texts }) => texts.map((text) => `${text} ${drop.where}`))),
+      ),
+    ],
+    witnesses: drops.flatMap(witnessesOf),
+    blame: [...groupBy(drops, ({ where }) => where).values()].flatMap(blameOf),
+    fixes: [...new Set(drops.flatMap(fixesOf))],
+  };
+}
+
+/** All that one crossing does not let back, whatever flows wait for it. */
+interface Drop {
+  readonly crossing: Crossing;
+  /** `entering subnet PublicA`: the same for both families. */
+  readonly where: string;
+  readonly losses: readonly Loss[];
+  readonly missing: PacketSet;
+  readonly denials: readonly Denial[];
+}
+
+interface Denial extends Pick<AclDecision, 'rule' | 'ruleNumber'> {
+  readonly acl: string;
+  /** What is denied; empty beyond the first few rules. */
+  readonly texts: readonly string[];
+}
+
+function dropOf(view: NetworkView, crossing: Crossing, losses: readonly Loss[]): Drop {
+  const { acl, family, direction } = crossing;
+  const missing = losses.map((loss) => loss.missing).reduce((all, one) => all.union(one));
+  const names = knownAddresses(view, losses[0].subnet, family);
+  const where = whereText(crossing);
+  const textsOf = (packets: PacketSet) => packetsText(packets, direction === 'ingress' ? 'from' : 'to', names);
+  const told =
+    acl &&
+    denials(acl, missing).map(({ rule, ruleNumber, packets }, i) => ({
+      rule,
+      ruleNumber,
+      acl: acl.id,
+      texts: i < MOST_FIXES ? textsOf(packets) : [],
+    }));
+  return { crossing, where, losses, missing, denials: told ?? [] };
+}
+
+function witnessesOf({ losses, missing }: Drop): readonly Witness[] {
+  return [TCP, UDP, ICMP, ICMPV6]
+    .map((protocol) => missing.withProtocol(protocol))
+    .filter((packets) => !packets.isEmpty())
+    .map((packets) => {
+      const packet = lowestPacket(packets);
+      return witnessOf(
+        losses.find((loss) => loss.missing.contains(packet))!,
+        packet,
+      );
+    });
+}
+
+/** The network ACL of a subnet has one implicit deny for both families. */
+function blameOf(drops: readonly Drop[]): readonly Blame[] {
+  const [{ where }] = drops;
+  return firstOfEach(
+    drops.flatMap((drop) => drop.denials),
+    ({ rule }) => rule,
+  ).map(({ acl, rule, ruleNumber }) => ({
+    logicalId: rule?.entry ?? acl,
+    ruleNumber,
+    explanationCode: 'SUBNET_ACL_RESTRICTION',
+    detail: `${rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny'} of network ACL ${acl} drops replies ${where}`,
+  }));
+}
+
+function fixesOf({ crossing: { direction }, denials: all }: Drop): readonly string[] {
+  const verb = `add an ${direction === 'ingress' ? 'inbound' : 'outbound'} allow rule for`;
+  const fixes = all.flatMap(({ acl, rule, ruleNumber, texts }) =>
+    texts.map((text) => `${verb} ${text} to network ACL ${acl}${rule ? ` before rule ${ruleNumber}` : ''}`));
+  const others = all.slice(MOST_FIXES).map(({ ruleNumber }) => `${ruleNumber}`);
+  return others.length > 0
+    ? [...fixes, `likewise for what rules ${listed(others, ' and ')} of that network ACL drop`]
+    : fixes;
+}
+
+function whereText({ direction, subnet }: Crossing): string {
+  return `${direction === 'ingress' ? 'entering' : 'leaving'} subnet ${subnet.id}`;
+}
+
+function knownAddresses(view: NetworkView, subnet: Subnet, family: Family): readonly NamedAddresses[] {
+  const hosts = hostsOf(subnet, family);
+  const block = subnet[family];
+  return [
+    { addresses: internetOf(view, subnet, family), text: family === 'ipv4' ? '0.0.0.0/0' : '::/0' },
+    ...(family === 'ipv6'
+      ? [{ addresses: internetOfAddressSpace(view, subnet, 'nat64'), text: formatCidr(NAT64_PREFIX) }]
+      : []),
+    ...(hosts?.kind === 'known' && block?.kind === 'known'
+      ? [{ addresses: hosts.value, text: formatCidr(block.value) }]
+      : []),
+  ];
+}
+
+function witnessOf({ subnet, trip, requiredReplies: { leg, crossing } }: Loss, packet: Packet): Witness {
+  const { remote, host, port } = flowOf(subnet, trip, leg, packet);
+  const what = isError(packet) ? 'ICMP error' : 'reply';
+  const rest = { ...serviceOf(packet, port), where: `${what} ${whereText(crossing)}` };
+  const here = addressText(packet.address);
+  switch (leg) {
+    case 'to-gateway': return { source: here, destination: hostText(crossing.subnet, 'ipv4'), ...rest };
+    case 'from-gateway': return { source: remote, destination: here, ...rest };
+    case 'to-host': return { source: here, destination: host, ...rest };
+    case 'to-client': return { source: host, destination: here, ...rest };
+  }
+}
+
+function isError({ protocol, field }: Packet): boolean {
+  return FAMILIES.some(
+    (family) => protocol === ICMP_OF[family].protocol && Math.floor(field / 256) !== ICMP_OF[family].echoReply,
+  );
+}
+
+interface FlowEnds {
+  readonly remote: string;
+  readonly host: string;
+  readonly port?: number;
+}
+
+/** A flow that waits for this packet. */
+function flowOf(
+  subnet: Subnet,
+  { addressSpace, requests, sources }: RoundTrip,
+  leg: RequiredReplies['leg'],
+  { address, protocol }: Packet,
+): FlowEnds {
+  const ofProtocol = (packets: PacketSet) =>
+    protocol === TCP || protocol === UDP ? packets.withProtocol(protocol) : packets;
+  const inRealm: Address =
+    addressSpace === 'nat64' && typeof address === 'number' ? toNat64(AddressSet.range(address)).min! : address;
+  const asked = leg === 'from-gateway' ? ofProtocol(requests.lower) : packetsAt(ofProtocol(requests.lower), inRealm);
+  // Where the block of the subnet is unknown, some host is sure to ask, but none can be named
+  const isKnown = sources && !sources.lower.isEmpty();
+  const askers =
+    isKnown && (leg === 'from-gateway' ? packetsAt(ofProtocol(sources.lower), address) : ofProtocol(sources.lower));
+  const services = askers ? asked.services.intersect(askers.services) : asked.services;
+  const [{ lo: asking, inner }] = services.runs;
+  const service = { protocol: asking, field: inner.contains(HTTPS) ? HTTPS : inner.min! };
+  return {
+    remote: addressText(plainest(asked.addressesAt(service))),
+    host: askers ? addressText(askers.addressesAt(service).min!) : hostText(subnet, requests.lower.family),
+    port: asking === TCP || asking === UDP ? service.field : undefined,
+  };
+}

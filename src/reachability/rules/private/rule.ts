@@ -1,0 +1,70 @@
+import type { Finding } from '../../finding';
+import type { PortRange } from '../../private/forwarding/services';
+import type { Network } from '../../private/network/network';
+import type { ResourceKind } from '../../private/network/resources';
+import type { NetworkView } from '../../private/network/view';
+import type { Severity } from '../../verdict';
+import { Verdict } from '../../verdict';
+import type { RuleId } from '../rule-id';
+
+export interface RuleOptions {
+  /** Ports at which hosts listen for replies. */
+  readonly ephemeralPorts: PortRange;
+}
+
+/** What a rule says of one subject in one world. */
+export type Judgement = Omit<Finding, 'rule' | 'subject' | 'when' | 'severity'> & {
+  /** @default - the rule's own */
+  readonly severity?: Severity;
+};
+
+export interface Rule {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  /** Ids of all resources that the rule may speak of. */
+  subjects(network: Network): readonly string[];
+  /** Undefined if the rule does not speak of the subject in this world. */
+  judge(view: NetworkView, subject: string, options: RuleOptions): Judgement | undefined;
+}
+
+/** Each resource of a kind, whatever its variants. */
+export function allOf(kind: ResourceKind): Rule['subjects'] {
+  return (network) => [...new Set(network.all(kind).map(({ id }) => id))];
+}
+
+export function proved(summary: string, portsBlockedOnPurpose: readonly number[] = []): Judgement {
+  return {
+    verdict: Verdict.PROVED,
+    summary,
+    witnesses: [],
+    blame: [],
+    reasons: [],
+    portsBlockedOnPurpose: [...portsBlockedOnPurpose],
+  };
+}
+
+export function undecided(summary: string, reasons: readonly string[]): Judgement {
+  return {
+    verdict: Verdict.UNKNOWN,
+    summary,
+    witnesses: [],
+    blame: [],
+    reasons: [...new Set(reasons)].sort(),
+    portsBlockedOnPurpose: [],
+  };
+}
+
+export function violated(
+  summary: string,
+  details: Partial<Pick<Judgement, 'witnesses' | 'blame' | 'fix' | 'portsBlockedOnPurpose' | 'severity'>>,
+): Judgement {
+  return {
+    verdict: Verdict.VIOLATED,
+    summary,
+    witnesses: [],
+    blame: [],
+    reasons: [],
+    portsBlockedOnPurpose: [],
+    ...details,
+  };
+}

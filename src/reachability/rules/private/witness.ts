@@ -1,0 +1,60 @@
+import type { Witness } from '../../finding';
+import { FIRST_HOST, hostsOf, plainest } from '../../private/forwarding/internet';
+import type { InternetRoute } from '../../private/forwarding/internet-routes';
+import { familyOfSpace } from '../../private/forwarding/internet-routes';
+import type { Subnet } from '../../private/network/resources';
+import type { NetworkView } from '../../private/network/view';
+import type { Address } from '../../private/packet/address';
+import { AddressSet } from '../../private/packet/address-set';
+import type { Family } from '../../private/packet/family';
+import type { Packet, PacketSet } from '../../private/packet/packet-set';
+import { ICMP, ICMPV6, TCP, UDP } from '../../private/packet/protocol';
+import { sentTo } from '../../private/paths/required-replies';
+import { addressText, protocolText } from '../../private/words/packet-words';
+
+/** The port at which the other end of a witness listens, where any will do. */
+const SOME_CLIENT_PORT = 1024;
+/** The port that a person expects: a witness has it wherever it can. */
+export const HTTPS = 443;
+
+/** A host of the subnet, by its lowest address if the template tells it. */
+export function hostText(subnet: Subnet, family: Family): string {
+  const hosts = hostsOf(subnet, family);
+  const lowest = hosts?.kind === 'known' ? hosts.value.min : undefined;
+  return lowest === undefined ? `a host of ${subnet.id}` : addressText(lowest);
+}
+
+/** The lowest packet of a set, with the lowest address that a person recognises as a host's. */
+export function lowestPacket(packets: PacketSet): Packet {
+  return packets.firstFrom(FIRST_HOST[packets.family]) ?? packets.firstFrom(AddressSet.all(packets.family).min!)!;
+}
+
+/** The fields of a witness that tell its protocol: ports, or type and code. */
+export function serviceOf(
+  { protocol, field }: Pick<Packet, 'protocol' | 'field'>,
+  sourcePort = SOME_CLIENT_PORT,
+): Omit<Witness, 'source' | 'destination' | 'where'> {
+  const name = protocolText(protocol);
+  if (protocol === TCP || protocol === UDP) { return { protocol: name, sourcePort, destinationPort: field }; }
+  if (protocol === ICMP || protocol === ICMPV6) {
+    return { protocol: name, icmpType: Math.floor(field / 256), icmpCode: field % 256 };
+  }
+  return { protocol: name };
+}
+
+/**
+ * A request of the subnet's hosts that takes this way: HTTPS if the subnet's own ACL lets it out, the lowest request
+ * otherwise.
+ */
+export function requestWitness(view: NetworkView, subnet: Subnet, way: InternetRoute, where: string): Witness {
+  const family = familyOfSpace(way.addressSpace);
+  const address = plainest(way.destinations.lower);
+  const sent = packetsAt(sentTo(view, subnet, way).upper, address);
+  const https = { address, protocol: TCP, field: HTTPS };
+  const packet = sent.isEmpty() || sent.contains(https) ? https : lowestPacket(sent);
+  return { source: hostText(subnet, family), destination: addressText(address), ...serviceOf(packet), where };
+}
+
+export function packetsAt(packets: PacketSet, address: Address): PacketSet {
+  return packets.withAddresses(AddressSet.range(address));
+}

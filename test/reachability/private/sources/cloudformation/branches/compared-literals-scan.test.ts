@@ -1,0 +1,67 @@
+import { ec2, equals, param, ref, stackOf, when } from '../builders';
+
+const comparedLiterals = (template: object, options = {}) => stackOf(template as Record<string, unknown>, options).context.comparedLiterals;
+const compared = (template: object, name = 'P', options = {}) => {
+  const found = comparedLiterals(template, options).compared(name);
+  return found && [...found].sort();
+};
+const usedBy = (Conditions: object, more: object = {}) => ({
+  Parameters: { P: param(), Q: param({ Default: 'q' }) }, Conditions, Resources: { Vpc: ec2('VPC', {}, { Condition: 'C' }) }, ...more,
+});
+
+test.each([
+  ['a literal', usedBy({ C: equals(ref('P'), 'x') }), ['x']],
+  ['a number', usedBy({ C: equals(ref('P'), 1) }), ['1']],
+  ['several', usedBy({ C: { 'Fn::Or': [equals(ref('P'), 'x'), equals('y', ref('P'))] } }), ['x', 'y']],
+  ['a list', usedBy({ C: { 'Fn::Contains': [['x', 'y'], ref('P')] } }), ['x', 'y']],
+  ["another parameter's default", usedBy({ C: equals(ref('P'), ref('Q')) }), ['q']],
+  ['nothing that is known', usedBy({ C: equals(ref('P'), { 'Fn::ImportValue': 'x' }) }), []],
+  ['inside Fn::Sub', usedBy({ C: equals({ 'Fn::Sub': '${P}-${Q}' }, 'x-y') }), ['x-y']],
+  ['inside Fn::Sub with variables', usedBy({ C: equals({ 'Fn::Sub': ['${V}', { V: ref('P') }] }, 'x') }), ['x']],
+  ['by a condition that another one needs', usedBy({ C: { Condition: 'D' }, D: equals(ref('P'), 'x') }), ['x']],
+  ['by Rules', { Parameters: { P: param() }, Rules: { R: { Assertions: [{ Assert: equals(ref('P'), 'x') }] } } }, ['x']],
+  ['by Fn::If of a property', usedBy({ I: equals(ref('P'), 'x') }, { Resources: { Vpc: ec2('VPC', { CidrBlock: when('I', 'a', 'b') }) } }), ['x']],
+  ['by a condition that no network resource needs', usedBy({ C: equals(ref('Q'), 'x'), I: equals(ref('P'), 'x') }), undefined],
+])('a parameter compared with %s', (_, template, expected) => expect(compared(template)).toEqual(expected));
+
+test('a pinned parameter is not compared', () => {
+  expect(compared(usedBy({ C: equals(ref('P'), 'x') }), 'P', { parameters: { P: 'x' } })).toBeUndefined();
+});
+
+test('what a stack is named after is not compared, its Region is', () => {
+  const template = usedBy({ C: { 'Fn::And': [equals(ref('AWS::StackName'), 'x'), equals(ref('AWS::Region'), 'y')] } });
+  expect(compared(template, 'AWS::StackName')).toBeUndefined();
+  expect(compared(template, 'AWS::Region')).toEqual(['y']);
+  expect(compared(template, 'AWS::Region', { region: 'y' })).toBeUndefined();
+});
+
+describe('keys of mappings', () => {
+  const Mappings = { M: { a: { x: 1, y: 2 }, b: { x: 3 } } };
+  const find = (...argument: unknown[]) => ({ 'Fn::FindInMap': argument });
+  const looked = (properties: object, name = 'P') => {
+    const keys = comparedLiterals({ Parameters: { P: param() }, Mappings, Resources: { Net: ec2('Subnet', properties) } }).mapKeys(name);
+    return keys && [...keys].sort();
+  };
+  test.each([
+    ['the first', { CidrBlock: find('M', ref('P'), 'x') }, ['a', 'b']],
+    ['the second', { CidrBlock: find('M', 'a', ref('P')) }, ['x', 'y']],
+    ['of no mapping', { CidrBlock: find('N', ref('P'), 'x') }, []],
+    ['one that says nothing of packets', { Tags: [{ Key: 'a', Value: find('M', ref('P'), 'x') }] }, undefined],
+    ['one that may be missing', { CidrBlock: find('M', ref('P'), 'x', { DefaultValue: 1 }) }, undefined],
+  ])('%s', (_, properties, expected) => expect(looked(properties)).toEqual(expected));
+});
+
+describe('a parameter of a nested stack stands for what its parent passes', () => {
+  const child = usedBy({ C: equals(ref('P'), 'x') });
+  const parent = (Parameters: unknown) => ({
+    Parameters: { Outer: param(), Other: param() }, Resources: { Child: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters } } },
+  });
+  const nested = () => child;
+  test.each([
+    ['a parameter', parent({ P: ref('Outer') }), 'Outer', ['x']],
+    ['a text made of one', parent({ P: { 'Fn::Sub': '${Outer}' } }), 'Outer', ['x']],
+    ['a literal', parent({ P: 'x' }), 'Child/P', undefined],
+    ['nothing', parent({}), 'Child/P', ['x']],
+    ['some parameters or others', parent(when('C', { P: ref('Outer') }, {})), 'Outer', ['x']],
+  ])('%s', (_, template, name, expected) => expect(compared(template, name, { nested })).toEqual(expected));
+});

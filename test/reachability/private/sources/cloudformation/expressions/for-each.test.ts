@@ -1,0 +1,85 @@
+import { spelledOut, staticLookup, unrollLoops } from '../../../../../../src/reachability/private/sources/cloudformation/expressions/for-each';
+import { ec2, param, read, ref } from '../builders';
+
+const LISTS: Record<string, string[]> = { Names: ['a', 'b-1'] };
+const unroll = (value: unknown, missing: string[] = []) => unrollLoops(value, {
+  collection: (expression) => LISTS[(expression as { Ref: string }).Ref],
+  cannotUnroll: (name) => { missing.push(name); },
+});
+const loop = (identifier: unknown, collection: unknown, output: unknown) => [identifier, collection, output];
+
+test('a value without loops is left as it is', () => {
+  const value = { a: [{ b: '${X}' }] };
+  expect(unroll(value)).toBe(value);
+});
+
+test.each([
+  ['names and values', { 'Fn::ForEach::L': loop('X', ['1', '2'], { 'K${X}': 'v${X}' }) }, { K1: 'v1', K2: 'v2' }],
+  ['references to the identifier', { 'Fn::ForEach::L': loop('X', ['1'], { 'K${X}': { v: ref('X'), w: ref('Y') } }) }, { K1: { v: '1', w: ref('Y') } }],
+  ['letters and digits', { 'Fn::ForEach::L': loop('X', ['10.0.0.0/8'], { 'K&{X}': '${X}' }) }, { K100008: '10.0.0.0/8' }],
+  ['a parameter', { 'Fn::ForEach::L': loop('X', ref('Names'), { 'K&{X}': 1 }) }, { Ka: 1, Kb1: 1 }],
+  ['literals and a parameter', { 'Fn::ForEach::L': loop('X', ['z', ref('Names'), 7], { 'K&{X}': 1 }) }, { Kz: 1, Ka: 1, Kb1: 1, K7: 1 }],
+  ['what stands beside it', { 'A': 1, 'Fn::ForEach::L': loop('X', ['b'], { '${X}': 2 }), 'C': 3 }, { A: 1, b: 2, C: 3 }],
+  ['a loop in a loop', {
+    'Fn::ForEach::L': loop('X', ['1', '2'], { 'Fn::ForEach::M': loop('Y', ['a', '${X}'], { '${X}${Y}': 0 }) }),
+  }, { '1a': 0, '11': 0, '2a': 0, '22': 0 }],
+  ['other variables are left alone', { 'Fn::ForEach::L': loop('X', ['1'], { 'K${X}': { 'Fn::Sub': '${X}-${Y}' } }) }, { K1: { 'Fn::Sub': '1-${Y}' } }],
+  ['inside properties', { P: [{ 'Fn::ForEach::L': loop('X', ['1'], { '${X}': 0 }) }] }, { P: [{ 1: 0 }] }],
+  ['no values', { 'Fn::ForEach::L': loop('X', [], { '${X}': 0 }) }, {}],
+])('%s', (_, value, expected) => expect(unroll(value)).toEqual(expected));
+
+test.each([
+  ['an unknown list', loop('X', ref('Nobody'), {})],
+  ['a list with an unknown part', loop('X', ['a', ref('Nobody')], {})],
+  ['no list', loop('X', 'a', {})],
+  ['no identifier', loop(1, ['a'], {})],
+  ['no output', loop('X', ['a'], 'v')],
+  ['no arguments', {}],
+])('%s cannot be unrolled', (_, body) => {
+  const missing: string[] = [];
+  expect([unroll({ 'Fn::ForEach::L': body, 'A': 1 }, missing), missing]).toEqual([{ A: 1 }, ['L']]);
+});
+
+test('loops without end cannot be unrolled', () => {
+  const missing: string[] = [];
+  const ten = [...'abcdefghij'];
+  const nest = (depth: number): object => ({ [`Fn::ForEach::L${depth}`]: loop(`X${depth}`, ten, depth === 0 ? { '${X0}': 0 } : nest(depth - 1)) });
+  unroll(nest(7), missing);
+  expect(new Set(missing)).toContain('L0');
+});
+
+test.each([['a, b', ['a', 'b']], [['a', 1, true], ['a', '1', 'true']], [[{}], undefined], [1, undefined], [undefined, undefined]])(
+  'the elements of %j', (value, expected) => expect(spelledOut(value)).toEqual(expected),
+);
+
+test('a mapping looked up by literals', () => {
+  const find = (...keys: unknown[]) => staticLookup({ 'Fn::FindInMap': keys }, { M: { a: { k: ['x'] } } });
+  expect([find('M', 'a', 'k'), find('M', 'a', 'l'), find('M', ref('A'), 'k'), staticLookup(ref('M'), {})]).toEqual([['x'], undefined, undefined, undefined]);
+});
+
+describe('in a template', () => {
+  const vpcs = (collection: unknown, more = {}, options = {}) => read({ 'Fn::ForEach::Vpcs': ['X', collection, { 'Vpc${X}': ec2('VPC') }] }, more, options);
+  const ids = (network: ReturnType<typeof vpcs>) => network.all('vpc').map(({ id }) => id);
+
+  test('over literals', () => expect(ids(vpcs(['A', 'B']))).toEqual(['VpcA', 'VpcB']));
+  test('over the default of a parameter, which is then assumed', () => {
+    const network = vpcs(ref('List'), { Parameters: { List: { Type: 'CommaDelimitedList', Default: 'A,B' } } });
+    expect([ids(network), network.assumptions]).toEqual([['VpcA', 'VpcB'], ['parameter List = A,B (its default)']]);
+  });
+  test('over a pinned parameter', () => {
+    const network = vpcs(ref('List'), { Parameters: { List: { Type: 'CommaDelimitedList' } } }, { parameters: { List: 'C' } });
+    expect([ids(network), network.assumptions]).toEqual([['VpcC'], []]);
+  });
+  test('over a mapping', () => expect(ids(vpcs({ 'Fn::FindInMap': ['M', 'a', 'k'] }, { Mappings: { M: { a: { k: ['D'] } } } }))).toEqual(['VpcD']));
+  test('over something unknown', () => {
+    expect(vpcs(ref('List'), { Parameters: { List: param() } }).unreadable.map(({ part }) => part))
+      .toEqual(['Fn::ForEach::Vpcs, whose collection is known at deploy time only']);
+  });
+  test('in conditions', () => {
+    const network = read({ Vpc: ec2('VPC', {}, { Condition: 'IsB' }) }, {
+      Parameters: { P: param({ AllowedValues: ['A', 'B'] }) },
+      Conditions: { 'Fn::ForEach::Is': ['X', ['A', 'B'], { 'Is${X}': { 'Fn::Equals': [ref('P'), ref('X')] } }] },
+    });
+    expect(network.all('vpc')[0].when).toEqual({ kind: 'is', choice: 'P', value: 'B' });
+  });
+});

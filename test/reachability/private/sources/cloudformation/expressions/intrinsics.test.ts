@@ -1,0 +1,153 @@
+import { att, named, ec2, equals, evaluated, param, ref, textOf, variantsOf, when } from '../builders';
+
+const VPC = { Resources: { Vpc: ec2('VPC', { CidrBlock: '10.0.0.0/16' }), Net: ec2('Subnet', { VpcId: ref('Vpc'), AvailabilityZone: 'eu-west-1a' }) } };
+
+describe('Ref', () => {
+  test.each([
+    ['a resource', ref('Vpc'), '#Vpc'],
+    ['AWS::NoValue', ref('AWS::NoValue'), undefined],
+    ['nothing', ref('Nobody'), '?Ref Nobody names nothing in the template'],
+    ['no string', { Ref: ['a'] }, '?what Ref names cannot be told'],
+    ['a word of Object.prototype', ref('constructor'), '?Ref constructor names nothing in the template'],
+  ])('%s', (_, expression, expected) => expect(evaluated(expression, VPC)).toBe(expected));
+
+  test('a resource that is not of EC2 decides at deploy time', () => {
+    expect(evaluated(ref('Fn'), { Resources: { Fn: { Type: 'Custom::Lookup' } } })).toBe('?Fn (Custom::Lookup) decides it at deploy time');
+  });
+});
+
+describe('Fn::GetAtt', () => {
+  test.each([
+    ['a list', att('Vpc', 'CidrBlock'), '10.0.0.0/16'],
+    ['a dotted string', { 'Fn::GetAtt': 'Vpc.CidrBlock' }, '10.0.0.0/16'],
+    ['an attribute that is an expression', { 'Fn::GetAtt': ['Vpc', { 'Fn::Join': ['', ['Cidr', 'Block']] }] }, '10.0.0.0/16'],
+    ['no dot', { 'Fn::GetAtt': 'Vpc' }, '?what Fn::GetAtt names cannot be told'],
+    ['an unknown attribute', { 'Fn::GetAtt': ['Vpc', ref('AWS::StackName')] }, '?what Fn::GetAtt names cannot be told'],
+    ['no resource', att('Nobody', 'Arn'), '?Fn::GetAtt Nobody.Arn names nothing in the template'],
+    ['a number', { 'Fn::GetAtt': 7 }, '?what Fn::GetAtt names cannot be told'],
+  ])('%s', (_, expression, expected) => expect(evaluated(expression, VPC)).toBe(expected));
+});
+
+describe('Fn::Select', () => {
+  test.each([
+    ['a number', { 'Fn::Select': [1, ['a', 'b']] }, 'b'],
+    ['a string', { 'Fn::Select': ['1', ['a', 'b']] }, 'b'],
+    ['a parameter', { 'Fn::Select': [ref('At'), ['a', 'b']] }, 'b'],
+    ['beyond the end', { 'Fn::Select': [2, ['a', 'b']] }, '?Fn::Select finds no element 2'],
+    ['no index', { 'Fn::Select': ['one', ['a']] }, '?the index of Fn::Select cannot be told'],
+    ['an empty index', { 'Fn::Select': ['', ['a']] }, '?the index of Fn::Select cannot be told'],
+    ['no list', { 'Fn::Select': [0, 'a'] }, '?Fn::Select finds no element 0'],
+    ['nothing', { 'Fn::Select': null }, '?the index of Fn::Select cannot be told'],
+    ['zones', { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, '?only AWS knows the Availability Zones of a Region'],
+  ])('%s', (_, expression, expected) => expect(evaluated(expression, { Parameters: { At: param({ Default: '1' }) } })).toBe(expected));
+});
+
+describe('Fn::GetAZs names one list for one Region', () => {
+  const inIreland = { region: 'eu-west-1' };
+  test.each([
+    ['an empty string', ''],
+    ['AWS::Region', ref('AWS::Region')],
+  ])('%s is the Region of the stack', (_, region) => expect(textOf({ 'Fn::GetAZs': region })).toBe('Fn::GetAZs'));
+
+  test('another Region is another list', () => expect(textOf({ 'Fn::GetAZs': 'eu-west-1' })).toBe('Fn::GetAZs eu-west-1'));
+  test('a parameter is another list', () => {
+    expect(textOf({ 'Fn::GetAZs': ref('Where') }, { Parameters: { Where: param() } })).toBe('Fn::GetAZs Where');
+  });
+  test('the pinned Region is that of the stack', () => {
+    const zones = (region: unknown) => evaluated(equals({ 'Fn::GetAZs': region }, 1), {}, inIreland);
+    expect(zones('eu-west-1')).toEqual(zones(''));
+  });
+  test('asking for zones decides no Region', () => {
+    const template = { Conditions: { Far: equals(ref('AWS::Region'), 'ap-south-1') }, Outputs: { It: { Value: when('Far', 1, 2) } } };
+    expect(variantsOf({ 'Fn::Select': [0, { 'Fn::GetAZs': ref('AWS::Region') }] }, template)).toHaveLength(1);
+  });
+});
+
+describe('Fn::FindInMap', () => {
+  const template = {
+    Parameters: { Stage: param({ Default: 'prod', AllowedValues: ['prod', 'test'] }), Open: param() },
+    Mappings: { Map: { prod: { Cidr: '10.0.0.0/16', List: ['a', 'b'] }, test: { Cidr: '10.1.0.0/16' } } },
+  };
+  const find = (...argument: unknown[]) => ({ 'Fn::FindInMap': argument });
+  test.each([
+    ['a scalar', find('Map', 'prod', 'Cidr'), '10.0.0.0/16'],
+    ['a list', { 'Fn::Select': [1, find('Map', 'prod', 'List')] }, 'b'],
+    ['a missing key', find('Map', 'prod', 'Nothing'), '?the mapping Map has no prod, Nothing'],
+    ['a default value', find('Map', 'prod', 'Nothing', { DefaultValue: ref('AWS::NoValue') }), undefined],
+    ['an unknown key', find('Map', ref('AWS::StackName'), 'Cidr'), '?what Fn::FindInMap looks up in Map cannot be told'],
+    ['an unknown map', find(ref('AWS::StackName'), 'prod', 'Cidr'), '?what Fn::FindInMap looks up in a mapping cannot be told'],
+    ['a word of Object.prototype', find('Map', '__proto__', 'Cidr'), '?the mapping Map has no __proto__, Cidr'],
+    ['a map named by an expression', find({ 'Fn::Sub': 'Map' }, 'test', 'Cidr'), '10.1.0.0/16'],
+    ['no list', { 'Fn::FindInMap': 'Map' }, '?what Fn::FindInMap looks up in a mapping cannot be told'],
+  ])('%s', (_, expression, expected) => expect(evaluated(expression, template)).toBe(expected));
+
+  test('a key that is a parameter gives one variant for each of its values', () => {
+    expect(variantsOf(find('Map', ref('Stage'), 'Cidr'), template)).toEqual([['Stage=prod', '10.0.0.0/16'], ['Stage=test', '10.1.0.0/16']]);
+  });
+  test('a key without allowed values is one of those in the mapping', () => {
+    expect(variantsOf(find('Map', ref('Open'), 'Cidr'), template)).toEqual([['Open=prod', '10.0.0.0/16'], ['Open=test', '10.1.0.0/16']]);
+  });
+  test('with a default value a key may be anything', () => {
+    expect(variantsOf(find('Map', ref('Open'), 'Cidr', { DefaultValue: '?' }), template).map(([condition]) => condition))
+      .toEqual(['Open=prod', 'Open=test', 'Open=(any other value)']);
+  });
+  test('a Region in a mapping', () => {
+    const regions = { Mappings: { Zones: { 'eu-west-1': { A: 'eu-west-1a' }, 'us-east-1': { A: 'us-east-1a' } } } };
+    expect(variantsOf(find('Zones', ref('AWS::Region'), 'A'), regions)).toEqual([
+      ['AWS::Region=eu-west-1', 'eu-west-1a'], ['AWS::Region=us-east-1', 'us-east-1a'],
+    ]);
+    expect(evaluated(find('Zones', ref('AWS::Region'), 'A'), regions, { region: 'us-east-1' })).toBe('us-east-1a');
+  });
+});
+
+describe('Fn::If', () => {
+  const template = {
+    Parameters: { A: param({ Default: 'no' }), B: param({ Default: 'no', AllowedValues: ['yes', 'no'] }) },
+    Conditions: { IsA: equals(ref('A'), 'yes'), IsB: equals(ref('B'), 'yes'), Never: { 'Fn::And': [named('IsA'), { 'Fn::Not': [named('IsA')] }] } },
+  };
+  test('one variant for each branch', () => {
+    expect(variantsOf(when('IsB', 1, 2), template)).toEqual([['B=yes', 1], ['!(B=yes)', 2]]);
+  });
+  test('the same condition twice is decided once', () => {
+    expect(variantsOf([when('IsB', 1, 2), when('IsB', 3, 4)], template)).toEqual([['B=yes', [1, 3]], ['!(B=yes)', [2, 4]]]);
+  });
+  test('independent conditions multiply', () => expect(variantsOf([when('IsA', 1, 2), when('IsB', 3, 4)], template)).toHaveLength(4));
+  test('a branch that nothing can reach is left out', () => expect(evaluated(when('Never', 1, 2), template)).toBe(2));
+  test('AWS::NoValue leaves nothing', () => expect(evaluated(when('Never', 1), template)).toBeUndefined());
+  test('a condition that is not there is open', () => {
+    expect(variantsOf(when('Nobody', 1, 2)).map(([condition]) => condition)).toEqual(['condition Nobody=true', '!(condition Nobody=true)']);
+  });
+  test('no list', () => expect(variantsOf({ 'Fn::If': 'IsA' }, template)[0][1]).toBeUndefined());
+  test('too many combinations are not told apart', () => {
+    const names = [...'abcdefg'];
+    const many = {
+      Parameters: Object.fromEntries(names.map((name) => [name, param({ Default: '' })])),
+      Conditions: Object.fromEntries(names.map((name) => [`Is${name}`, equals(ref(name), '1')])),
+    };
+    expect(evaluated({ 'Fn::Select': [0, [{ all: names.map((name) => when(`Is${name}`, 1, 2)) }]] }, many))
+      .toEqual({ all: names.map(() => '?it depends on more than 64 combinations of conditions') });
+  });
+});
+
+describe('what only the deployment knows', () => {
+  test.each([
+    ['Fn::ImportValue', { 'Fn::ImportValue': 'shared-vpc' }, '?shared-vpc is imported from another stack', 'Fn::ImportValue shared-vpc'],
+    ['Fn::ImportValue of an expression', { 'Fn::ImportValue': { 'Fn::Sub': '${AWS::StackName}-vpc' } },
+      '?${AWS::StackName}-vpc is imported from another stack', 'Fn::ImportValue ${AWS::StackName}-vpc'],
+    ['Fn::Transform', { 'Fn::Transform': { Name: 'Mine' } }, '?the macro Mine decides it at deploy time', 'Fn::Transform {"Name": "Mine"}'],
+    ['a function of the future', { 'Fn::Divine': [ref('P')] }, '?nothing here knows the function Fn::Divine', 'Fn::Divine [P]'],
+  ])('%s', (_, expression, reason, text) => {
+    expect(evaluated(expression)).toBe(reason);
+    expect(textOf(expression)).toBe(text);
+  });
+});
+
+test.each([
+  ['text', 'a', 'a'],
+  ['a number', 4, 4],
+  ['a boolean', false, false],
+  ['null', null, undefined],
+  ['a list', [1, ref('AWS::NoValue')], [1, undefined]],
+  ['a structure', { A: { 'Fn::Sub': 'x' }, B: 1 }, { A: 'x', B: 1 }],
+  ['a structure whose only name looks like no function', { Condition: 'x' }, { Condition: 'x' }],
+])('%s is itself', (_, expression, expected) => expect(evaluated(expression)).toEqual(expected));

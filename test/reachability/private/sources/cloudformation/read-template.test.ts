@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { named, ec2, equals, Json, param, read, ref } from './builders';
+import { explore } from '../../../../../src/reachability/private/conditions/deployment';
+import { readTemplate } from '../../../../../src/reachability/private/sources/cloudformation/read-template';
+
+describe('what is no template is refused', () => {
+  test.each([
+    [undefined, 'got a undefined'],
+    [null, 'got null'],
+    ['Resources: {}', 'got a string'],
+    [7, 'got a number'],
+    [[], 'got a list'],
+    [{}, 'got an object with nothing in it'],
+    [{ Parameters: {}, Outputs: {} }, 'got an object with Parameters, Outputs'],
+    [{ Resources: [] }, 'got an object with Resources'],
+  ])('%j', (template, expected) => {
+    expect(() => readTemplate(template)).toThrow(`this is no CloudFormation template: expected an object with Resources, ${expected}`);
+  });
+});
+
+test('a template without a network is an empty network', () => {
+  const { choices, assumptions, unreadable, constructPaths } = read({ Bucket: { Type: 'AWS::S3::Bucket' } });
+  expect([choices, assumptions, unreadable, constructPaths.size]).toEqual([[], [], [], 0]);
+});
+
+test('construct paths', () => {
+  const { constructPaths } = read({ Vpc: ec2('VPC', {}, { Metadata: { 'aws:cdk:path': 'Stack/Vpc/Resource' } }), Odd: ec2('VPC', {}, { Metadata: { 'aws:cdk:path': 1 } }) });
+  expect([...constructPaths]).toEqual([['Vpc', 'Stack/Vpc/Resource']]);
+});
+
+test('the order of resources means nothing', () => {
+  const block = { 'Fn::Select': [0, { 'Fn::GetAtt': ['Vpc', 'Ipv6CidrBlocks'] }] };
+  const template = {
+    Vpc: ec2('VPC', { CidrBlock: '10.0.0.0/16' }),
+    V6: ec2('VPCCidrBlock', { VpcId: ref('Vpc'), AmazonProvidedIpv6CidrBlock: true }),
+    B: ec2('VPC', { CidrBlock: '10.1.0.0/16' }),
+    B6: ec2('VPCCidrBlock', { VpcId: ref('B'), AmazonProvidedIpv6CidrBlock: true }, { Condition: 'Dual' }),
+    Net: ec2('Subnet', { VpcId: ref('Vpc'), Ipv6CidrBlock: { 'Fn::Select': [0, { 'Fn::Cidr': [block, 2, 64] }] } }),
+  };
+  const sections = {
+    Parameters: { P: param(), Q: param() }, Conditions: { Dual: { 'Fn::And': [equals(ref('P'), 'x'), named('Other')] }, Other: equals(ref('Q'), 'y') },
+  };
+  const backwards = (json: object) => Object.fromEntries(Object.entries(json).reverse());
+  expect(read(backwards(template), { Parameters: backwards(sections.Parameters), Conditions: backwards(sections.Conditions) }))
+    .toEqual(read(template, sections));
+});
+
+test('twenty independent switches cost twenty, not a million', () => {
+  const names = Array.from({ length: 20 }, (_, i) => `S${i}`);
+  const network = read(Object.fromEntries(names.map((name) => [`Vpc${name}`, ec2('VPC', { CidrBlock: '10.0.0.0/16' }, { Condition: `Is${name}` })])), {
+    Parameters: Object.fromEntries(names.map((name) => [name, param({ Default: 'false', AllowedValues: ['true', 'false'] })])),
+    Conditions: Object.fromEntries(names.map((name) => [`Is${name}`, equals(ref(name), 'true')])),
+    Rules: { Some: { Assertions: [{ Assert: { 'Fn::Or': names.map((name) => equals(ref(name), 'true')) } }] } },
+  });
+  const [first] = network.all('vpc');
+  expect([network.all('vpc').length, network.choices.length]).toEqual([20, 20]);
+  const { outcomes } = explore(network.choices, network.constraint, (deployment) => deployment.holds(first.when), 10);
+  expect(outcomes.map(({ answer }) => answer)).toEqual([false, true]);
+});
+
+describe('whatever a template holds, it is read', () => {
+  const names = fc.constantFrom('A', 'B', 'P', 'C', 'M', 'AWS::Region', 'AWS::NoValue', 'constructor', '__proto__', '');
+  const intrinsics = [
+    'Ref', 'Condition', 'Fn::GetAtt', 'Fn::Select', 'Fn::GetAZs', 'Fn::Cidr', 'Fn::Split', 'Fn::Join', 'Fn::Sub', 'Fn::FindInMap', 'Fn::If', 'Fn::ImportValue', 'Fn::Length',
+    'Fn::ToJsonString', 'Fn::Base64', 'Fn::Transform', 'Fn::ForEach::L', 'Fn::Equals', 'Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Contains', 'Fn::EachMemberIn', 'Fn::EachMemberEquals',
+  ];
+  const properties = [
+    'VpcId', 'CidrBlock', 'Ipv6CidrBlock', 'AvailabilityZone', 'SubnetId', 'RouteTableId', 'GatewayId', 'NatGatewayId', 'DestinationCidrBlock', 'DestinationPrefixListId', 'Entries',
+    'Tags', 'SecurityGroupIngress', 'SecurityGroupEgress', 'IpProtocol', 'FromPort', 'ToPort', 'Protocol', 'PortRange', 'Icmp', 'RuleNumber', 'RuleAction', 'Egress', 'NetworkAclId',
+    'AvailabilityMode', 'AvailabilityZoneAddresses', 'AllocationId', 'RouteTableIds', 'ServiceName', 'NetworkInterfaces', 'AmazonProvidedIpv6CidrBlock', 'Ipv4IpamPoolId',
+    'Ipv4NetmaskLength', 'Parameters', 'InternetGatewayBlockMode', 'SourcePrefixListId', 'CidrIp', 'From', 'To', 'Type', 'Code', 'Cidr', 'AllocationIds', 'InstanceId',
+  ];
+  const types = [
+    'AWS::EC2::VPC', 'AWS::EC2::VPCCidrBlock', 'AWS::EC2::Subnet', 'AWS::EC2::Route', 'AWS::EC2::NatGateway', 'AWS::EC2::NetworkAclEntry', 'AWS::EC2::SecurityGroup',
+    'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::Instance', 'AWS::EC2::EIP', 'AWS::EC2::EIPAssociation', 'AWS::EC2::VPCEndpoint', 'AWS::EC2::PrefixList', 'AWS::EC2::NetworkAcl',
+    'AWS::EC2::VPNGatewayRoutePropagation', 'AWS::EC2::VPCBlockPublicAccessOptions', 'AWS::EC2::GatewayRouteTableAssociation', 'AWS::CloudFormation::Stack', 'Custom::Any',
+  ];
+  const scalar = fc.oneof(names, fc.constantFrom('10.0.0.0/8', '::/0', 'a,b', '${P}', '${A.B}', '${', '-1', 'true', 'allow', 'A.CidrBlock', 'A.Outputs.B'), fc.integer(), fc.boolean(),
+    fc.constant(null), fc.string());
+  const { json } = fc.letrec<{ json: unknown }>((tie) => ({
+    json: fc.oneof({ depthSize: 'small', withCrossShrink: true },
+      scalar,
+      fc.array(tie('json'), { maxLength: 4 }),
+      fc.tuple(fc.constantFrom(...intrinsics), tie('json')).map(([name, argument]) => ({ [name]: argument })),
+      fc.tuple(fc.constantFrom(...intrinsics), fc.array(tie('json'), { maxLength: 3 })).map(([name, argument]) => ({ [name]: argument })),
+      fc.dictionary(fc.constantFrom(...properties), tie('json'), { maxKeys: 4 }),
+      fc.jsonValue()),
+  }));
+  const resource = fc.oneof(
+    fc.record({ Type: fc.constantFrom(...types), Properties: fc.dictionary(fc.constantFrom(...properties), json, { maxKeys: 6 }), Condition: names }, { requiredKeys: ['Type'] }),
+    fc.record({ Type: fc.constantFrom(...types), Properties: json, Metadata: json, Condition: json }, { requiredKeys: [] }),
+    json,
+  );
+  const section = (item: fc.Arbitrary<unknown>) => fc.oneof(
+    { weight: 5, arbitrary: fc.dictionary(names, item, { maxKeys: 4 }) },
+    { weight: 1, arbitrary: json },
+  );
+  const template = fc.record({
+    Resources: fc.dictionary(names, resource, { maxKeys: 6 }),
+    Parameters: section(json),
+    Conditions: section(json),
+    Mappings: section(json),
+    Rules: section(json),
+    Outputs: section(json),
+    Transform: json,
+  }, { requiredKeys: ['Resources'] });
+
+  test('sections that make sense, with anything in them', () => {
+    fc.assert(fc.property(template, template, (outer, inner) => {
+      const network = readTemplate(outer, { nested: () => inner });
+      expect(network.choices.every(({ values }) => values.length > 0)).toBe(true);
+    }), { numRuns: 1500 });
+  });
+  test('anything at all', () => {
+    fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.dictionary(fc.string(), fc.jsonValue()), (Resources, more) => {
+      expect(() => readTemplate({ ...more, Resources })).not.toThrow();
+    }), { numRuns: 500 });
+  });
+  test('every noun of what is read exists in some deployment', () => {
+    fc.assert(fc.property(template, (one) => {
+      const network = readTemplate(one as Json);
+      for (const vpc of network.all('vpc')) {
+        const { outcomes, complete } = explore(network.choices, network.constraint, (deployment) => deployment.holds(vpc.when), 500);
+        expect(!complete || outcomes.some(({ answer }) => answer)).toBe(true);
+      }
+    }), { numRuns: 300 });
+  });
+});

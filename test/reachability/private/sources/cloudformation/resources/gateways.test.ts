@@ -1,0 +1,74 @@
+import { known, unknown } from '../../../../../../src/reachability/private/network/resource';
+import { att, ec2, only, read, readOne, ref, when, equals, param, variantsIn } from '../builders';
+
+const nat = (properties: object) => {
+  const { connectivity, placement, allocations } = only(read({
+    It: ec2('NatGateway', properties), Net: ec2('Subnet'), Vpc: ec2('VPC'), A: ec2('EIP'), B: ec2('EIP'), C: ec2('EIP'),
+  }), 'nat-gateway');
+  return { connectivity, placement, allocations };
+};
+const address = (id: string) => att(id, 'AllocationId');
+
+describe('a NAT gateway', () => {
+  test('zonal and public', () => {
+    expect(nat({ SubnetId: ref('Net'), AllocationId: address('A'), SecondaryAllocationIds: [address('B'), 'eipalloc-1'] })).toEqual({
+      connectivity: known('public'),
+      placement: { kind: 'zonal', subnet: known('Net') },
+      allocations: [known('A'), known('B'), unknown('eipalloc-1 is not in the template')],
+    });
+  });
+  test('zonal and private', () => {
+    expect(nat({ SubnetId: ref('Net'), ConnectivityType: 'private' })).toEqual({
+      connectivity: known('private'), placement: { kind: 'zonal', subnet: known('Net') }, allocations: [],
+    });
+  });
+  test('regional, automatic', () => {
+    expect(nat({ AvailabilityMode: 'regional', VpcId: ref('Vpc') })).toEqual({
+      connectivity: known('public'), placement: { kind: 'regional', vpc: known('Vpc'), zones: undefined }, allocations: [],
+    });
+  });
+  test('regional, with listed zones', () => {
+    expect(nat({
+      AvailabilityMode: 'regional',
+      VpcId: ref('Vpc'),
+      AvailabilityZoneAddresses: [
+        { AvailabilityZone: { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, AllocationIds: [address('A'), address('B')] },
+        { AvailabilityZoneId: 'euw1-az2', AllocationIds: [address('C')] },
+        { AllocationIds: [] },
+      ],
+    })).toEqual({
+      connectivity: known('public'),
+      placement: {
+        kind: 'regional',
+        vpc: known('Vpc'),
+        zones: [
+          { kind: 'index', list: 'Fn::GetAZs', index: 0, distinct: true }, { kind: 'name', name: 'euw1-az2' }, { kind: 'symbol', text: 'zone 2 of It' },
+        ],
+      },
+      allocations: [known('A'), known('B'), known('C')],
+    });
+  });
+  test.each([
+    ['a subnet', { SubnetId: ref('Net') }, 'zonal'],
+    ['none', { VpcId: ref('Vpc') }, 'regional'],
+  ])('an unknown mode with %s', (_, properties, expected) => {
+    expect(nat({ AvailabilityMode: ref('AWS::StackName'), ...properties }).placement.kind).toBe(expected);
+  });
+  test('an unknown connectivity', () => expect(nat({ ConnectivityType: 'odd' }).connectivity).toEqual(unknown('ConnectivityType is "odd", not public or private')));
+  test('in one subnet or another', () => {
+    const network = read({ It: ec2('NatGateway', { SubnetId: when('C', ref('A'), ref('B')) }), A: ec2('Subnet'), B: ec2('Subnet') }, {
+      Parameters: { P: param({ AllowedValues: ['a', 'b'] }) }, Conditions: { C: equals(ref('P'), 'a') },
+    });
+    expect(variantsIn(network, 'nat-gateway', ({ placement }) => placement.kind === 'zonal' && placement.subnet)).toEqual([['P=a', known('A')], ['!(P=a)', known('B')]]);
+  });
+});
+
+test.each([
+  ['internet-gateway', 'InternetGateway', {}, {}],
+  ['egress-only-internet-gateway', 'EgressOnlyInternetGateway', { VpcId: 'v' }, { vpc: unknown('v is not in the template') }],
+  ['gateway-attachment', 'VPCGatewayAttachment', { VpcId: 'v', InternetGatewayId: ref('It') }, { gateway: known('It'), vpc: unknown('v is not in the template') }],
+  ['gateway-attachment', 'VPCGatewayAttachment', { VpcId: 'v', VpnGatewayId: ref('It') }, { gateway: known('It') }],
+  ['gateway-attachment', 'VPCGatewayAttachment', {}, { gateway: unknown('VpnGatewayId is not given') }],
+  ['edge-association', 'GatewayRouteTableAssociation', { GatewayId: ref('It'), RouteTableId: 't' },
+    { gateway: known('It'), routeTable: unknown('t is not in the template') }],
+] as const)('%s of %s', (kind, type, properties, expected) => expect(readOne(kind, type, properties)).toMatchObject(expected));

@@ -1,0 +1,95 @@
+import { known, unknown } from '../../../../../../src/reachability/private/network/resource';
+import { formatCidr } from '../../../../../../src/reachability/private/packet/cidr';
+import { ec2, Json, param, read, ref } from '../builders';
+
+const resources: Json = {
+  Igw: ec2('InternetGateway'),
+  Vgw: ec2('VPNGateway'),
+  Nat: ec2('NatGateway'),
+  Eigw: ec2('EgressOnlyInternetGateway'),
+  Eni: ec2('NetworkInterface'),
+  Endpoint: ec2('VPCEndpoint', { VpcEndpointType: 'GatewayLoadBalancer' }),
+  Tgw: ec2('TransitGateway'),
+  Net: ec2('Subnet'),
+  Table: ec2('RouteTable'),
+  Peering: ec2('VPCPeeringConnection'),
+  Host: ec2('Instance'),
+  List: ec2('PrefixList', { Entries: [{ Cidr: '10.0.0.0/8' }, { Cidr: '2001:db8::/32' }] }),
+  Odd: ec2('PrefixList', { Entries: [{ Cidr: '10.0.0.0/8' }, { Cidr: ref('Open') }] }),
+};
+const routes = (properties: object, type = 'Route') => read({ ...resources, It: ec2(type, { RouteTableId: ref('Table'), ...properties }) }, { Parameters: { Open: param() } }).all('route');
+const target = (properties: object) => routes(properties)[0].target;
+const outside = (id: string) => unknown(`${id} is not in the template`);
+
+describe('targets', () => {
+  test.each([
+    ['GatewayId', ref('Igw'), 'internet-gateway', known('Igw')],
+    ['GatewayId', ref('Vgw'), 'virtual-private-gateway', known('Vgw')],
+    ['GatewayId', ref('Endpoint'), 'gateway-load-balancer-endpoint', known('Endpoint')],
+    ['GatewayId', 'local', 'local', outside('local')],
+    ['GatewayId', 'igw-1', 'internet-gateway', outside('igw-1')],
+    ['GatewayId', 'vgw-1', 'virtual-private-gateway', outside('vgw-1')],
+    ['GatewayId', 'vpce-1', 'gateway-load-balancer-endpoint', outside('vpce-1')],
+    ['GatewayId', 'odd', 'unknown', outside('odd')],
+    ['GatewayId', ref('Net'), 'unknown', known('Net')],
+    ['GatewayId', ref('Open'), 'unknown', unknown('the parameter Open has no default')],
+    ['NatGatewayId', ref('Nat'), 'nat-gateway', known('Nat')],
+    ['NatGatewayId', 'nat-1', 'nat-gateway', outside('nat-1')],
+    ['NatGatewayId', { 'Fn::ImportValue': 'nat' }, 'nat-gateway', unknown('nat is imported from another stack')],
+    ['EgressOnlyInternetGatewayId', ref('Eigw'), 'egress-only-internet-gateway', known('Eigw')],
+    ['VpcEndpointId', ref('Endpoint'), 'gateway-load-balancer-endpoint', known('Endpoint')],
+    ['TransitGatewayId', ref('Tgw'), 'transit-gateway', known('Tgw')],
+    ['VpcPeeringConnectionId', ref('Peering'), 'vpc-peering-connection', known('Peering')],
+    ['NetworkInterfaceId', ref('Eni'), 'network-interface', known('Eni')],
+    ['InstanceId', ref('Host'), 'instance', known('Host')],
+    ['CarrierGatewayId', 'cagw-1', 'carrier-gateway', outside('cagw-1')],
+    ['LocalGatewayId', 'lgw-1', 'local-gateway', outside('lgw-1')],
+    ['CoreNetworkArn', 'arn:x', 'core-network', outside('arn:x')],
+    ['OddGatewayId', 'x', 'unknown', unknown('the route has no target that is known here')],
+  ])('%s %j', (name, value, kind, reference) => expect(target({ [name]: value })).toEqual({ kind, reference }));
+});
+
+describe('destinations', () => {
+  const destinations = (properties: object) => routes({ NatGatewayId: ref('Nat'), ...properties }).map(({ destination }) => (
+    destination.kind === 'cidr' ? [formatCidr(destination.cidr), destination.prefixList] : destination
+  ));
+  test.each<[object, unknown[]]>([
+    [{ DestinationCidrBlock: '0.0.0.0/0' }, [['0.0.0.0/0', undefined]]],
+    [{ DestinationIpv6CidrBlock: '::/0' }, [['::/0', undefined]]],
+    [{ DestinationCidrBlock: ref('Open') }, [{ kind: 'unknown', reason: 'the parameter Open has no default', family: 'ipv4' }]],
+    [{ DestinationCidrBlock: '::/0' }, [{ kind: 'unknown', reason: 'DestinationCidrBlock is no IPv4 block: it fails at deploy', family: 'ipv4' }]],
+    [{ DestinationIpv6CidrBlock: '0.0.0.0/0' }, [{ kind: 'unknown', reason: 'DestinationIpv6CidrBlock is no IPv6 block: it fails at deploy', family: 'ipv6' }]],
+    [{ DestinationPrefixListId: ref('List') }, [['10.0.0.0/8', 'List'], ['2001:db8::/32', 'List']]],
+    [{ DestinationPrefixListId: ref('Odd') }, [{ kind: 'unknown', reason: 'the parameter Open has no default' }]],
+    [{ DestinationPrefixListId: 'pl-1' }, [{ kind: 'unknown', reason: 'what the prefix list holds is not in the template' }]],
+    [{ DestinationPrefixListId: { 'Fn::ImportValue': 'x' } }, [{ kind: 'unknown', reason: 'x is imported from another stack' }]],
+    [{}, [{ kind: 'unknown', reason: 'the route has no destination' }]],
+  ])('%j', (properties, expected) => expect(destinations(properties)).toEqual(expected));
+});
+
+test('a route names its table and is not propagated', () => expect(routes({ NatGatewayId: ref('Nat') })[0]).toMatchObject({ id: 'It', routeTable: known('Table'), propagated: false }));
+
+test('a virtual private gateway propagates routes that nobody knows', () => {
+  expect(routes({ RouteTableIds: [ref('Table'), 't'], VpnGatewayId: ref('Vgw') }, 'VPNGatewayRoutePropagation')).toMatchObject([
+    { routeTable: known('Table'), propagated: true, target: { kind: 'virtual-private-gateway', reference: known('Vgw') }, destination: { kind: 'unknown' } },
+    { routeTable: outside('t'), propagated: true },
+  ]);
+});
+
+describe('endpoints', () => {
+  const endpoints = (properties: object) => read({ It: ec2('VPCEndpoint', properties), Table: ec2('RouteTable') }).all('gateway-endpoint');
+  test.each([
+    ['com.amazonaws.eu-west-1.s3', 's3'],
+    [{ 'Fn::Sub': 'com.amazonaws.${AWS::Region}.dynamodb' }, 'dynamodb'],
+    [{ 'Fn::Join': ['', ['com.amazonaws.', ref('AWS::Region'), '.s3']] }, 's3'],
+  ])('a gateway endpoint of %j', (ServiceName, service) => {
+    expect(endpoints({ ServiceName, VpcId: 'v', RouteTableIds: [ref('Table')] })).toMatchObject([{ vpc: outside('v'), service, routeTables: [known('Table')] }]);
+  });
+  test.each([['Interface'], ['GatewayLoadBalancer'], [ref('AWS::StackName')]])('%j is no gateway endpoint', (VpcEndpointType) => {
+    expect(endpoints({ ServiceName: 'x', VpcEndpointType })).toEqual([]);
+  });
+  test('an unknown type with route tables is one', () => {
+    expect(endpoints({ ServiceName: 'x.s3', VpcEndpointType: ref('AWS::StackName'), RouteTableIds: [] })).toHaveLength(1);
+  });
+});
+

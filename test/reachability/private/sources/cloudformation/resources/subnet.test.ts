@@ -1,0 +1,47 @@
+import { known, unknown } from '../../../../../../src/reachability/private/network/resource';
+import { formatCidr } from '../../../../../../src/reachability/private/packet/cidr';
+import { readOne, ref } from '../builders';
+
+const subnet = (properties: object) => readOne('subnet', 'Subnet', properties);
+const tag = (Value: unknown, Key: unknown = 'aws-cdk:subnet-type') => ({ Tags: [{ Key: 'Name', Value: 'x' }, { Key, Value }] });
+
+test('a subnet', () => {
+  const { vpc, zone, ipv4, ipv6, publicIpv4OnLaunch, dns64 } = subnet({
+    VpcId: 'vpc-1', AvailabilityZone: 'a', CidrBlock: '10.0.0.0/24', Ipv6CidrBlock: '2001:db8::/64', MapPublicIpOnLaunch: 'true', EnableDns64: true,
+  });
+  expect({ vpc, zone, publicIpv4OnLaunch, dns64 }).toEqual({
+    vpc: unknown('vpc-1 is not in the template'), zone: { kind: 'name', name: 'a' }, publicIpv4OnLaunch: known(true), dns64: known(true),
+  });
+  expect([ipv4, ipv6].map((one) => one?.kind === 'known' && formatCidr(one.value))).toEqual(['10.0.0.0/24', '2001:db8::/64']);
+});
+
+test('the least that a subnet may say', () => {
+  const { id, when, kind, ...rest } = subnet({});
+  expect(rest).toEqual({
+    vpc: unknown('VpcId is not given'), zone: { kind: 'symbol', text: 'the zone of It' }, publicIpv4OnLaunch: known(false), dns64: known(false),
+  });
+});
+
+test('a subnet of IPv6 alone', () => expect(subnet({ Ipv6Native: true, Ipv6CidrBlock: '2001:db8::/64' }).ipv4).toBeUndefined());
+
+test.each([
+  [tag('Public'), 'public'],
+  [tag('Private'), 'private'],
+  [tag('Isolated'), 'isolated'],
+  [tag('Deprecated_Private'), 'private'],
+  [tag('Deprecated_Isolated'), 'isolated'],
+  [tag('Something'), undefined],
+  [tag('toString'), undefined],
+  [tag(ref('AWS::StackName')), undefined],
+  [tag('Public', 'type'), undefined],
+  [{ Tags: ref('AWS::StackName') }, undefined],
+  [{}, undefined],
+])('%j is tagged %s', (properties, expected) => expect(subnet(properties).taggedTier).toBe(expected));
+
+test.each([
+  ['route-table', 'RouteTable', { VpcId: 'v' }, { vpc: unknown('v is not in the template') }],
+  ['route-table-association', 'SubnetRouteTableAssociation', { SubnetId: ref('It'), RouteTableId: 't' },
+    { subnet: known('It'), routeTable: unknown('t is not in the template') }],
+  ['network-acl-association', 'SubnetNetworkAclAssociation', { SubnetId: ref('It'), NetworkAclId: 'a' },
+    { subnet: known('It'), networkAcl: unknown('a is not in the template') }],
+] as const)('%s', (kind, type, properties, expected) => expect(readOne(kind, type, properties)).toMatchObject(expected));

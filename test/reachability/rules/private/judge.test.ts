@@ -1,0 +1,153 @@
+import * as fc from 'fast-check';
+import { ALWAYS, is, not, or } from '../../../../src/reachability/private/conditions/condition';
+import type { Choice } from '../../../../src/reachability/private/conditions/deployment';
+import { ANY_OTHER_VALUE } from '../../../../src/reachability/private/conditions/deployment';
+import { Network } from '../../../../src/reachability/private/network/network';
+import { RULES } from '../../../../src/reachability/rules';
+import { noInboundFromInternet } from '../../../../src/reachability/rules/no-inbound-from-internet';
+import { judge } from '../../../../src/reachability/rules/private/judge';
+import type { Judgement, Rule } from '../../../../src/reachability/rules/private/rule';
+import { proved, violated } from '../../../../src/reachability/rules/private/rule';
+import { returnTraffic } from '../../../../src/reachability/rules/return-traffic';
+import { RuleId } from '../../../../src/reachability/rules/rule-id';
+import { sameZoneEgress } from '../../../../src/reachability/rules/same-zone-egress';
+import { finding } from '../../../support/judging';
+import { entry, haNetwork, NetworkBuilder, nat, route, subnet, table, TIERED } from '../../../support/network-builder';
+
+const SWITCH = (name: string) => ({ name, values: ['true', 'false'] });
+const DEFAULT = 'PrivateATable 0.0.0.0/0 -> nat NatA';
+const judged = (network: NetworkBuilder) => finding(sameZoneEgress, network, 'PrivateA');
+
+/** One NAT gateway for both zones, unless `PerZone` is true. */
+const perZone = haNetwork().change('route', DEFAULT, { when: is('PerZone', 'true') })
+  .with(route('PrivateATable', '0.0.0.0/0 -> nat NatB', { when: is('PerZone', 'false') })).given({ choices: [SWITCH('PerZone')] });
+
+describe('conditions', () => {
+  test('a violation says when', () => {
+    expect(judged(perZone)).toMatchObject({ verdict: 'VIOLATED', when: ['PerZone = false'] });
+  });
+
+  test('a proof holds for every value', () => {
+    const either = haNetwork().change('route', DEFAULT, { when: is('Which', 'one') })
+      .with(route('PrivateATable', '0.0.0.0/1 -> nat NatA', { when: not(is('Which', 'one')) })).given({ choices: [{ name: 'Which', values: ['one', ANY_OTHER_VALUE] }] });
+    expect(judged(either)).toMatchObject({ verdict: 'PROVED', when: [] });
+  });
+
+  test('what the rules of the template exclude is not held against it', () => {
+    expect(judged(perZone.given({ constraint: is('PerZone', 'true') }))).toMatchObject({ verdict: 'PROVED', when: [] });
+  });
+
+  test('choices that make no difference are left out', () => {
+    const extra = perZone.with(route('PrivateATable', '8.0.0.0/8 -> nat NatA', { when: is('Extra', 'true') })).given({ choices: [SWITCH('PerZone'), SWITCH('Extra')] });
+    expect(judged(extra)!.when).toEqual(['PerZone = false']);
+  });
+
+  test('choices that matter together are named together', () => {
+    const both = haNetwork().with(route('PrivateATable', '8.0.0.0/8 -> igw Igw', { when: not(or(is('A', 'false'), is('B', 'false'))) }))
+      .given({ choices: [SWITCH('A'), SWITCH('B')] });
+    expect(finding(noInboundFromInternet, both, 'PrivateA')).toMatchObject({ verdict: 'VIOLATED', when: ['A = true', 'B = true'] });
+  });
+
+  test('a subnet is not judged where it does not exist', () => {
+    const optional = haNetwork().with(subnet('Extra', { tier: 'private', ipv4: '10.0.99.0/24' }).map((resource) => ({ ...resource, when: is('HasExtra', 'true') })))
+      .given({ choices: [SWITCH('HasExtra')] });
+    expect(finding(sameZoneEgress, optional, 'Extra')).toMatchObject({ verdict: 'VIOLATED', when: [] });
+    expect(finding(sameZoneEgress, optional.given({ constraint: is('HasExtra', 'false') }), 'Extra')).toBeUndefined();
+  });
+
+  test('what is unknown somewhere is not proved', () => {
+    const somewhere = perZone.without('PrivateATable 0.0.0.0/0 -> nat NatB').with(route('PrivateATable', '0.0.0.0/0 -> tgw T', { when: is('PerZone', 'false') }));
+    expect(judged(somewhere)).toMatchObject({ verdict: 'UNKNOWN', when: ['PerZone = false'] });
+  });
+
+  test('too many combinations prove nothing', () => {
+    const names = Array.from({ length: 12 }, (_, i) => `Switch${i}`);
+    const many = haNetwork().with(names.map((name, i) => route('PrivateATable', `${20 + i}.0.0.0/8 -> nat NatA`, { when: is(name, 'true') })))
+      .given({ choices: names.map(SWITCH) });
+    expect(judged(many)).toMatchObject({ verdict: 'UNKNOWN', reasons: [expect.stringContaining('more than 1024 combinations')] });
+  });
+
+  test('choices that a question does not depend on cost it nothing', () => {
+    const names = Array.from({ length: 30 }, (_, i) => `Switch${i}`);
+    const many = haNetwork().with(table('Other'), names.map((name, i) => route('Other', `${20 + i}.0.0.0/8 -> nat NatA`, { when: is(name, 'true') })))
+      .given({ choices: names.map(SWITCH) });
+    expect(judged(many)).toMatchObject({ verdict: 'PROVED' });
+  });
+});
+
+describe('of several worlds', () => {
+  type Holds = (name: string, value?: string) => boolean;
+  /** A rule that says what it is told to, according to the choices that it asks for. */
+  const told = (answer: (holds: Holds) => Judgement): Rule => ({
+    ...sameZoneEgress, judge: (view) => answer((name, value = 'true') => view.existing([{ when: is(name, value) }]).length > 0),
+  });
+  const saying = (choices: Choice[], answer: (holds: Holds) => Judgement) => finding(told(answer), haNetwork().given({ choices }), 'PrivateA');
+  const [good, bad] = [proved('good'), violated('bad', {})];
+  const AB = [SWITCH('A'), SWITCH('B')];
+
+  test('the one that takes the fewest decisions is told', () => {
+    expect(saying(AB, (holds) => holds('A') || holds('B') ? bad : good)!.when).toEqual(['A = true']);
+    expect(saying(AB, (holds) => !holds('A') || holds('B') ? bad : good)!.when).toEqual(['A = false']);
+  });
+
+  test('the first of those that take as many is told', () => {
+    expect(saying([{ name: 'Which', values: ['one', 'two', 'three'] }], (holds) => holds('Which', 'one') ? good : bad)!.when).toEqual(['Which = two']);
+  });
+
+  test('conditions are sorted', () => {
+    expect(saying(AB, (holds) => holds('B') && holds('A') ? bad : good)!.when).toEqual(['A = true', 'B = true']);
+  });
+
+  test('a violation is one, though not all were looked at', () => {
+    const names = ['L', 'K', 'J', 'I', 'H', 'G', 'F', 'E', 'D', 'C', 'B', 'A'];
+    const found = saying(names.map(SWITCH), (holds) => names.map((name) => holds(name)).includes(false) ? good : bad);
+    expect(found).toMatchObject({ verdict: 'VIOLATED', summary: 'bad', reasons: [], when: names.map((name) => `${name} = true`).sort() });
+  });
+});
+
+describe('parts that could not be read', () => {
+  const partly = haNetwork().given({ unreadable: [{ part: 'nested stack Child', when: ALWAYS }] });
+
+  test('leave nothing proved', () => {
+    expect(judged(partly)).toMatchObject({ verdict: 'UNKNOWN', reasons: ['nested stack Child'], summary: expect.stringContaining('as far as the template can be read') });
+  });
+
+  test('matter where they are deployed', () => {
+    const sometimes = haNetwork().given({ choices: [SWITCH('HasChild')], unreadable: [{ part: 'nested stack Child', when: is('HasChild', 'true') }] });
+    expect(judged(sometimes)).toMatchObject({ verdict: 'UNKNOWN', reasons: ['nested stack Child'], when: ['HasChild = true'] });
+    expect(judged(sometimes.given({ constraint: is('HasChild', 'false') }))).toMatchObject({ verdict: 'PROVED' });
+  });
+
+  test('may give routes to a subnet without any', () => {
+    const bare = haNetwork({ tagged: false }).with(subnet('Bare', { ipv4: '10.0.99.0/24' }));
+    expect(finding(sameZoneEgress, bare, 'Bare')).toBeUndefined();
+    expect(finding(sameZoneEgress, bare.given({ unreadable: [{ part: 'nested stack Child', when: ALWAYS }] }), 'Bare'))
+      .toMatchObject({ verdict: 'UNKNOWN', reasons: ['nested stack Child'] });
+  });
+
+  test('change nothing about a violation', () => {
+    expect(judged(partly.without(DEFAULT).with(route('PrivateATable', '0.0.0.0/0 -> nat NatB')))).toMatchObject({ verdict: 'VIOLATED', reasons: [] });
+  });
+});
+
+test('every rule is registered, once, and in order', () => {
+  expect(RULES.map(({ id }) => id)).toEqual(Object.values(RuleId).sort());
+});
+
+test('findings are the same whatever the order of nouns', () => {
+  const broken = perZone.without('NatA').with(nat('NatA', 'PrivateB'), entry('PublicAcl', 'in 50 deny tcp 3000 0.0.0.0/0'))
+    .with(haNetwork({ publicAcl: TIERED, privateAcl: TIERED }).resources.filter(({ kind }) => kind.startsWith('network-acl')));
+  const all = (network: Network) => JSON.stringify(RULES.flatMap((rule) => rule.subjects(network).map((subject) =>
+    judge(rule, subject, network, { ephemeralPorts: { from: 1024, to: 65535 } }))));
+  const build = (resources = broken.resources) => new Network({ resources, choices: [SWITCH('PerZone')] });
+  const expected = all(build());
+  expect(expected).toContain('VIOLATED');
+  const shuffled = fc.shuffledSubarray([...broken.resources], { minLength: broken.resources.length });
+  fc.assert(fc.property(shuffled, (resources) => all(build(resources)) === expected), { numRuns: 30 });
+});
+
+test('the same question asked twice has the same answer', () => {
+  const network = haNetwork({ publicAcl: TIERED, privateAcl: TIERED }).build();
+  const ask = () => judge(returnTraffic, 'PrivateA', network, { ephemeralPorts: { from: 1024, to: 65535 } });
+  expect(ask()).toEqual(ask());
+});

@@ -1,0 +1,18 @@
+import { isolatedStaysIsolated } from '../../../../src/reachability/rules/isolated-stays-isolated';
+import { noInboundFromInternet } from '../../../../src/reachability/rules/no-inbound-from-internet';
+import type { Rule } from '../../../../src/reachability/rules/private/rule';
+import { finding } from '../../../support/judging';
+import { haNetwork, route, subnet, table } from '../../../support/network-builder';
+
+const network = haNetwork({ tagged: false }).with(subnet('S', { ipv4: '10.0.99.0/24', table: 'T' }), table('T'), route('T', '0.0.0.0/0 -> unknown'));
+
+test.each<[string, Rule]>([
+  ['whether subnet S is isolated cannot be told', isolatedStaysIsolated],
+  ['whether subnet S is private or isolated cannot be told', noInboundFromInternet],
+])('a subnet whose tier cannot be told might be one of them: %s', (summary, rule) => {
+  expect(finding(rule, network, 'S')).toMatchObject({ verdict: 'UNKNOWN', summary, reasons: [expect.stringContaining('the target of route')] });
+});
+
+test('a subnet that is not deployed is none of their business', () => {
+  expect(finding(isolatedStaysIsolated, network, 'Gone')).toBeUndefined();
+});
