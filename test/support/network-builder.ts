@@ -150,8 +150,9 @@ export const regionalNat = (id: string, zones?: readonly string[], inVpc = 'Vpc'
   placement: { kind: 'regional', vpc: reference(inVpc), ...zones ? { zones: zones.map(zone) } : {} },
 });
 
+/** An instance that forwards what it gets: its source/destination check is off. */
 export const host = (id: string, inSubnet: string, extra: Partial<ResourceOf<'host'>> = {}): AnyResource => ({
-  kind: 'host', id, when: ALWAYS, type: 'instance', subnet: reference(inSubnet), securityGroups: [], ...extra,
+  kind: 'host', id, when: ALWAYS, type: 'instance', subnet: reference(inSubnet), sourceDestCheck: known(false), securityGroups: [], ...extra,
 });
 
 export const elasticIp = (id: string, ofHost: string): AnyResource[] => [

@@ -136,6 +136,8 @@ export interface Host extends Resource {
   readonly subnet?: Reference;
   /** Overrides what the subnet gives on launch; undefined if the host does not say. */
   readonly publicIpv4?: Resolved<boolean>;
+  /** EC2 drops packets that are neither from nor for the host's own addresses: on unless the template turns it off. */
+  readonly sourceDestCheck: Resolved<boolean>;
   readonly securityGroups: readonly Reference[];
 }
 

@@ -35,7 +35,7 @@ test('what refers to a resource', () => {
 });
 
 test('what is not given refers to nothing', () => {
-  const host: Host = { kind: 'host', id: 'H', when: ALWAYS, type: 'instance', securityGroups: [] };
+  const host: Host = { kind: 'host', id: 'H', when: ALWAYS, type: 'instance', sourceDestCheck: known(true), securityGroups: [] };
   expect(new Network({ resources: [host, { ...host, id: 'I', subnet: known('S') }] }).referringTo('host', 'subnet', 'S').map(({ id }) => id)).toEqual(['I']);
 });
 

@@ -1,9 +1,17 @@
+import {
+  checkOfInstance,
+  checkOfInterface,
+  hostOfInstance,
+  isPrimary,
+  primaryElement,
+  scriptNames,
+} from './instance-interfaces';
 import type { Readers } from './reader';
 import type { Branch } from '../../../conditions/branch';
 import type { Reference } from '../../../network/resource';
 import { known, unknown } from '../../../network/resource';
 import type { ElasticIp, ElasticIpAssociation, Host } from '../../../network/resources';
-import type { Details } from '../declared-resource';
+import type { Details, DeclaredResource } from '../declared-resource';
 import { defaultSecurityGroup } from '../expressions/attributes';
 import type { Properties } from '../expressions/properties';
 import { asReference } from '../expressions/properties';
@@ -11,11 +19,16 @@ import type { ReadContext } from '../read-context';
 
 export const HOST_READERS: Readers = {
   'AWS::EC2::Instance': (instance, context) => [
-    ...instance.readOne<Host>((properties, branch) => primaryInterface(properties, context, branch)),
+    ...instance.readOne<Host>((properties, branch) => primaryInterface(instance, properties, context, branch)),
     ...instance.readEach<Host>('NetworkInterfaces', (element, branch, index) =>
-      index === 0 || element.has('NetworkInterfaceId')
+      isPrimary(element, index) || element.has('NetworkInterfaceId')
         ? undefined
-        : launchedInterface(element, context, branch, 'network-interface'),
+        : {
+          // What the subnet gives on launch and what the instance says of itself, the primary interface has alone.
+          publicIpv4: known(false),
+          sourceDestCheck: known(true),
+          ...launchedInterface(element, context, branch, 'network-interface'),
+        },
     ),
   ],
   'AWS::EC2::NetworkInterface': (card, context) =>
@@ -25,36 +38,61 @@ export const HOST_READERS: Readers = {
       subnet: properties.reference('SubnetId'),
       // What a subnet gives on launch, it gives to instances alone.
       publicIpv4: known(false),
+      sourceDestCheck: checkOfInterface(properties, card.id, context, branch),
       securityGroups: groups(properties, 'GroupSet', properties.reference('SubnetId'), context, branch),
     })),
-  'AWS::EC2::EIP': (address) => [
+  'AWS::EC2::EIP': (address, context) => [
     ...address.readOne<ElasticIp>(() => ({ kind: 'elastic-ip' })),
-    ...address.readOne<ElasticIpAssociation>((properties) => {
-      const host = properties.optionalReference('InstanceId');
-      return host && { kind: 'elastic-ip-association', elasticIp: known(address.id), host };
+    ...address.readOne<ElasticIpAssociation>((properties, branch) => {
+      const instance = properties.optionalReference('InstanceId');
+      return instance && {
+        kind: 'elastic-ip-association',
+        elasticIp: known(address.id),
+        host: hostOfInstance(instance, context, branch),
+      };
     }),
   ],
-  'AWS::EC2::EIPAssociation': (association) =>
-    association.readOne<ElasticIpAssociation>((properties) => ({
+  'AWS::EC2::EIPAssociation': (association, context) =>
+    association.readOne<ElasticIpAssociation>((properties, branch) => ({
       kind: 'elastic-ip-association',
       elasticIp: properties.optionalReference('AllocationId') ?? properties.reference('EIP'),
-      host: properties.optionalReference('NetworkInterfaceId') ?? properties.reference('InstanceId'),
+      host: properties.optionalReference('NetworkInterfaceId')
+        ?? hostOfInstance(properties.reference('InstanceId'), context, branch),
     })),
 };
 
 /** The interface that an instance has by itself; none if it takes one that is a resource of its own. */
-function primaryInterface(properties: Properties, context: ReadContext, branch: Branch): Details<Host> | undefined {
-  const [first] = properties.structures('NetworkInterfaces');
-  if (first?.has('NetworkInterfaceId')) { return undefined; }
-  if (first !== undefined) { return launchedInterface(first, context, branch, 'instance'); }
+function primaryInterface(
+  instance: DeclaredResource,
+  properties: Properties,
+  context: ReadContext,
+  branch: Branch,
+): Details<Host> | undefined {
+  const primary = primaryElement(properties);
+  if (primary?.has('NetworkInterfaceId')) { return undefined; }
+  const sourceDestCheck = checkOfInstance(properties, instance);
+  const publicIpv4 = addressOfScript(instance);
+  if (primary !== undefined) {
+    const launched = launchedInterface(primary, context, branch, 'instance');
+    return { ...launched, publicIpv4: launched.publicIpv4 ?? publicIpv4, sourceDestCheck };
+  }
   const launched = properties.has('LaunchTemplate') ? unknown('a launch template may decide the subnet') : undefined;
   const subnet = properties.optionalReference('SubnetId') ?? launched;
   return {
     kind: 'host',
     type: 'instance',
     subnet,
+    publicIpv4,
+    sourceDestCheck,
     securityGroups: groups(properties, 'SecurityGroupIds', subnet, context, branch),
   };
+}
+
+/** Start-up scripts often take an Elastic IP by an API call: one that names the call leaves the address unknown. */
+function addressOfScript(instance: DeclaredResource): Host['publicIpv4'] {
+  return scriptNames(instance, /associate-?address/i)
+    ? unknown(`the user data of instance ${instance.id} may associate an Elastic IP`)
+    : undefined;
 }
 
 function launchedInterface(
@@ -62,13 +100,13 @@ function launchedInterface(
   context: ReadContext,
   branch: Branch,
   type: Host['type'],
-): Details<Host> {
+): Omit<Details<Host>, 'sourceDestCheck'> {
   const subnet = element.optionalReference('SubnetId');
   return {
     kind: 'host',
     type,
     subnet,
-    publicIpv4: element.has('AssociatePublicIpAddress') ? element.flag('AssociatePublicIpAddress') : undefined,
+    ...element.has('AssociatePublicIpAddress') ? { publicIpv4: element.flag('AssociatePublicIpAddress') } : {},
     securityGroups: groups(element, 'GroupSet', subnet, context, branch),
   };
 }

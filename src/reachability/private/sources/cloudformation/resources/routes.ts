@@ -1,3 +1,4 @@
+import { hostOfInstance } from './instance-interfaces';
 import { prefixListBlocks } from './prefix-lists';
 import type { Readers } from './reader';
 import type { Branch } from '../../../conditions/branch';
@@ -50,7 +51,7 @@ export const ROUTE_READERS: Readers = {
         kind: 'route',
         routeTable: properties.reference('RouteTableId'),
         destination,
-        target: target(properties),
+        target: target(properties, context, branch),
         propagated: false,
       })),
     ),
@@ -84,15 +85,19 @@ export const ROUTE_READERS: Readers = {
     }),
 };
 
-function target(properties: Properties): RouteTarget {
+function target(properties: Properties, context: ReadContext, branch: Branch): RouteTarget {
   const gateway = properties.value('GatewayId');
   if (gateway.kind !== 'absent') {
     return { kind: gatewayKind(gateway), reference: asReference(gateway, 'GatewayId') };
   }
   const [name, kind] = TARGETS.find(([property]) => properties.has(property)) ?? [];
-  return name === undefined
-    ? { kind: 'unknown', reference: unknown('the route has no target that is known here') }
-    : { kind: kind!, reference: properties.reference(name) };
+  if (name === undefined) {
+    return { kind: 'unknown', reference: unknown('the route has no target that is known here') };
+  }
+  const reference = properties.reference(name);
+  if (kind !== 'instance') { return { kind: kind!, reference }; }
+  const host = hostOfInstance(reference, context, branch);
+  return { kind: host === reference ? 'instance' : 'network-interface', reference: host };
 }
 
 function gatewayKind(gateway: Value): TargetKind {
