@@ -23,6 +23,6 @@ const CONFIGURATIONS: [string, HaNatVpcProps, NewStack][] = [
 test.each(CONFIGURATIONS)('snapshot: %s', (_, props, newStack) => {
   const { Resources: resources } = templateOf(newStack, (stack) => { new HaNatVpc(stack, 'Vpc', props); });
   // The code of CDK's own Lambda function changes with its version, and is none of ours.
-  const ours = Object.fromEntries(Object.entries(resources).filter(([logicalId]) => !logicalId.startsWith('CustomVpcRestrictDefaultSG')));
+  const ours = Object.fromEntries(Object.entries(resources).filter(([componentId]) => !componentId.startsWith('CustomVpcRestrictDefaultSG')));
   expect(ours).toMatchSnapshot();
 });

@@ -1,3 +1,4 @@
+import type { Explanation } from './explanation';
 import type { Severity, Verdict } from './verdict';
 
 /** What one rule says of one subnet, gateway or network ACL. */
@@ -13,10 +14,10 @@ export interface Finding {
   /** Packets that show a violation, the lowest addresses and ports first; empty unless VIOLATED. */
   readonly witnesses: Witness[];
   /** Every resource and network ACL rule that causes the verdict; empty if PROVED. */
-  readonly blame: Blame[];
+  readonly blame: Explanation[];
   /**
-   * The smallest change that mends a violation.
-   * @default - nothing to mend
+   * The smallest change that fixes a violation.
+   * @default - nothing to fix
    */
   readonly fix?: string;
   /** What could not be resolved; empty unless UNKNOWN. */
@@ -48,28 +49,4 @@ export interface Witness {
   readonly icmpCode?: number;
   /** Where it happens, in words: `reply entering subnet PublicSubnet1`. */
   readonly where: string;
-}
-
-/** A resource, or one rule of it, that causes a verdict. */
-export interface Blame {
-  /** Logical id of the resource to change. */
-  readonly logicalId: string;
-  /**
-   * Construct path of that resource.
-   * @default - the template does not tell
-   */
-  readonly constructPath?: string;
-  /**
-   * Number of the network ACL rule; 32767 is the implicit deny.
-   * @default - not a network ACL rule
-   */
-  readonly ruleNumber?: number;
-  /**
-   * Explanation code of AWS Reachability Analyzer, where one fits.
-   * @see https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html
-   * @default - none fits
-   */
-  readonly explanationCode?: string;
-  /** What the resource does to the packet. */
-  readonly detail: string;
 }

@@ -1,4 +1,4 @@
-import type { Blame } from './finding';
+import type { Explanation } from './explanation';
 
 /** Whether packets find their way from a source to a destination, and their replies the way back. */
 export enum PathVerdict {
@@ -33,16 +33,6 @@ export enum CrossingDirection {
   OUTBOUND = 'outbound',
 }
 
-/** What an explanation means for the packets. */
-export enum ExplanationEffect {
-  /** It says what happens to packets that pass. */
-  INFORMS = 'informs',
-  /** Some or all packets end here. */
-  BLOCKS = 'blocks',
-  /** Whether packets end here cannot be known from the template. */
-  MAY_BLOCK = 'may block',
-}
-
 /**
  * One way from a source to a destination and back: of one address family, through one route target, in one class of
  * deployments.
@@ -61,7 +51,7 @@ export interface NetworkPath {
   /** What the replies pass, from the destination back to the source; empty if no route leads to the destination. */
   readonly reply: PathComponent[];
   /** Everything that blocks packets or replies anywhere on the way, not the first alone; in the order of the way. */
-  readonly blockedBy: Blame[];
+  readonly blockedBy: Explanation[];
   /** What could not be resolved and decides the verdict; empty unless it is UNKNOWN. */
   readonly reasons: string[];
   /** What to know besides: other ways that some packets take, assumptions. */
@@ -108,7 +98,7 @@ export interface PathComponent {
    * @default - not a NAT gateway
    */
   readonly translation?: NatTranslation;
-  readonly explanations: PathExplanation[];
+  readonly explanations: Explanation[];
 }
 
 /**
@@ -185,24 +175,4 @@ export interface NatTranslation {
   readonly gatewayPortRanges: PortRange[];
   /** Elastic IPs that the internet sees, by logical id; the primary first. */
   readonly publicAddresses: string[];
-}
-
-/** Why packets pass as they do, or do not pass. */
-export interface PathExplanation {
-  /**
-   * Explanation code of AWS Reachability Analyzer, where one fits.
-   * @see https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html
-   * @default - none fits
-   */
-  readonly explanationCode?: string;
-  readonly effect: ExplanationEffect;
-  /** Logical id of what explains it: the component, or a resource that should be there. */
-  readonly componentId: string;
-  /**
-   * Number of the network ACL rule; 32767 is the implicit deny.
-   * @default - not a network ACL rule
-   */
-  readonly ruleNumber?: number;
-  /** The explanation in words, lower case, without a full stop. */
-  readonly detail: string;
 }

@@ -2,7 +2,8 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Stack, Stage, Token } from 'aws-cdk-lib';
 import { constructPaths, outermost } from './construct-paths';
-import type { Blame, Finding } from './finding';
+import type { Explanation } from './explanation';
+import type { Finding } from './finding';
 import type { PortRange } from './network-path';
 import type { PathQuestion } from './path-analysis';
 import { PathAnalysis } from './path-analysis';
@@ -132,8 +133,8 @@ export class NetworkReachability {
     return PathAnalysis._of(this.network, question, this.ephemeralPorts);
   }
 
-  private withConstructPath(blame: Blame): Blame {
-    const constructPath = this.paths.get(blame.logicalId);
+  private withConstructPath(blame: Explanation): Explanation {
+    const constructPath = this.paths.get(blame.componentId);
     return constructPath === undefined ? blame : { ...blame, constructPath };
   }
 }

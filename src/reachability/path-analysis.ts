@@ -1,5 +1,5 @@
 import type { Endpoint } from './endpoint';
-import type { Blame } from './finding';
+import type { Explanation } from './explanation';
 import type { NetworkPath, PortRange } from './network-path';
 import { PathVerdict } from './network-path';
 import { EPHEMERAL_PORTS } from './private/forwarding/services';
@@ -109,8 +109,8 @@ export class PathAnalysis {
 }
 
 function withConstructPaths(paths: readonly NetworkPath[], { constructPaths }: Network): NetworkPath[] {
-  const named = (blame: Blame): Blame => {
-    const constructPath = constructPaths.get(blame.logicalId);
+  const named = (blame: Explanation): Explanation => {
+    const constructPath = constructPaths.get(blame.componentId);
     return constructPath === undefined ? blame : { ...blame, constructPath };
   };
   return paths.map((path) => ({ ...path, blockedBy: path.blockedBy.map(named) }));

@@ -20,7 +20,7 @@ export function byCause(findings: readonly Finding[]): Finding[][] {
       severity,
       fix,
       reasons,
-      blame.map(({ logicalId, ruleNumber }) => [logicalId, ruleNumber]),
+      blame.map(({ componentId, ruleNumber }) => [componentId, ruleNumber]),
     ]);
     groups.set(cause, [...groups.get(cause) ?? [], finding]);
   }
@@ -38,7 +38,7 @@ export function violationOf(findings: readonly Finding[], paths: Paths, template
   const nameOf = (id: string) => paths.get(id) ?? id;
   const blame = first.blame.map((each) => ({
     ...each,
-    constructPath: paths.get(each.logicalId) ?? each.constructPath,
+    constructPath: paths.get(each.componentId) ?? each.constructPath,
   }));
   const likewise = others.length === 0 ? [] : [`  likewise ${others.map(({ subject }) => nameOf(subject)).join(', ')}`];
   const constructPath = commonPath(findings.map(({ subject }) => paths.get(subject)));

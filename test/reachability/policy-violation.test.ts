@@ -1,3 +1,4 @@
+import { ExplanationEffect } from '../../src/reachability/explanation';
 import type { Finding } from '../../src/reachability/finding';
 import { byCause, violationOf } from '../../src/reachability/policy-violation';
 import { Severity, Verdict } from '../../src/reachability/verdict';
@@ -9,7 +10,7 @@ const finding = (subject: string, props: Partial<Finding> = {}): Finding => ({
   subject,
   summary: `replies to ${subject} are lost`,
   witnesses: [],
-  blame: [{ logicalId: 'Deny', ruleNumber: 50, detail: `drops replies to ${subject}` }],
+  blame: [{ componentId: 'Deny', effect: ExplanationEffect.BLOCKS, ruleNumber: 50, detail: `drops replies to ${subject}` }],
   fix: 'delete rule 50',
   reasons: [],
   when: [],
@@ -28,7 +29,7 @@ describe('findings of one cause', () => {
     ['another severity', { severity: Severity.WARNING }],
     ['another fix', { fix: 'delete rule 60' }],
     ['other reasons', { reasons: ['a parameter has no default'] }],
-    ['somebody else to blame', { blame: [{ logicalId: 'Deny', ruleNumber: 60, detail: '' }] }],
+    ['somebody else to blame', { blame: [{ componentId: 'Deny', effect: ExplanationEffect.BLOCKS, ruleNumber: 60, detail: '' }] }],
   ])('are not those with %s', (_, props) => expect(subjects(byCause([finding('A'), finding('B', props)]))).toEqual([['A'], ['B']]));
   test('keep their order', () => {
     expect(subjects(byCause([finding('B'), finding('C', { rule: 'zone-loss' }), finding('A')]))).toEqual([['B', 'A'], ['C']]);

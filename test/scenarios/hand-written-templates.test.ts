@@ -173,7 +173,7 @@ describe('network ACLs', () => {
     expect(verdicts(findings)).toEqual({ ...allProved(['A']), ...of('return-traffic', ['PublicA', 'PrivateA'], 'VIOLATED') });
     const { witnesses, blame } = findings.find(({ rule, subject }) => rule === 'return-traffic' && subject === 'PrivateA')!;
     expect(witnesses.map(({ destinationPort }) => destinationPort)).toEqual(witnesses.map(() => 5432));
-    expect(new Set(blame.map(({ logicalId, ruleNumber }) => `${logicalId} ${ruleNumber}`))).toContain('NoPostgres 90');
+    expect(new Set(blame.map(({ componentId, ruleNumber }) => `${componentId} ${ruleNumber}`))).toContain('NoPostgres 90');
   });
 
   test('TCP alone passes its replies, but not the ICMP errors that tell it how large a packet may be', () => {

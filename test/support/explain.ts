@@ -36,6 +36,6 @@ export const stops = (components: readonly PathComponent[]): string[] =>
 
 export const headers = (all: readonly PacketHeader[]): string => all.map((header) => headerText(header)).join('; ');
 
-/** `CODE logicalId rule 100`: who is to blame. */
-export const blamed = (path: NetworkPath): string[] => path.blockedBy.map(({ explanationCode, logicalId, ruleNumber }) =>
-  [explanationCode ?? '-', logicalId, ...ruleNumber === undefined ? [] : [`rule ${ruleNumber}`]].join(' '));
+/** `CODE componentId rule 100`: who is to blame. */
+export const blamed = (path: NetworkPath): string[] => path.blockedBy.map(({ explanationCode, componentId, ruleNumber }) =>
+  [explanationCode ?? '-', componentId, ...ruleNumber === undefined ? [] : [`rule ${ruleNumber}`]].join(' '));

@@ -21,7 +21,7 @@ export function arrivalOf(witness: Witness, network: OracleNetwork): Walk {
 /** Whether the finding blames what dropped the packet. */
 export function blames({ blame }: Finding, { resource, ruleNumber }: Drop): boolean {
   const id = resource === 'Vpc' ? 'Vpc.DefaultNetworkAcl' : resource;
-  return blame.some((one) => one.logicalId === id && one.ruleNumber === ruleNumber);
+  return blame.some((one) => one.componentId === id && one.ruleNumber === ruleNumber);
 }
 
 function packetOf({ source, destination, protocol, sourcePort, destinationPort, icmpType, icmpCode }: Witness): Packet {

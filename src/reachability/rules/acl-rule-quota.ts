@@ -39,7 +39,7 @@ export const aclRuleQuota: Rule = {
         `network ACL ${id} has ${listed(details, ' and ')}, where AWS allows ${DEFAULT_QUOTA - 1} besides the implicit deny, and ${HIGHEST_QUOTA - 1} on request`,
         {
           severity: tooMany.some(({ least }) => least >= HIGHEST_QUOTA) ? Severity.ERROR : Severity.WARNING,
-          blame: details.map((detail) => ({ logicalId: id, detail })),
+          blame: details.map((detail) => ({ componentId: id, detail })),
           fix: `merge or drop ${listed(
             tooMany.map((count) => `${count.least - DEFAULT_QUOTA + 1} ${nameOf(count)} rules`),
             ' and ',

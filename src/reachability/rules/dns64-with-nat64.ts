@@ -1,3 +1,4 @@
+import { ExplanationCode } from '../explanation';
 import { gatewayFor } from './private/route-fix';
 import type { Rule } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
@@ -37,8 +38,8 @@ export const dns64WithNat64: Rule = {
         {
           blame: [
             {
-              logicalId: table,
-              explanationCode: 'NO_ROUTE_TO_DESTINATION',
+              componentId: table,
+              explanationCode: ExplanationCode.NO_ROUTE_TO_DESTINATION,
               detail: `no route for ${NAT64} leads to a NAT gateway`,
             },
           ],
@@ -48,7 +49,7 @@ export const dns64WithNat64: Rule = {
     }
     if (!dns64.value) {
       return violated(`subnet ${subnet.id} routes ${NAT64} to a NAT gateway, but has no DNS64: no name leads there`, {
-        blame: [{ logicalId: subnet.id, detail: 'EnableDns64 is not set' }],
+        blame: [{ componentId: subnet.id, detail: 'EnableDns64 is not set' }],
         fix: `set EnableDns64 of subnet ${subnet.id} to true`,
       });
     }

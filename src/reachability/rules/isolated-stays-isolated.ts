@@ -23,7 +23,7 @@ export const isolatedStaysIsolated: Rule = {
       const details = [...new Set(open.map(detailOf))];
       return violated(`isolated subnet ${subnet.id} has a way to the internet: ${listed(details, ' and ')}`, {
         witnesses: open.map((way) => requestWitness(view, subnet, way, `leaving subnet ${subnet.id}`)),
-        blame: open.map((way) => ({ logicalId: way.effective.route!.id, detail: detailOf(way) })),
+        blame: open.map((way) => ({ componentId: way.effective.route!.id, detail: detailOf(way) })),
         fix: [...new Set(open.map((way) => `remove route ${way.effective.route!.id}`))].join('; '),
       });
     }

@@ -1,7 +1,7 @@
-import type { Judgement, Rule } from './private/rule';
+import { ExplanationCode } from '../explanation';
+import type { Blame, Judgement, Rule } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
 import { RuleId } from './rule-id';
-import type { Blame } from '../finding';
 import { publicAccess } from '../private/forwarding/block-public-access';
 import { internetOf, plainest, PUBLIC } from '../private/forwarding/internet';
 import type { InternetRoute } from '../private/forwarding/internet-routes';
@@ -55,8 +55,8 @@ function privateGateway(view: NetworkView, { id, placement }: NatGateway): Judge
       [
         {
           blame: {
-            logicalId: id,
-            explanationCode: 'CANNOT_ROUTE',
+            componentId: id,
+            explanationCode: ExplanationCode.NO_POSSIBLE_DESTINATION,
             detail: `NAT gateway ${id} is private, and route ${toInternet.id} sends internet traffic to it`,
           },
           fix: `make NAT gateway ${id} public, with an Elastic IP`,
@@ -85,8 +85,8 @@ function regional(view: NetworkView, id: string, { vpc }: RegionalPlacement): Ju
 function unattached(id: string, vpc: string): Fault {
   return {
     blame: {
-      logicalId: id,
-      explanationCode: 'NO_ROUTE_TO_DESTINATION',
+      componentId: id,
+      explanationCode: ExplanationCode.NO_ROUTE_TO_DESTINATION,
       detail: `no internet gateway is attached to ${vpc}`,
     },
     fix: `attach an internet gateway to ${vpc}`,
@@ -102,8 +102,8 @@ function zonal(view: NetworkView, { id, placement, allocations }: NatGateway): J
       : [
         {
           blame: {
-            logicalId: id,
-            explanationCode: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
+            componentId: id,
+            explanationCode: ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
             detail: `NAT gateway ${id} has no Elastic IP`,
           },
           fix: `give NAT gateway ${id} an Elastic IP`,
@@ -139,11 +139,14 @@ function routeFaults(
 
 function wrongWay(view: NetworkView, home: Subnet, { effective: { route, text }, nextHop }: InternetRoute): Fault {
   const detail = nextHop.kind === 'black-hole' ? nextHop.detail : `${text} does not lead to an internet gateway`;
-  const explanationCode = nextHop.kind === 'black-hole' ? nextHop.explanationCode : 'NO_ROUTE_TO_DESTINATION';
-  const logicalId =
-    explanationCode === 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED' ? publicAccess(view, home).blockedBy! : route!.id;
+  const explanationCode =
+    nextHop.kind === 'black-hole' ? nextHop.explanationCode : ExplanationCode.NO_ROUTE_TO_DESTINATION;
+  const componentId =
+    explanationCode === ExplanationCode.VPC_BLOCK_PUBLIC_ACCESS_ENABLED
+      ? publicAccess(view, home).blockedBy!
+      : route!.id;
   return {
-    blame: { logicalId, explanationCode, detail: `route ${text} of subnet ${home.id}: ${detail}` },
+    blame: { componentId, explanationCode, detail: `route ${text} of subnet ${home.id}: ${detail}` },
     fix: fixOf(view, home, { nextHop, text }),
   };
 }
@@ -154,7 +157,7 @@ function fixOf(
   { nextHop, text }: { readonly nextHop: InternetRoute['nextHop']; readonly text: string },
 ): string {
   const vpc = home.vpc.kind === 'known' ? home.vpc.value : `the VPC of subnet ${home.id}`;
-  if (nextHop.kind === 'black-hole' && nextHop.explanationCode === 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED') {
+  if (nextHop.kind === 'black-hole' && nextHop.explanationCode === ExplanationCode.VPC_BLOCK_PUBLIC_ACCESS_ENABLED) {
     return `exclude subnet ${home.id} from VPC Block Public Access ${nextHop.id}`;
   }
   if (nextHop.kind === 'black-hole' && view.find('internet-gateway', nextHop.id)) {
@@ -169,8 +172,8 @@ function missingRoute(view: NetworkView, home: Subnet, unrouted: AddressSet, int
   const gateway = internetGatewayOf(view, home.vpc);
   return {
     blame: {
-      logicalId: subnetRoutes(view, home, 'ipv4').routeTable ?? home.id,
-      explanationCode: 'NO_ROUTE_TO_DESTINATION',
+      componentId: subnetRoutes(view, home, 'ipv4').routeTable ?? home.id,
+      explanationCode: ExplanationCode.NO_ROUTE_TO_DESTINATION,
       detail,
     },
     fix: `route 0.0.0.0/0 of ${tableOf(view, home)} to ${gateway?.kind === 'known' ? `internet gateway ${gateway.value}` : 'an attached internet gateway'}`,

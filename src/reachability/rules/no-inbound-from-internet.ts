@@ -1,5 +1,6 @@
-import type { Blame, Witness } from '../finding';
-import type { Rule } from './private/rule';
+import { ExplanationCode } from '../explanation';
+import type { Witness } from '../finding';
+import type { Blame, Rule } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
 import { ofTiers } from './private/subject';
 import { hostText, lowestPacket, serviceOf } from './private/witness';
@@ -48,9 +49,9 @@ function arrival({ arrivals, family }: Exposure, subnet: Subnet): Witness {
 }
 
 function blameOf({ by, kind, detail }: Exposure): readonly Blame[] {
-  const explanationCode = kind === 'route' ? undefined : 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS';
-  return by.map((logicalId) => ({
-    logicalId,
+  const explanationCode = kind === 'route' ? undefined : ExplanationCode.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS;
+  return by.map((componentId) => ({
+    componentId,
     explanationCode,
     detail: `lets packets of the internet reach ${detail}`,
   }));

@@ -1,6 +1,6 @@
-import type { Blame } from '../finding';
+import { ExplanationCode } from '../explanation';
 import { defaultRouteFix, routeFix } from './private/route-fix';
-import type { Rule } from './private/rule';
+import type { Blame, Rule } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
 import { ofTiers } from './private/subject';
 import { requestWitness } from './private/witness';
@@ -18,7 +18,7 @@ import { Severity } from '../verdict';
 
 interface Fault {
   readonly detail: string;
-  readonly explanationCode?: string;
+  readonly explanationCode?: ExplanationCode;
   readonly fix: string;
 }
 
@@ -59,7 +59,7 @@ export const sameZoneEgress: Rule = {
 
 function faultsOf(view: NetworkView, subnet: Subnet, way: InternetRoute): readonly Fault[] {
   const zone = nextHopZone(view, subnet, way);
-  const fault = (leads: string, explanationCode?: string): readonly Fault[] => {
+  const fault = (leads: string, explanationCode?: ExplanationCode): readonly Fault[] => {
     const { routeTable = subnet.id } = subnetRoutes(view, subnet, familyOfSpace(way.addressSpace));
     return [
       {
@@ -72,16 +72,16 @@ function faultsOf(view: NetworkView, subnet: Subnet, way: InternetRoute): readon
   if (way.addressSpace === 'ipv4' && way.nextHop.kind === 'internet-gateway') {
     return fault(
       `to internet gateway ${way.nextHop.id}, which drops what has no public address`,
-      'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
+      ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
     );
   }
   switch (zone.kind) {
     case 'nowhere': return fault(`nowhere: ${zone.detail}`, zone.explanationCode);
     case 'unserved': return fault(
       `to regional NAT gateway ${zone.component}, which serves ${zone.zones.map(zoneLabel).join(', ')} and not ${zoneLabel(subnet.zone)}`,
-      'REGIONAL_NGW_ROUTE_AZ_RESTRICTION',
+      ExplanationCode.REGIONAL_NGW_ROUTE_AZ_RESTRICTION,
     );
-    case 'placed': return zone.isOwn === 'no' ? fault(crossing(zone, subnet), 'AVAILABILITY_ZONE_CROSSED') : [];
+    case 'placed': return zone.isOwn === 'no' ? fault(crossing(zone, subnet), ExplanationCode.AVAILABILITY_ZONE_CROSSED) : [];
     default: return [];
   }
 }
@@ -104,13 +104,13 @@ function noWayOut(view: NetworkView, subnet: Subnet) {
     ? `route table ${routeTable} has no route to the internet`
     : `subnet ${subnet.id} uses the main route table, which has no route to the internet`;
   return violated(`private subnet ${subnet.id} has no way out: ${detail}`, {
-    blame: [{ logicalId: routeTable ?? subnet.id, explanationCode: 'NO_ROUTE_TO_DESTINATION', detail }],
+    blame: [{ componentId: routeTable ?? subnet.id, explanationCode: ExplanationCode.NO_ROUTE_TO_DESTINATION, detail }],
     fix: defaultRouteFix(view, subnet, family, routeTable && `route table ${routeTable}`),
   });
 }
 
 function blameOf({ effective }: InternetRoute, { detail, explanationCode }: Fault): Blame {
-  return { logicalId: effective.route!.id, explanationCode, detail };
+  return { componentId: effective.route!.id, explanationCode, detail };
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -1,5 +1,4 @@
-import type { Blame } from '../finding';
-import type { Rule } from './private/rule';
+import type { Blame, Rule } from './private/rule';
 import { proved, undecided, violated } from './private/rule';
 import { aclsOfTheTemplate } from './private/subject';
 import { RuleId } from './rule-id';
@@ -85,7 +84,7 @@ function coverOf({ by }: ShadowedRule): string {
 function blameOf(acl: CompiledAcl, shadowed: ShadowedRule): Blame {
   const { rule } = shadowed;
   return {
-    logicalId: rule.entry ?? acl.id,
+    componentId: rule.entry ?? acl.id,
     ruleNumber: numberOf(rule),
     detail: `${nameOf(acl, rule)} of network ACL ${acl.id} (${rule.action.kind === 'known' ? rule.action.value : 'allow or deny'} ${rule.text}) is covered by ${coverOf(shadowed)}`,
   };

@@ -1,3 +1,4 @@
+import { ExplanationCode } from '../explanation';
 import { routeFix } from './private/route-fix';
 import type { Rule, RuleOptions } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
@@ -42,8 +43,8 @@ export const zoneLoss: Rule = {
             requestWitness(view, subnet, one.way, loss(one.zone, subnet)),
           ),
           blame: lost.map((one) => ({
-            logicalId: one.way.effective.route!.id,
-            explanationCode: 'AVAILABILITY_ZONE_CROSSED',
+            componentId: one.way.effective.route!.id,
+            explanationCode: ExplanationCode.AVAILABILITY_ZONE_CROSSED,
             detail: loss(one.zone, subnet),
           })),
           fix: [...new Set(lost.map((one) => routeFix(view, subnet, one.way)))].join('; '),

@@ -23,7 +23,7 @@ test('it says how many rules must go, of each direction and family', () => {
   expect(judged(...rules(25, '0.0.0.0/0', 'out'), ...rules(40, '::/0'))).toMatchObject({
     severity: 'error',
     summary: 'network ACL Acl has 40 inbound IPv6 rules and 25 outbound IPv4 rules, where AWS allows 19 besides the implicit deny, and 39 on request',
-    blame: [{ logicalId: 'Acl', detail: '40 inbound IPv6 rules' }, { logicalId: 'Acl', detail: '25 outbound IPv4 rules' }],
+    blame: [{ componentId: 'Acl', detail: '40 inbound IPv6 rules' }, { componentId: 'Acl', detail: '25 outbound IPv4 rules' }],
     fix: 'merge or drop 21 inbound IPv6 rules and 6 outbound IPv4 rules of network ACL Acl',
   });
 });

@@ -18,8 +18,8 @@ test.each<[string, NetworkBuilder, string[], string, string]>([
   ['a route for half of it', withDns64, ['64:ff9b::/97 -> nat NatA'], 'PrivateATable', 'route 64:ff9b::/96'],
   ['a route to a gateway that is gone', withDns64, ['64:ff9b::/96 -> nat Gone'], 'PrivateATable', 'route 64:ff9b::/96'],
   ['a route alone', network, [NAT64], 'PrivateA', 'set EnableDns64 of subnet PrivateA to true'],
-])('VIOLATED: %s', (_, base, texts, logicalId, fix) => {
-  expect(routed(base, ...texts)).toMatchObject({ verdict: 'VIOLATED', severity: 'error', blame: [{ logicalId }], fix: expect.stringContaining(fix) });
+])('VIOLATED: %s', (_, base, texts, componentId, fix) => {
+  expect(routed(base, ...texts)).toMatchObject({ verdict: 'VIOLATED', severity: 'error', blame: [{ componentId }], fix: expect.stringContaining(fix) });
 });
 
 test.each<[string, NetworkBuilder, string[], string]>([

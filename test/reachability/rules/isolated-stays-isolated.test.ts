@@ -25,7 +25,7 @@ test.each([
   ['NAT64', '64:ff9b::/96 -> nat NatA'],
 ])('VIOLATED: %s', (_, text) => {
   expect(routed(text)).toMatchObject({
-    verdict: 'VIOLATED', severity: 'error', blame: [{ logicalId: `T ${text}` }], fix: `remove route T ${text}`, witnesses: [{ where: 'leaving subnet I' }],
+    verdict: 'VIOLATED', severity: 'error', blame: [{ componentId: `T ${text}` }], fix: `remove route T ${text}`, witnesses: [{ where: 'leaving subnet I' }],
   });
 });
 

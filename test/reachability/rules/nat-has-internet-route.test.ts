@@ -27,8 +27,8 @@ test.each<[string, NetworkBuilder, string, string]>([
   ['a private gateway that internet traffic is routed to', network.change('nat-gateway', 'NatA', { connectivity: known('private') }), 'NatA', 'make NAT gateway NatA public'],
   ['a regional gateway in a VPC without an internet gateway', empty.with(vpc(), igw(), regionalNat('NatA')), 'NatA', 'attach an internet gateway to Vpc'],
   ['VPC Block Public Access', network.with({ kind: 'block-public-access', id: 'Bpa', when: ALWAYS, mode: known('block-bidirectional') }), 'Bpa', 'exclude subnet PublicA'],
-])('VIOLATED: %s', (_, one, logicalId, fix) => {
-  expect(judged(one)).toMatchObject({ verdict: 'VIOLATED', severity: 'error', blame: [{ logicalId }], fix: expect.stringContaining(fix) });
+])('VIOLATED: %s', (_, one, componentId, fix) => {
+  expect(judged(one)).toMatchObject({ verdict: 'VIOLATED', severity: 'error', blame: [{ componentId }], fix: expect.stringContaining(fix) });
 });
 
 test.each<[string, NetworkBuilder, string]>([
@@ -72,7 +72,7 @@ test.each<[string, NetworkBuilder, string, string, string]>([
   ['no route, in the main route table', network.without('PublicATableOf'), 'NO_ROUTE_TO_DESTINATION',
     'the main route table, which subnet PublicA uses, has no route for 0.0.0.0/0', 'route 0.0.0.0/0 of the main route table, which subnet PublicA uses, to internet gateway Igw'],
   ['no Elastic IP', network.change('nat-gateway', 'NatA', { allocations: [] }), 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', 'NAT gateway NatA has no Elastic IP', 'give NAT gateway NatA an Elastic IP'],
-  ['a private gateway', network.change('nat-gateway', 'NatA', { connectivity: known('private') }), 'CANNOT_ROUTE',
+  ['a private gateway', network.change('nat-gateway', 'NatA', { connectivity: known('private') }), 'NO_POSSIBLE_DESTINATION',
     'NAT gateway NatA is private, and route PrivateATable 0.0.0.0/0 -> nat NatA sends internet traffic to it', 'make NAT gateway NatA public, with an Elastic IP'],
   ['a regional gateway without an internet gateway', empty.with(vpc(), igw(), regionalNat('NatA')), 'NO_ROUTE_TO_DESTINATION', 'no internet gateway is attached to Vpc', 'attach an internet gateway to Vpc'],
 ])('it says what is wrong: %s', (_, one, explanationCode, detail, fix) => {

@@ -33,16 +33,16 @@ test.each<[string, NetworkBuilder, string]>([
   ['an Elastic IP on a host, whatever its security group', withElasticIp({ securityGroups: [known('Sg')] }).with(securityGroup('Sg')), 'EipAssociation'],
   ['a host with a public address', withHost({ publicIpv4: known(true) }), 'Host'],
   ['a subnet that gives public addresses on launch', network.change('subnet', 'PrivateA', { publicIpv4OnLaunch: known(true) }), 'PrivateA'],
-])('VIOLATED: %s', (_, one, logicalId) => {
+])('VIOLATED: %s', (_, one, componentId) => {
   const { verdict, severity, blame, witnesses, fix } = judged(one);
   expect([verdict, severity]).toEqual(['VIOLATED', 'error']);
-  expect(blame[0]).toMatchObject({ logicalId });
+  expect(blame[0]).toMatchObject({ componentId });
   expect(witnesses).toHaveLength(1);
-  expect(fix).toContain(logicalId);
+  expect(fix).toContain(componentId);
 });
 
 test('all that makes an address is to blame, what to change first', () => {
-  expect(judged(withElasticIp()).blame.map(({ logicalId }) => logicalId)).toEqual(['EipAssociation', 'Eip', 'Host']);
+  expect(judged(withElasticIp()).blame.map(({ componentId }) => componentId)).toEqual(['EipAssociation', 'Eip', 'Host']);
 });
 
 test.each<[string, readonly string[], string]>([
@@ -100,9 +100,9 @@ test('every entrance is named, and how to close it', () => {
   expect(judged(open)).toMatchObject({
     summary: `packets of the internet reach subnet PrivateA: ${byRoute}, ${byAddress} and ${byLaunch}`,
     blame: [
-      { logicalId: 'PrivateATable 8.0.0.0/8 -> igw Igw', explanationCode: undefined, detail: detail(byRoute) },
-      ...['EipAssociation', 'Eip', 'Host'].map((logicalId) => ({ logicalId, explanationCode: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', detail: detail(byAddress) })),
-      { logicalId: 'PrivateA', explanationCode: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', detail: detail(byLaunch) },
+      { componentId: 'PrivateATable 8.0.0.0/8 -> igw Igw', explanationCode: undefined, detail: detail(byRoute) },
+      ...['EipAssociation', 'Eip', 'Host'].map((componentId) => ({ componentId, explanationCode: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', detail: detail(byAddress) })),
+      { componentId: 'PrivateA', explanationCode: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', detail: detail(byLaunch) },
     ],
     fix: 'remove route PrivateATable 8.0.0.0/8 -> igw Igw from the route table of subnet PrivateA; '
       + 'take the public address that EipAssociation gives away, or move the host to a public subnet; set MapPublicIpOnLaunch of subnet PrivateA to false',

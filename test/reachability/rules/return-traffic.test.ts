@@ -53,7 +53,7 @@ test.each<[string, NetworkBuilder, string, string, number, string]>([
   const { verdict, severity, witnesses, blame, fix: found } = judged(one);
   expect([verdict, severity]).toEqual(['VIOLATED', 'error']);
   expect(new Set(witnesses.map((witness) => witness.where))).toContain(where);
-  expect(blame).toEqual([expect.objectContaining({ logicalId: blamed, ruleNumber, explanationCode: 'SUBNET_ACL_RESTRICTION', detail: expect.stringContaining(`of network ACL ${networkAcl}`) })]);
+  expect(blame).toEqual([expect.objectContaining({ componentId: blamed, ruleNumber, explanationCode: 'SUBNET_ACL_RESTRICTION', detail: expect.stringContaining(`of network ACL ${networkAcl}`) })]);
   expect(found).toBe(fix);
 });
 
@@ -76,7 +76,7 @@ test('a witness on the private legs has both ends of a flow that gets out', () =
 test('every rule that blocks is to blame, on every leg', () => {
   const network = withRules('PublicAcl', 'in 50 deny tcp 3000 0.0.0.0/0', 'in 51 deny tcp 4000 0.0.0.0/0', 'out 50 deny udp 3000 0.0.0.0/0').with(entry('PrivateAcl', 'in 50 deny tcp 5000 0.0.0.0/0'));
   const { summary, blame, fix } = judged(network);
-  expect(blame.map(({ logicalId }) => logicalId)).toEqual(['PublicAcl:in:50', 'PublicAcl:in:51', 'PublicAcl:out:50', 'PrivateAcl:in:50']);
+  expect(blame.map(({ componentId }) => componentId)).toEqual(['PublicAcl:in:50', 'PublicAcl:in:51', 'PublicAcl:out:50', 'PrivateAcl:in:50']);
   expect(summary).toBe('replies to flows of subnet PrivateA are lost: tcp 3000 from 0.0.0.0/0 entering subnet PublicA, tcp 4000 from 0.0.0.0/0 entering subnet PublicA, '
     + 'udp 3000 to 10.0.16.0/20 leaving subnet PublicA and tcp 5000 from 0.0.0.0/0 entering subnet PrivateA');
   expect(fix).toBe([

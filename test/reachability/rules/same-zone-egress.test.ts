@@ -49,7 +49,7 @@ test('VIOLATED: no way out at all', () => {
   expect(judged(network.without(DEFAULT))).toMatchObject({
     verdict: 'VIOLATED',
     summary: 'private subnet PrivateA has no way out: route table PrivateATable has no route to the internet',
-    blame: [{ logicalId: 'PrivateATable', explanationCode: 'NO_ROUTE_TO_DESTINATION' }],
+    blame: [{ componentId: 'PrivateATable', explanationCode: 'NO_ROUTE_TO_DESTINATION' }],
     fix: 'route 0.0.0.0/0 of route table PrivateATable to NAT gateway NatA',
   });
 });
@@ -63,7 +63,7 @@ test('VIOLATED: no way out of a subnet that speaks IPv6 alone', () => {
 test('VIOLATED: the main route table, which has no way out', () => {
   expect(judged(network.without('PrivateATableOf'))).toMatchObject({
     verdict: 'VIOLATED',
-    blame: [{ logicalId: 'PrivateA', detail: 'subnet PrivateA uses the main route table, which has no route to the internet' }],
+    blame: [{ componentId: 'PrivateA', detail: 'subnet PrivateA uses the main route table, which has no route to the internet' }],
     fix: 'route 0.0.0.0/0 of a route table of subnet PrivateA to NAT gateway NatA',
   });
 });
@@ -73,7 +73,7 @@ test('the witness is a packet that crosses, and the fix the gateway to use inste
     subject: 'PrivateA',
     severity: 'error',
     witnesses: [{ source: '10.0.16.4', destination: '1.0.0.0', protocol: 'tcp', destinationPort: 443 }],
-    blame: [{ logicalId: 'PrivateATable 0.0.0.0/0 -> nat NatB' }],
+    blame: [{ componentId: 'PrivateATable 0.0.0.0/0 -> nat NatB' }],
     fix: 'route 0.0.0.0/0 of route table PrivateATable to NAT gateway NatA',
   });
 });
@@ -88,7 +88,7 @@ test('every route that crosses is to blame, with one witness for each gateway', 
   const crossing = 'leads to NatB in zone b, while subnet PrivateA is in zone a';
   const details = [crossing, 'leads to internet gateway Igw, which drops what has no public address', crossing].map((text, i) => `route ${blocks[i]} of PrivateATable ${text}`);
   expect(summary).toBe(`traffic of subnet PrivateA does not leave by a NAT gateway of its own zone: ${details[0]}, ${details[1]} and ${details[2]}`);
-  expect(blame.map(({ logicalId }) => logicalId.split(' ')[1])).toEqual(blocks);
+  expect(blame.map(({ componentId }) => componentId.split(' ')[1])).toEqual(blocks);
   expect(witnesses.map(({ destination, where }) => [destination, where])).toEqual([
     ['8.0.0.0', `${details[0]}, after leaving subnet PrivateA`], ['9.0.0.0', `${details[1]}, after leaving subnet PrivateA`],
   ]);

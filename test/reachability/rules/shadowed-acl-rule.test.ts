@@ -12,7 +12,7 @@ test('VIOLATED: a denial that comes too late', () => {
   expect(judged('in 100 allow all 0.0.0.0/0', 'in 200 deny tcp 3389 0.0.0.0/0')).toMatchObject({
     verdict: 'VIOLATED',
     severity: 'warning',
-    blame: [{ logicalId: 'Acl:in:200', ruleNumber: 200, detail: 'inbound rule 200 of network ACL Acl (deny tcp 3389 0.0.0.0/0) is covered by rule 100' }],
+    blame: [{ componentId: 'Acl:in:200', ruleNumber: 200, detail: 'inbound rule 200 of network ACL Acl (deny tcp 3389 0.0.0.0/0) is covered by rule 100' }],
     fix: 'give inbound rule 200 of network ACL Acl a number below 100, or delete it',
   });
 });

@@ -3,6 +3,7 @@ import { internetOf, toNat64 } from './internet';
 import type { NextHop } from './next-hop';
 import type { EffectiveRoute } from './route-table';
 import { subnetRoutes } from './route-table';
+import { ExplanationCode } from '../../explanation';
 import { groupBy } from '../network/group-by';
 import type { RouteDestination, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
@@ -96,7 +97,7 @@ function nextHopFor(view: NetworkView, subnet: Subnet, addressSpace: AddressSpac
     return {
       kind: 'black-hole',
       id,
-      explanationCode: 'CANNOT_ROUTE',
+      explanationCode: ExplanationCode.PROTOCOL_RESTRICTION,
       detail: `NAT gateway ${id} translates IPv6 for 64:ff9b::/96 only`,
     };
   }
@@ -106,7 +107,7 @@ function nextHopFor(view: NetworkView, subnet: Subnet, addressSpace: AddressSpac
     return {
       kind: 'black-hole',
       id: access.blockedBy!,
-      explanationCode: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
+      explanationCode: ExplanationCode.VPC_BLOCK_PUBLIC_ACCESS_ENABLED,
       detail: `VPC Block Public Access ${access.blockedBy} stops all traffic of internet gateways`,
     };
   }
@@ -133,7 +134,7 @@ function redirection(view: NetworkView, subnet: Subnet, gateway: string): NextHo
       return {
         kind: 'black-hole',
         id: route.id,
-        explanationCode: 'INGRESS_RTB_TRAFFIC_REDIRECTION',
+        explanationCode: ExplanationCode.INGRESS_RTB_TRAFFIC_REDIRECTION,
         detail: `route ${route.id} takes what internet gateway ${gateway} sends to subnet ${subnet.id} elsewhere`,
       };
     }

@@ -1,5 +1,6 @@
 import type { InternetRoute } from './internet-routes';
 import { internetRoutes } from './internet-routes';
+import type { ExplanationCode } from '../../explanation';
 import type { Host, NatGateway, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import type { Zone } from '../network/zone';
@@ -19,7 +20,7 @@ export type NextHopZone =
   }
   /** A regional gateway that lists its zones, and not the subnet's. */
   | { readonly kind: 'unserved'; readonly component: string; readonly zones: readonly Zone[] }
-  | { readonly kind: 'nowhere'; readonly component: string; readonly detail: string; readonly explanationCode?: string }
+  | { readonly kind: 'nowhere'; readonly component: string; readonly detail: string; readonly explanationCode?: ExplanationCode }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** @param passed the hosts that the packet has come through */

@@ -1,3 +1,4 @@
+import { ExplanationCode } from '../../explanation';
 import type { Reference, Resolved } from '../network/resource';
 import { known, refersTo, unknown } from '../network/resource';
 import type { EgressOnlyInternetGateway, Host, NatGateway, Route, RouteTarget } from '../network/resources';
@@ -14,7 +15,7 @@ export type NextHop =
   /** A gateway endpoint: only for the addresses of one AWS service. */
   | { readonly kind: 'service'; readonly id: string }
   | { readonly kind: 'local' }
-  | { readonly kind: 'black-hole'; readonly id: string; readonly detail: string; readonly explanationCode: string }
+  | { readonly kind: 'black-hole'; readonly id: string; readonly detail: string; readonly explanationCode: ExplanationCode }
   /** Out of the VPC to a network that is not in the template. */
   | { readonly kind: 'elsewhere'; readonly target: RouteTarget['kind']; readonly reason: string }
   | { readonly kind: 'unknown'; readonly target: RouteTarget['kind']; readonly reason: string };
@@ -164,5 +165,5 @@ function foreign(kind: RouteTarget['kind'], id: string): NextHop {
 }
 
 function blackHole(id: string, detail: string): NextHop {
-  return { kind: 'black-hole', id, detail, explanationCode: 'BAD_STATE_ROUTE' };
+  return { kind: 'black-hole', id, detail, explanationCode: ExplanationCode.BAD_STATE_ROUTE };
 }

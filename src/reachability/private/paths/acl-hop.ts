@@ -2,8 +2,9 @@ import type { Flow, Side } from './flow';
 import { addressesOf, headersOf, rangesOf } from './packet-headers';
 import type { Leg, Remark } from './path-direction';
 import { mayBlock } from './path-direction';
+import { ExplanationCode, ExplanationEffect } from '../../explanation';
 import type { PathAclRule } from '../../network-path';
-import { CrossingDirection, ExplanationEffect, PathComponentType } from '../../network-path';
+import { CrossingDirection, PathComponentType } from '../../network-path';
 import { networkAclOf, crossing } from '../forwarding/acl-crossing';
 import { decisions, IMPLICIT_DENY } from '../forwarding/network-acl';
 import type { AclDecision, AclRule, CompiledAcl } from '../forwarding/network-acl';
@@ -37,7 +38,10 @@ export function cross(view: NetworkView, leg: Leg, subnet: Subnet, direction: Di
   const undecided = allowed.upper.subtract(allowed.lower).intersect(intended.side(side));
   const doubts = undecided.isEmpty()
     ? []
-    : allowed.reasons.map((reason): Remark => ({ ...mayBlock(reason, 'UNKNOWN_RESOURCE'), partial: true }));
+    : allowed.reasons.map((reason): Remark => ({
+        ...mayBlock(reason, ExplanationCode.UNKNOWN_RESOURCE),
+        partial: true,
+      }));
   return leg.pass({
     type: PathComponentType.NETWORK_ACL,
     componentId: acl?.id ?? UNKNOWN_ID,
@@ -104,7 +108,7 @@ function denial(
   return {
     effect: ExplanationEffect.BLOCKS,
     partial: true,
-    code: 'SUBNET_ACL_RESTRICTION',
+    code: ExplanationCode.SUBNET_ACL_RESTRICTION,
     component: rule?.entry ?? acl.id,
     ruleNumber,
     detail: `${subject} ${services}${peers(denied, intended, side)} ${where}${isOnPurpose(denied, onPurpose) ? ', on purpose' : ''}`,

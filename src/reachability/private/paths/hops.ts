@@ -3,6 +3,7 @@ import type { Place } from './endpoints';
 import type { Labels } from './packet-headers';
 import type { Leg, Remark } from './path-direction';
 import { blocks, mayBlock } from './path-direction';
+import { ExplanationCode } from '../../explanation';
 import { PathComponentType } from '../../network-path';
 import { internetGatewayOf } from '../forwarding/next-hop';
 import type { Resolved } from '../network/resource';
@@ -52,10 +53,10 @@ export function enter(view: NetworkView, leg: Leg, subnet: Subnet): Leg {
 export function missingAddress(
   addresses: Resolved<readonly string[]>,
   subnet: Subnet,
-  code: string,
+  code: ExplanationCode,
 ): readonly Remark[] {
   if (addresses.kind === 'unknown') {
-    return [mayBlock(addresses.reason, 'UNKNOWN_RESOURCE', subnet.id)];
+    return [mayBlock(addresses.reason, ExplanationCode.UNKNOWN_RESOURCE, subnet.id)];
   }
   return addresses.value.length > 0
     ? []
@@ -82,7 +83,7 @@ export function gatewayOf(
     id: gateway ? UNKNOWN_ID : '(none)',
     remarks: [
       gateway
-        ? mayBlock(gateway.reason, 'UNKNOWN_RESOURCE', component)
+        ? mayBlock(gateway.reason, ExplanationCode.UNKNOWN_RESOURCE, component)
         : blocks(`no internet gateway is attached to ${vpcName}`, undefined, component),
     ],
   };

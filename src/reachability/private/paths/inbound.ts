@@ -5,6 +5,7 @@ import type { Labels } from './packet-headers';
 import type { Remark, Trip } from './path-direction';
 import { blocks, everyBound, Leg, mayBlock } from './path-direction';
 import { follow, Fork, forksOf, internetGatewayBeyond } from './route-hop';
+import { ExplanationCode } from '../../explanation';
 import { PathComponentType } from '../../network-path';
 import { publicAccess } from '../forwarding/block-public-access';
 import { internetOf } from '../forwarding/internet';
@@ -49,7 +50,7 @@ function arrive({ view, subnet }: Ingress, leg: Leg, labels: Labels, { nextHop }
   const remarks = [
     ...gateway.remarks,
     ...(family === 'ipv4'
-      ? missingAddress(publicAddressesOf(view, subnet), subnet, 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS')
+      ? missingAddress(publicAddressesOf(view, subnet), subnet, ExplanationCode.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS)
       : []),
     ...closed(view, subnet),
     ...spoofed(view, subnet, leg),
@@ -87,8 +88,8 @@ function unfit(fork: Fork): readonly Remark[] {
     case 'egress-only-internet-gateway':
       return [blocks(`leaves by ${nextHop.gateway.id}, which does not know the flow`)];
     case 'elsewhere':
-    case 'unknown': return [mayBlock(nextHop.reason, 'UNKNOWN_RESOURCE')];
-    default: return [mayBlock(`leaves by ${routes.map(({ targetId }) => targetId).join(', ')}`, 'UNKNOWN_RESOURCE')];
+    case 'unknown': return [mayBlock(nextHop.reason, ExplanationCode.UNKNOWN_RESOURCE)];
+    default: return [mayBlock(`leaves by ${routes.map(({ targetId }) => targetId).join(', ')}`, ExplanationCode.UNKNOWN_RESOURCE)];
   }
 }
 
@@ -100,15 +101,15 @@ function closed(view: NetworkView, subnet: Subnet): readonly Remark[] {
       return [];
     case 'no':
       return [
-        blocks(`VPC Block Public Access ${blockedBy} lets nothing in`, 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED', blockedBy),
+        blocks(`VPC Block Public Access ${blockedBy} lets nothing in`, ExplanationCode.VPC_BLOCK_PUBLIC_ACCESS_ENABLED, blockedBy),
       ];
     case 'unknown':
-      return reasons.map((reason) => mayBlock(reason, 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED', blockedBy));
+      return reasons.map((reason) => mayBlock(reason, ExplanationCode.VPC_BLOCK_PUBLIC_ACCESS_ENABLED, blockedBy));
   }
 }
 
 function spoofed(view: NetworkView, subnet: Subnet, leg: Leg): readonly Remark[] {
   const { sources, family } = leg.progress.intended;
   return sources.addresses.overlaps(internetOf(view, subnet, family)) ? []
-    : [blocks('the source is not a public address', 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS')];
+    : [blocks('the source is not a public address', ExplanationCode.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS)];
 }

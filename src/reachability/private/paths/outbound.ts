@@ -5,6 +5,7 @@ import type { Remark, Trip } from './path-direction';
 import { blocks, everyBound, Leg, mayBlock } from './path-direction';
 import { follow, Fork, forksOf, internetGatewayBeyond } from './route-hop';
 import { throughNat } from './through-nat';
+import { ExplanationCode } from '../../explanation';
 import { PathComponentType } from '../../network-path';
 import { familyOfSpace, internetOfAddressSpace, AddressSpace } from '../forwarding/internet-routes';
 import type { NextHop } from '../forwarding/next-hop';
@@ -76,7 +77,7 @@ function direct({ view, subnet, addressSpace, destination }: Egress, leg: Leg, i
   const addresses = publicAddressesOf(view, subnet);
   const source = isIpv4 ? publicLabels(addresses) ?? labels.source : labels.source;
   const remarks = [
-    ...isIpv4 ? missingAddress(addresses, subnet, 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS') : [],
+    ...isIpv4 ? missingAddress(addresses, subnet, ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS) : [],
     ...foreign(view, leg, subnet, addressSpace),
   ];
   const forward = outside(internetGateway(leg, id, { source }, remarks, subnet), destination);
@@ -95,7 +96,7 @@ function direct({ view, subnet, addressSpace, destination }: Egress, leg: Leg, i
 function stateful({ view, subnet, addressSpace, destination }: Egress, leg: Leg, id: string): Trip {
   const remarks =
     familyOfSpace(addressSpace) === 'ipv4'
-      ? [blocks('an egress-only internet gateway passes IPv6 alone', 'PROTOCOL_RESTRICTION')]
+      ? [blocks('an egress-only internet gateway passes IPv6 alone', ExplanationCode.PROTOCOL_RESTRICTION)]
       : [];
   const forward = outside(egressOnlyGateway(leg, id, remarks), destination);
   const start = Leg.from(
@@ -106,12 +107,22 @@ function stateful({ view, subnet, addressSpace, destination }: Egress, leg: Leg,
 
 /** To where the template cannot follow. */
 function beyond(leg: Leg, componentId: string, reason: string): Trip {
-  return { forward: leg.pass({ type: PathComponentType.OTHER, componentId }, [mayBlock(reason, 'UNKNOWN_RESOURCE')]) };
+  return {
+    forward: leg.pass({ type: PathComponentType.OTHER, componentId }, [
+      mayBlock(reason, ExplanationCode.UNKNOWN_RESOURCE),
+    ]),
+  };
 }
 
 /** An internet gateway takes packets for public addresses alone. */
 function foreign(view: NetworkView, leg: Leg, subnet: Subnet, addressSpace: AddressSpace): readonly Remark[] {
   const { addresses } = leg.progress.intended.destinations;
-  return addresses.overlaps(internetOfAddressSpace(view, subnet, addressSpace)) ? []
-    : [blocks('the destination is not a public address', 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS')];
+  return addresses.overlaps(internetOfAddressSpace(view, subnet, addressSpace))
+    ? []
+    : [
+        blocks(
+          'the destination is not a public address',
+          ExplanationCode.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
+        ),
+      ];
 }

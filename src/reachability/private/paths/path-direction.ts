@@ -1,7 +1,8 @@
 import type { Flow } from './flow';
 import { headersOf, Labels } from './packet-headers';
-import { ExplanationEffect } from '../../network-path';
-import type { PathComponent, PathExplanation } from '../../network-path';
+import type { Explanation, ExplanationCode } from '../../explanation';
+import { ExplanationEffect } from '../../explanation';
+import type { PathComponent } from '../../network-path';
 
 /**
  * How far packets have got. `intended` are those that would be here if nothing had blocked them: what they meet from
@@ -25,7 +26,7 @@ export interface Trip {
 
 /** Where something may be wrong, as the walk finds it. */
 export interface Remark {
-  readonly code?: string;
+  readonly code?: ExplanationCode;
   readonly effect: ExplanationEffect;
   /** Set if the transformation of the packets knows which of them it stops; otherwise it stops them all. */
   readonly partial?: boolean;
@@ -78,7 +79,7 @@ export class Leg {
 
 const remark =
   (effect: ExplanationEffect) =>
-    (detail: string, code?: string, component?: string): Remark => ({ effect, detail, code, component });
+    (detail: string, code?: ExplanationCode, component?: string): Remark => ({ effect, detail, code, component });
 export const informs = remark(ExplanationEffect.INFORMS);
 export const blocks = remark(ExplanationEffect.BLOCKS);
 export const mayBlock = remark(ExplanationEffect.MAY_BLOCK);
@@ -105,7 +106,7 @@ function stopped(progress: Progress, remarks: readonly Remark[]): Progress {
   return { ...progress, atMost, atLeast };
 }
 
-function explanation({ code, component, ruleNumber, effect, detail }: Remark, componentId: string): PathExplanation {
+function explanation({ code, component, ruleNumber, effect, detail }: Remark, componentId: string): Explanation {
   return {
     ...(code === undefined ? {} : { explanationCode: code }),
     effect,

@@ -1,7 +1,8 @@
 import type { Leg, Trip } from './path-direction';
-import type { Blame } from '../../finding';
-import type { NetworkPath, PathExplanation } from '../../network-path';
-import { ExplanationEffect, PathVerdict } from '../../network-path';
+import type { Explanation } from '../../explanation';
+import { ExplanationEffect } from '../../explanation';
+import type { NetworkPath } from '../../network-path';
+import { PathVerdict } from '../../network-path';
 import type { Family } from '../packet/family';
 
 type DeploymentPath = Omit<NetworkPath, 'when'>;
@@ -26,7 +27,7 @@ export function pathOf(
     verdict,
     forward: [...forward.components],
     reply: [...(reply?.components ?? [])],
-    blockedBy: distinct(blocking.map(blame)),
+    blockedBy: distinct(blocking),
     reasons:
       verdict === PathVerdict.UNKNOWN ? [...new Set([...doubts, ...(doubts.length === 0 ? unresolved : [])])] : [],
     notes: [...notes],
@@ -34,19 +35,19 @@ export function pathOf(
 }
 
 /** No way at all. */
-export function pathless(logicalId: string, detail: string): DeploymentPath {
+export function pathless(componentId: string, detail: string): DeploymentPath {
   return {
     family: '',
     verdict: PathVerdict.NOT_FOUND,
     forward: [],
     reply: [],
-    blockedBy: [{ logicalId, detail }],
+    blockedBy: [{ componentId, effect: ExplanationEffect.BLOCKS, detail }],
     reasons: [],
     notes: [],
   };
 }
 
-function explanationsOf(leg: Leg | undefined): readonly PathExplanation[] {
+function explanationsOf(leg: Leg | undefined): readonly Explanation[] {
   return leg?.components.flatMap((component) => component.explanations) ?? [];
 }
 
@@ -69,16 +70,7 @@ function verdictOf(
   return unresolved.length > 0 ? PathVerdict.UNKNOWN : PathVerdict.PARTLY_FOUND;
 }
 
-function blame({ componentId, ruleNumber, explanationCode, detail }: PathExplanation): Blame {
-  return {
-    logicalId: componentId,
-    ...(ruleNumber === undefined ? {} : { ruleNumber }),
-    ...(explanationCode === undefined ? {} : { explanationCode }),
-    detail,
-  };
-}
-
 /** One component may block the same for the same reason at two crossings. */
-function distinct(blames: readonly Blame[]): Blame[] {
+function distinct(blames: readonly Explanation[]): Explanation[] {
   return [...new Map(blames.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -1,6 +1,7 @@
 import { placeOf, UNKNOWN_ID } from './acl-hop';
 import type { Leg, Remark } from './path-direction';
 import { blocks, everyBound, mayBlock } from './path-direction';
+import { ExplanationCode } from '../../explanation';
 import type { PathRoute } from '../../network-path';
 import { PathComponentType } from '../../network-path';
 import { vpcBlocks } from '../forwarding/internet';
@@ -68,7 +69,10 @@ export function forksOf(
 /** Packets meet the route table of the subnet that they leave, and take one fork. */
 export function follow(leg: Leg, subnet: Subnet, fork: Fork, remarks: readonly Remark[] = []): Leg {
   const { lower, upper, reasons } = fork.destinations;
-  const doubts = reasons.map((reason): Remark => ({ ...mayBlock(reason, 'UNKNOWN_RESOURCE'), partial: true }));
+  const doubts = reasons.map((reason): Remark => ({
+    ...mayBlock(reason, ExplanationCode.UNKNOWN_RESOURCE),
+    partial: true,
+  }));
   return leg.pass(
     { type: PathComponentType.ROUTE_TABLE, componentId: fork.routeTable, ...placeOf(subnet), routes: [...fork.routes] },
     [...faultsOf(fork), ...doubts, ...remarks],
@@ -96,11 +100,11 @@ export function followLocal(view: NetworkView, leg: Leg, subnet: Subnet, neighbo
       fork.nextHop === undefined
         ? faultsOf(fork)
         : [
-          mayBlock(
-            `${fork.routeTable} sends packets for the VPC itself to ${fork.routes.map(({ targetId }) => targetId).join(', ')}`,
-            'MORE_SPECIFIC_ROUTE',
-          ),
-        ],
+            mayBlock(
+              `${fork.routeTable} sends packets for the VPC itself to ${fork.routes.map(({ targetId }) => targetId).join(', ')}`,
+              ExplanationCode.MORE_SPECIFIC_ROUTE,
+            ),
+          ],
     );
   return leg.pass(
     {
@@ -139,12 +143,14 @@ export function internetGatewayBeyond({ nextHop, target }: Fork): string | undef
 
 function faultsOf(fork: Fork): readonly Remark[] {
   const { nextHop, deadEnd } = fork;
-  if (deadEnd !== undefined) { return [blocks(deadEnd, 'NO_ROUTE_TO_DESTINATION')]; }
+  if (deadEnd !== undefined) { return [blocks(deadEnd, ExplanationCode.NO_ROUTE_TO_DESTINATION)]; }
   switch (nextHop?.kind) {
     case 'black-hole':
       return [blocks(nextHop.detail, nextHop.explanationCode, nextHop.id)];
     case 'unknown':
-      return internetGatewayBeyond(fork) === undefined ? [] : [mayBlock(nextHop.reason, 'UNKNOWN_RESOURCE')];
+      return internetGatewayBeyond(fork) === undefined
+        ? []
+        : [mayBlock(nextHop.reason, ExplanationCode.UNKNOWN_RESOURCE)];
     default:
       return [];
   }

@@ -7,6 +7,7 @@ import type { Progress, Remark, Trip } from './path-direction';
 import { blocks, everyBound, eachBound, informs, Leg, mayBlock } from './path-direction';
 import { follow, followLocal, Fork, forksOf, internetGatewayBeyond } from './route-hop';
 import { answersOf } from './traffic';
+import { ExplanationCode } from '../../explanation';
 import type { NatTranslation } from '../../network-path';
 import { PathComponentType } from '../../network-path';
 import type { AddressSpace } from '../forwarding/internet-routes';
@@ -130,7 +131,7 @@ function back(
     [
       informs(
         'puts the address and port of the host back in the place of its own, as its translation entry says',
-        'NGW_DEST_ADDRESS_PRESERVATION',
+        ExplanationCode.NGW_DEST_ADDRESS_PRESERVATION,
       ),
     ],
     (progress) => ({
@@ -159,12 +160,12 @@ function faultsOf({ gateway, subnet, home, addressSpace }: NatRoute): readonly R
   const { placement, connectivity } = gateway;
   return [
     ...(addressSpace === 'ipv6'
-      ? [blocks('a NAT gateway translates IPv6 for destinations in 64:ff9b::/96 alone', 'PROTOCOL_RESTRICTION')]
+      ? [blocks('a NAT gateway translates IPv6 for destinations in 64:ff9b::/96 alone', ExplanationCode.PROTOCOL_RESTRICTION)]
       : []),
     ...(home === subnet ? [blocks('a NAT gateway does not serve the subnet that it is in')] : []),
     ...(placement.kind === 'zonal' ? zonalFaults(gateway, placement.subnet, home) : []),
     ...(connectivity.kind === 'unknown'
-      ? [mayBlock(`the connectivity type is unknown: ${connectivity.reason}`, 'UNKNOWN_RESOURCE')]
+      ? [mayBlock(`the connectivity type is unknown: ${connectivity.reason}`, ExplanationCode.UNKNOWN_RESOURCE)]
       : []),
     ...(connectivity.kind === 'known' && connectivity.value === 'private'
       ? [blocks('a private NAT gateway does not reach the internet')]
@@ -181,10 +182,10 @@ function zonalFaults(
   const isPublic = connectivity.kind === 'known' && connectivity.value === 'public';
   return [
     ...(subnet.kind === 'unknown'
-      ? [mayBlock(`the subnet of ${id} is unknown: ${subnet.reason}`, 'UNKNOWN_RESOURCE')]
+      ? [mayBlock(`the subnet of ${id} is unknown: ${subnet.reason}`, ExplanationCode.UNKNOWN_RESOURCE)]
       : []),
     ...(subnet.kind === 'known' && !home
-      ? [blocks(`the subnet of ${id} does not exist: ${subnet.value}`, 'BAD_STATE')]
+      ? [blocks(`the subnet of ${id} does not exist: ${subnet.value}`, ExplanationCode.BAD_STATE)]
       : []),
     ...(isPublic && allocations.length === 0
       ? [blocks(`${id} has no Elastic IP: AWS does not define a public NAT gateway without one`)]
@@ -196,14 +197,14 @@ function zoneFaults(subnet: Subnet, serves: Certainty): readonly Remark[] {
   if (serves === 'yes') { return []; }
   const detail = `the gateway serves listed zones, and ${zoneLabel(subnet.zone)} is`;
   return [serves === 'unknown'
-    ? mayBlock(`${detail} not certainly among them`, 'REGIONAL_NGW_ROUTE_AZ_RESTRICTION')
-    : blocks(`${detail} not among them`, 'REGIONAL_NGW_ROUTE_AZ_RESTRICTION')];
+    ? mayBlock(`${detail} not certainly among them`, ExplanationCode.REGIONAL_NGW_ROUTE_AZ_RESTRICTION)
+    : blocks(`${detail} not among them`, ExplanationCode.REGIONAL_NGW_ROUTE_AZ_RESTRICTION)];
 }
 
 function limits(unserved: ServiceSet): readonly Remark[] {
   return unserved.isEmpty()
     ? []
-    : [{ ...blocks('a NAT gateway passes TCP, UDP and ICMP alone', 'PROTOCOL_RESTRICTION'), partial: true }];
+    : [{ ...blocks('a NAT gateway passes TCP, UDP and ICMP alone', ExplanationCode.PROTOCOL_RESTRICTION), partial: true }];
 }
 
 function news({ gateway, subnet, home }: NatRoute): readonly Remark[] {
@@ -212,19 +213,19 @@ function news({ gateway, subnet, home }: NatRoute): readonly Remark[] {
   return [
     informs(
       `puts its own address in the place of the host's; the internet sees ${names}`,
-      'NGW_SOURCE_ADDRESS_REASSIGN',
+      ExplanationCode.NGW_SOURCE_ADDRESS_REASSIGN,
     ),
-    informs(`gives each flow a port of its own, ${NAT_PORTS.from}-${NAT_PORTS.to}`, 'REMAP_EPHEMERAL_PORT'),
+    informs(`gives each flow a port of its own, ${NAT_PORTS.from}-${NAT_PORTS.to}`, ExplanationCode.REMAP_EPHEMERAL_PORT),
     ...(home && crossed === 'no'
       ? [
         informs(
           `the path leaves zone ${zoneLabel(subnet.zone)} for ${zoneLabel(home.zone)}`,
-          'AVAILABILITY_ZONE_CROSSED',
+          ExplanationCode.AVAILABILITY_ZONE_CROSSED,
         ),
       ]
       : []),
     ...(home && crossed === 'unknown'
-      ? [informs(`zones ${zoneLabel(subnet.zone)} and ${zoneLabel(home.zone)} may differ`, 'AVAILABILITY_ZONE_CROSSED')]
+      ? [informs(`zones ${zoneLabel(subnet.zone)} and ${zoneLabel(home.zone)} may differ`, ExplanationCode.AVAILABILITY_ZONE_CROSSED)]
       : []),
     ...(home
       ? []
@@ -243,10 +244,10 @@ function unfit(fork: Fork): readonly Remark[] {
   switch (nextHop?.kind) {
     case undefined:
     case 'black-hole': return [];
-    case 'nat-gateway': return [blocks('a NAT gateway does not serve another one', 'NGW_REQUIRES_SOURCE_IN_VPC')];
+    case 'nat-gateway': return [blocks('a NAT gateway does not serve another one', ExplanationCode.NGW_REQUIRES_SOURCE_IN_VPC)];
     case 'elsewhere':
-    case 'unknown': return [mayBlock(nextHop.reason, 'UNKNOWN_RESOURCE')];
-    default: return [mayBlock('the route leads to something else than an internet gateway', 'UNKNOWN_RESOURCE')];
+    case 'unknown': return [mayBlock(nextHop.reason, ExplanationCode.UNKNOWN_RESOURCE)];
+    default: return [mayBlock('the route leads to something else than an internet gateway', ExplanationCode.UNKNOWN_RESOURCE)];
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Blame, Finding, Witness } from '../../finding';
+import type { Explanation } from '../../explanation';
+import type { Finding, Witness } from '../../finding';
 import { Severity, Verdict } from '../../verdict';
 
 const LABEL_WIDTH = 9;
@@ -47,10 +48,10 @@ function markOf({ verdict, severity }: Finding): string {
   }
 }
 
-function blameText({ logicalId, constructPath, ruleNumber, explanationCode, detail }: Blame): string {
+function blameText({ componentId, constructPath, ruleNumber, explanationCode, detail }: Explanation): string {
   const rule = ruleNumber === undefined ? '' : `, rule ${ruleNumber === 32767 ? '*' : ruleNumber}`;
   const code = explanationCode === undefined ? '' : ` [${explanationCode}]`;
-  return `${constructPath === undefined ? logicalId : `${constructPath} (${logicalId})`}${rule}: ${detail}${code}`;
+  return `${constructPath === undefined ? componentId : `${constructPath} (${componentId})`}${rule}: ${detail}${code}`;
 }
 
 function hostText(address: string, port: number | undefined): string {

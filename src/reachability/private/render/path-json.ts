@@ -1,12 +1,14 @@
+import type { Explanation } from '../../explanation';
+import { ExplanationCode, ExplanationEffect } from '../../explanation';
 import type {
   NetworkPath,
   PacketHeader,
   PathAclRule,
   PathComponent,
-  PathExplanation,
+
   PathRoute,
 } from '../../network-path';
-import { ExplanationEffect, PathComponentType, PathVerdict } from '../../network-path';
+import { PathComponentType, PathVerdict } from '../../network-path';
 
 /** JSON that a person or a program reads: no functions, no dates, nothing that depends on when it was made. */
 export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -46,9 +48,9 @@ export function pathJson(path: NetworkPath): Fields {
     ...some('Notes', path.notes),
     ForwardPathComponents: path.forward.map(componentJson),
     ReturnPathComponents: path.reply.map(componentJson),
-    Explanations: path.blockedBy.map(({ logicalId, explanationCode, ruleNumber, constructPath, detail }) => ({
+    Explanations: path.blockedBy.map(({ componentId, explanationCode, ruleNumber, constructPath, detail }) => ({
       ExplanationCode: explanationCode,
-      Component: { Id: logicalId, Name: constructPath },
+      Component: { Id: componentId, Name: constructPath },
       AclRule: ruleNumber === undefined ? undefined : { RuleNumber: ruleNumber },
       Detail: detail,
     })),
@@ -82,16 +84,16 @@ function componentJson(component: PathComponent): Fields {
       },
     ),
     AdditionalDetails: component.explanations
-      .filter(({ explanationCode }) => explanationCode === 'AVAILABILITY_ZONE_CROSSED')
+      .filter(({ explanationCode }) => explanationCode === ExplanationCode.AVAILABILITY_ZONE_CROSSED)
       .map(({ explanationCode, detail }) => ({ AdditionalDetailType: explanationCode, Detail: detail })),
     Explanations: component.explanations
-      .filter(({ explanationCode }) => explanationCode !== 'AVAILABILITY_ZONE_CROSSED')
+      .filter(({ explanationCode }) => explanationCode !== ExplanationCode.AVAILABILITY_ZONE_CROSSED)
       .map((explanation) => explanationJson(explanation, component)),
   };
 }
 
 function explanationJson(
-  { explanationCode, effect, componentId, ruleNumber, detail }: PathExplanation,
+  { explanationCode, effect, componentId, ruleNumber, detail }: Explanation,
   component: PathComponent,
 ): Fields {
   const rule = component.aclRules.find((one) => one.ruleNumber === ruleNumber);

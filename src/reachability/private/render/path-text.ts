@@ -1,7 +1,8 @@
 import { endText, headerText, Naming } from './packet-text';
-import type { Blame } from '../../finding';
-import type { NetworkPath, PathComponent, PathExplanation } from '../../network-path';
-import { ExplanationEffect, PathComponentType, PathVerdict } from '../../network-path';
+import type { Explanation } from '../../explanation';
+import { ExplanationCode, ExplanationEffect } from '../../explanation';
+import type { NetworkPath, PathComponent } from '../../network-path';
+import { PathComponentType, PathVerdict } from '../../network-path';
 import { addressesText, portsText } from '../words/header-text';
 
 /** A question and its answer, to be read. */
@@ -97,9 +98,9 @@ function pathLines(path: NetworkPath, naming: Naming): readonly string[] {
   ];
 }
 
-function blameText({ logicalId, constructPath, explanationCode, detail }: Blame): string {
+function blameText({ componentId, constructPath, explanationCode, detail }: Explanation): string {
   const code = explanationCode === undefined ? '' : ` [${explanationCode}]`;
-  return `${detail}${code}${constructPath !== undefined ? ` (${constructPath})` : detail.includes(logicalId) ? '' : ` (${logicalId})`}`;
+  return `${detail}${code}${constructPath !== undefined ? ` (${constructPath})` : detail.includes(componentId) ? '' : ` (${componentId})`}`;
 }
 
 function legLines(
@@ -121,15 +122,17 @@ function legLines(
   return components.length === 0
     ? []
     : [
-      title,
-      ...components.flatMap((component) => [
-        ...packets(component.inboundHeaders),
-        componentLine(component, width),
-        ...translationLine(component),
-        ...component.explanations.filter((explanation) => !isSaidByTranslation(explanation)).map(explanationLine),
-        ...packets(component.outboundHeaders),
-      ]),
-    ];
+        title,
+        ...components.flatMap((component) => [
+          ...packets(component.inboundHeaders),
+          componentLine(component, width),
+          ...translationLine(component),
+          ...component.explanations
+            .filter((explanation) => !SAID_BY_TRANSLATION.has(explanation.explanationCode))
+            .map(explanationLine),
+          ...packets(component.outboundHeaders),
+        ]),
+      ];
 }
 
 function componentLine(component: PathComponent, width: number): string {
@@ -180,13 +183,13 @@ function withPorts(addresses: string, ports: string): string {
 }
 
 /** What the line with the translation entry shows already. */
-function isSaidByTranslation({ explanationCode }: PathExplanation): boolean {
-  return ['NGW_SOURCE_ADDRESS_REASSIGN', 'NGW_DEST_ADDRESS_PRESERVATION', 'REMAP_EPHEMERAL_PORT'].includes(
-    explanationCode ?? '',
-  );
-}
+const SAID_BY_TRANSLATION: ReadonlySet<ExplanationCode | undefined> = new Set([
+  ExplanationCode.NGW_SOURCE_ADDRESS_REASSIGN,
+  ExplanationCode.NGW_DEST_ADDRESS_PRESERVATION,
+  ExplanationCode.REMAP_EPHEMERAL_PORT,
+]);
 
-function explanationLine({ effect, explanationCode, detail }: PathExplanation): string {
+function explanationLine({ effect, explanationCode, detail }: Explanation): string {
   return `${INDENT}${MARKS[effect]} ${detail}${explanationCode === undefined ? '' : ` [${explanationCode}]`}`;
 }
 

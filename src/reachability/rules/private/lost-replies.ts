@@ -1,5 +1,7 @@
+import type { Blame } from './rule';
 import { hostText, HTTPS, lowestPacket, packetsAt, serviceOf } from './witness';
-import type { Blame, Witness } from '../../finding';
+import { ExplanationCode } from '../../explanation';
+import type { Witness } from '../../finding';
 import type { Crossing } from '../../private/forwarding/acl-crossing';
 import { hostsOf, internetOf, NAT64_PREFIX, plainest, toNat64 } from '../../private/forwarding/internet';
 import { internetOfAddressSpace } from '../../private/forwarding/internet-routes';
@@ -111,9 +113,9 @@ function blameOf(drops: readonly Drop[]): readonly Blame[] {
     drops.flatMap((drop) => drop.denials),
     ({ rule }) => rule,
   ).map(({ acl, rule, ruleNumber }) => ({
-    logicalId: rule?.entry ?? acl,
+    componentId: rule?.entry ?? acl,
     ruleNumber,
-    explanationCode: 'SUBNET_ACL_RESTRICTION',
+    explanationCode: ExplanationCode.SUBNET_ACL_RESTRICTION,
     detail: `${rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny'} of network ACL ${acl} drops replies ${where}`,
   }));
 }

@@ -1,3 +1,5 @@
+import type { Explanation } from '../../explanation';
+import { ExplanationEffect } from '../../explanation';
 import type { Finding } from '../../finding';
 import type { PortRange } from '../../private/forwarding/services';
 import type { Network } from '../../private/network/network';
@@ -54,17 +56,21 @@ export function undecided(summary: string, reasons: readonly string[]): Judgemen
   };
 }
 
-export function violated(
-  summary: string,
-  details: Partial<Pick<Judgement, 'witnesses' | 'blame' | 'fix' | 'portsBlockedOnPurpose' | 'severity'>>,
-): Judgement {
+/** An explanation of what blocks. */
+export type Blame = Omit<Explanation, 'effect'>;
+
+type Violation = Partial<Pick<Judgement, 'witnesses' | 'fix' | 'portsBlockedOnPurpose' | 'severity'>> & {
+  readonly blame?: readonly Blame[];
+};
+
+export function violated(summary: string, { blame = [], ...details }: Violation): Judgement {
   return {
     verdict: Verdict.VIOLATED,
     summary,
     witnesses: [],
-    blame: [],
     reasons: [],
     portsBlockedOnPurpose: [],
     ...details,
+    blame: blame.map((one) => ({ ...one, effect: ExplanationEffect.BLOCKS })),
   };
 }

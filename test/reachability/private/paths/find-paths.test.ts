@@ -214,7 +214,7 @@ describe('IPv6', () => {
   test('needs a block at both ends', () => {
     const answer = path(tiered, 'PrivateA -> 2606:4700::1', 'tcp 443');
     expect(answer.verdict).toBe(PathVerdict.NOT_FOUND);
-    expect(answer.blockedBy).toEqual([{ logicalId: 'PrivateA', detail: 'source and destination have no address family in common' }]);
+    expect(answer.blockedBy).toEqual([{ componentId: 'PrivateA', effect: 'blocks', detail: 'source and destination have no address family in common' }]);
   });
 
   describe('NAT64', () => {
@@ -248,7 +248,7 @@ describe('IPv6', () => {
 
     test('a NAT gateway takes no other IPv6', () => {
       const answer = path(dual.with(route('PrivateATable', '2606::/16 -> nat NatA')), 'PrivateA -> 2606:4700::1', 'tcp 443');
-      expect([answer.verdict, blamed(answer)]).toEqual([PathVerdict.NOT_FOUND, ['CANNOT_ROUTE NatA']]);
+      expect([answer.verdict, blamed(answer)]).toEqual([PathVerdict.NOT_FOUND, ['PROTOCOL_RESTRICTION NatA']]);
     });
   });
 });

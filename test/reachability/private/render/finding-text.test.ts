@@ -1,3 +1,4 @@
+import { ExplanationCode, ExplanationEffect } from '../../../../src/reachability/explanation';
 import type { Finding } from '../../../../src/reachability/finding';
 import { findingText } from '../../../../src/reachability/private/render/finding-text';
 import { Severity, Verdict } from '../../../../src/reachability/verdict';
@@ -25,8 +26,8 @@ const violated: Finding = {
     { source: '203.0.113.5', destination: '10.0.0.220', protocol: 'icmp', icmpType: 3, icmpCode: 4, where: 'error entering subnet PublicSubnet1' },
   ],
   blame: [
-    { logicalId: 'Entry90', constructPath: 'App/Vpc/Deny', ruleNumber: 90, explanationCode: 'SUBNET_ACL_RESTRICTION', detail: 'denies tcp 3389' },
-    { logicalId: 'PublicAcl', ruleNumber: 32767, detail: 'denies everything else' },
+    { componentId: 'Entry90', effect: ExplanationEffect.BLOCKS, constructPath: 'App/Vpc/Deny', ruleNumber: 90, explanationCode: ExplanationCode.SUBNET_ACL_RESTRICTION, detail: 'denies tcp 3389' },
+    { componentId: 'PublicAcl', effect: ExplanationEffect.BLOCKS, ruleNumber: 32767, detail: 'denies everything else' },
   ],
   fix: 'remove Entry90',
 };

@@ -10,10 +10,10 @@ const fixes = (one: { readonly fix?: string }) => one.fix!.split('; ');
 
 test('a rule to blame is told apart from the implicit deny', () => {
   expect(denying(3000).blame).toEqual([{
-    logicalId: 'PublicAcl:in:50', ruleNumber: 50, explanationCode: 'SUBNET_ACL_RESTRICTION', detail: 'rule 50 (deny tcp 3000 0.0.0.0/0) of network ACL PublicAcl drops replies entering subnet PublicA',
+    effect: 'blocks', componentId: 'PublicAcl:in:50', ruleNumber: 50, explanationCode: 'SUBNET_ACL_RESTRICTION', detail: 'rule 50 (deny tcp 3000 0.0.0.0/0) of network ACL PublicAcl drops replies entering subnet PublicA',
   }]);
   expect(judged(tiered.without('PrivateAcl:in:210')).blame).toEqual([{
-    logicalId: 'PrivateAcl', ruleNumber: 32767, explanationCode: 'SUBNET_ACL_RESTRICTION', detail: 'the implicit deny of network ACL PrivateAcl drops replies entering subnet PrivateA',
+    effect: 'blocks', componentId: 'PrivateAcl', ruleNumber: 32767, explanationCode: 'SUBNET_ACL_RESTRICTION', detail: 'the implicit deny of network ACL PrivateAcl drops replies entering subnet PrivateA',
   }]);
 });
 
@@ -42,14 +42,14 @@ test('what flows through two gateways lose at one crossing is told once', () => 
   expect(judged(halves)).toMatchObject({
     summary: 'replies to flows of subnet PrivateA are lost: tcp 5000 from 0.0.0.0/0 entering subnet PrivateA',
     witnesses: [{ source: '1.0.0.0', destinationPort: 5000 }],
-    blame: [{ logicalId: 'PrivateAcl:in:50' }],
+    blame: [{ componentId: 'PrivateAcl:in:50' }],
     fix: 'add an inbound allow rule for tcp 5000 from 0.0.0.0/0 to network ACL PrivateAcl before rule 50',
   });
 });
 
 test('the implicit deny of both families is one', () => {
   const found = judged(haNetwork({ ipv6: true, privateAcl: ['out 100 allow all 0.0.0.0/0', 'out 101 allow all ::/0'] }));
-  expect(found.blame.map(({ logicalId, ruleNumber }) => [logicalId, ruleNumber])).toEqual([['PrivateAcl', 32767]]);
+  expect(found.blame.map(({ componentId, ruleNumber }) => [componentId, ruleNumber])).toEqual([['PrivateAcl', 32767]]);
   expect(found.summary).toMatch(/ from 0\.0\.0\.0\/0 entering subnet PrivateA.* from ::\/0 entering subnet PrivateA/);
 });
 
