@@ -3,13 +3,12 @@ export { ElasticIps, type ElasticIp, type ElasticIpAllocationProps } from './ela
 export { HaNatVpc, type HaNatVpcProps } from './ha-nat-vpc';
 export { NatGateway } from './nat-gateway';
 export { NatTopology, type ZonalNatProps } from './nat-topology';
+export { NetworkAclPolicy, type TierNetworkAcls } from './network-acl-policy';
 export {
-  NetworkAclPolicy,
   NetworkAclTier,
   type NetworkAclContext,
   type NetworkAclRule,
   type NetworkAclTierSubnets,
-  type TieredNetworkAclProps,
-  type TierNetworkAcls,
-} from './network-acl-policy';
+} from './network-acl-rule';
 export * as reachability from './reachability';
+export { type TieredNetworkAclProps } from './tiered-network-acl-props';

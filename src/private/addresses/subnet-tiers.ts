@@ -1,7 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { NetworkAclTier } from '../../network-acl-policy';
-import type { NetworkAclContext } from '../../network-acl-policy';
+import { NetworkAclTier } from '../../network-acl-rule';
+import type { NetworkAclContext } from '../../network-acl-rule';
 
 export type SubnetTiers = Map<NetworkAclTier, ec2.ISubnet[]>;
 

@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { AnswerableTraffic } from './traffic';
-import type { NetworkAclContext, NetworkAclRule } from '../../network-acl-policy';
+import type { NetworkAclContext, NetworkAclRule } from '../../network-acl-rule';
 
 interface IcmpType {
   readonly type: number;

@@ -3,8 +3,9 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { numberRules } from './numbers';
 import type { NumberedRule } from './numbers';
-import { NetworkAclTier } from '../../network-acl-policy';
-import type { NetworkAclContext, NetworkAclPolicy, TierNetworkAcls } from '../../network-acl-policy';
+import type { NetworkAclPolicy, TierNetworkAcls } from '../../network-acl-policy';
+import { NetworkAclTier } from '../../network-acl-rule';
+import type { NetworkAclContext } from '../../network-acl-rule';
 
 /** The key of this library's entry in the Metadata of a resource. */
 export const METADATA_KEY = 'cdk-ha-nat-vpc';

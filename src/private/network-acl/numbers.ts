@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { parseTraffic, renderTraffic } from './traffic';
-import type { NetworkAclRule, NetworkAclTier } from '../../network-acl-policy';
+import type { NetworkAclRule, NetworkAclTier } from '../../network-acl-rule';
 
 /**
  * AWS counts 20 rules per direction and address family, the final deny among them.

@@ -1,8 +1,8 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { AddressFamily } from './families';
-import { EPHEMERAL_PORTS, describeTraffic, toAclTraffic, withoutPorts } from './traffic';
+import { EPHEMERAL_PORTS, describeTraffic, ParsedTraffic, withoutPorts } from './traffic';
 import type { AnswerableTraffic, PortRange } from './traffic';
-import type { NetworkAclRule } from '../../network-acl-policy';
+import type { NetworkAclRule } from '../../network-acl-rule';
 
 const { INGRESS, EGRESS } = ec2.TrafficDirection;
 
@@ -27,6 +27,12 @@ const STEP = 10;
 
 export type ReplyProtocol = 'TCP' | 'UDP' | 'echo';
 export const REPLY_PROTOCOLS: readonly ReplyProtocol[] = ['TCP', 'UDP', 'echo'];
+
+/** A rule whose traffic is known and whose number is settled. */
+export interface TieredRule extends NetworkAclRule {
+  readonly traffic: ParsedTraffic;
+  readonly ruleNumber: number;
+}
 
 /** What answers the given traffic. */
 export function replyProtocols(
@@ -61,7 +67,7 @@ export class NetworkAclSections {
   constructor(private readonly family: AddressFamily, private readonly blockedPorts: readonly number[]) {}
 
   /** Replies come back to ephemeral ports; the port that they come from is nothing that a rule can see. */
-  public replies(direction: ec2.TrafficDirection, protocols: readonly ReplyProtocol[]): NetworkAclRule[] {
+  public replies(direction: ec2.TrafficDirection, protocols: readonly ReplyProtocol[]): TieredRule[] {
     const ports = direction === INGRESS ? withoutPorts(EPHEMERAL_PORTS, this.blockedPorts) : [EPHEMERAL_PORTS];
     return protocols.flatMap((protocol) => {
       const section = { direction, firstNumber: SECTIONS[protocol], cidr: this.family.anywhere };
@@ -69,7 +75,7 @@ export class NetworkAclSections {
     });
   }
 
-  public repliesInsideVpc(protocols: readonly ReplyProtocol[]): NetworkAclRule[] {
+  public repliesInsideVpc(protocols: readonly ReplyProtocol[]): TieredRule[] {
     return protocols.flatMap((protocol) => {
       const section = { direction: INGRESS, firstNumber: SECTIONS.insideVpcReplies[protocol], cidr: this.family.vpc };
       return this.rules(
@@ -87,7 +93,7 @@ export class NetworkAclSections {
   }
 
   /** No host asks for these, and path MTU discovery needs them on both ways. */
-  public icmpErrors(direction: ec2.TrafficDirection): NetworkAclRule[] {
+  public icmpErrors(direction: ec2.TrafficDirection): TieredRule[] {
     const { anywhere, errors, icmp } = this.family;
     const traffic = errors.map(({ type }) => ({ protocol: icmp, type, code: -1 }));
     return this.rules(
@@ -97,22 +103,22 @@ export class NetworkAclSections {
     );
   }
 
-  public clients(publicIngress: readonly AnswerableTraffic[]): NetworkAclRule[] {
+  public clients(publicIngress: readonly AnswerableTraffic[]): TieredRule[] {
     const section = { direction: INGRESS, firstNumber: SECTIONS.clients, cidr: this.family.anywhere };
     return this.rules(section, publicIngress, (each) => `publicIngress, ${describeTraffic(each)}`);
   }
 
-  public egress(egress: readonly AnswerableTraffic[]): NetworkAclRule[] {
+  public egress(egress: readonly AnswerableTraffic[]): TieredRule[] {
     const section = { direction: EGRESS, firstNumber: SECTIONS.egress, cidr: this.family.anywhere };
     return this.rules(section, egress, (each) => `egress, ${describeTraffic(each)}`);
   }
 
-  public egressTowardsGateways(egress: readonly AnswerableTraffic[]): NetworkAclRule[] {
+  public egressTowardsGateways(egress: readonly AnswerableTraffic[]): TieredRule[] {
     const section = { direction: INGRESS, firstNumber: SECTIONS.egress, cidr: this.family.vpc };
     return this.rules(section, egress, (each) => `egress on its way to a NAT gateway, ${describeTraffic(each)}`);
   }
 
-  public nothingElseFrom(cidrs: readonly string[]): NetworkAclRule[] {
+  public nothingElseFrom(cidrs: readonly string[]): TieredRule[] {
     return cidrs.flatMap((cidr, i) => {
       const section = { direction: INGRESS, firstNumber: SECTIONS.exceptions + STEP * i, cidr: ec2.AclCidr.ipv4(cidr) };
       return this.rules(
@@ -124,7 +130,7 @@ export class NetworkAclSections {
     });
   }
 
-  public insideVpc(direction: ec2.TrafficDirection): NetworkAclRule[] {
+  public insideVpc(direction: ec2.TrafficDirection): TieredRule[] {
     return this.rules(
       { direction, firstNumber: SECTIONS.insideVpc, cidr: this.family.vpc },
       [{ protocol: 'all' }],
@@ -137,11 +143,11 @@ export class NetworkAclSections {
     traffic: readonly AnswerableTraffic[],
     purpose: (each: AnswerableTraffic, index: number) => string,
     action = ec2.Action.ALLOW,
-  ): NetworkAclRule[] {
+  ): TieredRule[] {
     return traffic.map((each, i) => ({
       direction,
       cidr,
-      traffic: toAclTraffic(each),
+      traffic: new ParsedTraffic(each),
       action,
       ruleNumber: firstNumber + STEP * i + this.family.numberOffset,
       purpose: purpose(each, i),

@@ -2,9 +2,11 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { addressFamilies, carries } from './families';
 import type { AddressFamily } from './families';
 import { NetworkAclSections, REPLY_PROTOCOLS, replyProtocols } from './sections';
+import type { TieredRule } from './sections';
 import { containsPort, covers, describeTraffic, parseAnswerableTraffic } from './traffic';
 import type { AnswerableTraffic } from './traffic';
-import type { NetworkAclContext, NetworkAclRule, TieredNetworkAclProps } from '../../network-acl-policy';
+import type { NetworkAclContext } from '../../network-acl-rule';
+import type { TieredNetworkAclProps } from '../../tiered-network-acl-props';
 
 const { INGRESS, EGRESS } = ec2.TrafficDirection;
 const REMOTE_ADMIN_PORTS = [22, 3389];
@@ -62,7 +64,7 @@ export class TieredRules {
     }
   }
 
-  public privateTier(context: NetworkAclContext): NetworkAclRule[] {
+  public privateTier(context: NetworkAclContext): TieredRule[] {
     return this.perFamily(context, ({ family, rules, egress }) => [
       ...(coversAll(egress)
         ? rules.egress(egress)
@@ -77,7 +79,7 @@ export class TieredRules {
     ]);
   }
 
-  public publicTier(context: NetworkAclContext, privateIpv4Cidrs: string[]): NetworkAclRule[] {
+  public publicTier(context: NetworkAclContext, privateIpv4Cidrs: string[]): TieredRule[] {
     return this.perFamily(context, (given) => {
       const { family, rules, egress, clients } = given;
       const narrowed = family.throughPublicSubnets && !coversAll(egress);
@@ -103,11 +105,11 @@ export class TieredRules {
     });
   }
 
-  public isolatedTier(context: NetworkAclContext): NetworkAclRule[] {
+  public isolatedTier(context: NetworkAclContext): TieredRule[] {
     return this.perFamily(context, ({ rules }) => [...rules.insideVpc(EGRESS), ...rules.insideVpc(INGRESS)]);
   }
 
-  private perFamily(context: NetworkAclContext, rulesOf: (given: FamilyTraffic) => NetworkAclRule[]): NetworkAclRule[] {
+  private perFamily(context: NetworkAclContext, rulesOf: (given: FamilyTraffic) => TieredRule[]): TieredRule[] {
     return addressFamilies(context).flatMap((family) =>
       withoutShadowedRules(
         rulesOf({
@@ -142,7 +144,7 @@ function towardsGateways(
   { family, rules, egress }: FamilyTraffic,
   blockedPorts: number[],
   privateIpv4Cidrs: string[],
-): NetworkAclRule[] {
+): TieredRule[] {
   const passFromAnywhere = replyProtocols(egress, family).filter(
     (protocol) => protocol === 'echo' || blockedPorts.length === 0,
   );
@@ -154,14 +156,14 @@ function towardsGateways(
 }
 
 /** What a rule with a lower number lets pass already needs no rule of its own; the others keep their numbers. */
-function withoutShadowedRules(rules: NetworkAclRule[], { anywhere }: AddressFamily): NetworkAclRule[] {
+function withoutShadowedRules(rules: TieredRule[], { anywhere }: AddressFamily): TieredRule[] {
   const cidrOf = (cidr: ec2.AclCidr) => JSON.stringify(cidr.toCidrConfig());
-  const shadows = (one: NetworkAclRule, other: NetworkAclRule) =>
+  const shadows = (one: TieredRule, other: TieredRule) =>
     one.direction === other.direction &&
-    one.ruleNumber! < other.ruleNumber! &&
+    one.ruleNumber < other.ruleNumber &&
     one.action !== ec2.Action.DENY &&
     [cidrOf(anywhere), cidrOf(other.cidr)].includes(cidrOf(one.cidr)) &&
-    covers(parseAnswerableTraffic(one.traffic, one.purpose), parseAnswerableTraffic(other.traffic, other.purpose));
+    covers(one.traffic.parsed, other.traffic.parsed);
   return rules.filter((rule) => rule.action === ec2.Action.DENY || !rules.some((other) => shadows(other, rule)));
 }
 

@@ -21,8 +21,22 @@ export const EPHEMERAL_PORTS: PortRange = { from: 1024, to: 65535 };
 
 const PROTOCOL_NUMBERS = { all: -1, ICMP: 1, TCP: 6, UDP: 17, ICMPv6: 58 } as const;
 
+/** Traffic that this library wrote itself: what it was made from need not be parsed again. */
+export class ParsedTraffic extends ec2.AclTraffic {
+  constructor(public readonly parsed: AnswerableTraffic) {
+    super();
+  }
+
+  public toTrafficConfig(): ec2.AclTrafficConfig {
+    return renderTraffic(this.parsed);
+  }
+}
+
 /** `name` is what error messages call the traffic. */
 export function parseTraffic(traffic: ec2.AclTraffic, name: string): Traffic {
+  if (traffic instanceof ParsedTraffic) {
+    return traffic.parsed;
+  }
   const { protocol, portRange, icmp } = traffic.toTrafficConfig();
   if ([protocol, portRange?.from, portRange?.to, icmp?.type, icmp?.code].some(Token.isUnresolved)) {
     throw new Error(
@@ -92,20 +106,6 @@ export function renderTraffic(traffic: Traffic): ec2.AclTrafficConfig {
       return { protocol: PROTOCOL_NUMBERS[traffic.protocol], icmp: { type: traffic.type, code: traffic.code } };
     case 'other':
       return { protocol: traffic.number };
-  }
-}
-
-export function toAclTraffic(traffic: AnswerableTraffic): ec2.AclTraffic {
-  return new RenderedTraffic(traffic);
-}
-
-class RenderedTraffic extends ec2.AclTraffic {
-  constructor(private readonly traffic: AnswerableTraffic) {
-    super();
-  }
-
-  public toTrafficConfig(): ec2.AclTrafficConfig {
-    return renderTraffic(this.traffic);
   }
 }
 

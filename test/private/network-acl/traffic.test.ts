@@ -2,7 +2,7 @@ import { Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as fc from 'fast-check';
 import {
-  containsPort, covers, describeTraffic, parseAnswerableTraffic, parseTraffic, renderTraffic, toAclTraffic, withoutPorts,
+  containsPort, covers, describeTraffic, parseAnswerableTraffic, parseTraffic, renderTraffic, ParsedTraffic, withoutPorts,
 } from '../../../src/private/network-acl/traffic';
 import type { AnswerableTraffic } from '../../../src/private/network-acl/traffic';
 
@@ -87,9 +87,10 @@ test.each<[string, ec2.AclTrafficConfig]>([
   ['all traffic', { protocol: -1 }],
 ])('rendering %s gives what was parsed', (_, config) => expect(renderTraffic(parse(config))).toEqual(config));
 
-test('rendered traffic parses to itself', () => {
+test('parsed traffic renders, and is not parsed again', () => {
   const traffic: AnswerableTraffic = { protocol: 'UDP', ports: { from: 1, to: 2 } };
-  expect(parseTraffic(toAclTraffic(traffic), 'egress[0]')).toEqual(traffic);
+  expect(new ParsedTraffic(traffic).toTrafficConfig()).toEqual({ protocol: 17, portRange: { from: 1, to: 2 } });
+  expect(parseTraffic(new ParsedTraffic(traffic), 'egress[0]')).toBe(traffic);
 });
 
 test.each<[string, ec2.AclTraffic, boolean]>([
