@@ -25,7 +25,7 @@ const NAMES: Readonly<Record<RouteTarget['kind'], string>> = {
   'egress-only-internet-gateway': 'egress-only internet gateway',
   'nat-gateway': 'NAT gateway',
   'gateway-endpoint': 'gateway endpoint',
-  'gateway-load-balancer-endpoint': 'Gateway Load Balancer endpoint',
+  'gateway-load-balancer-endpoint': 'inspection endpoint',
   'network-interface': 'network interface',
   'instance': 'instance',
   'transit-gateway': 'transit gateway',

@@ -201,6 +201,18 @@ export interface GatewayEndpoint extends Resource {
   readonly routeTables: readonly Reference[];
 }
 
+/** What hands packets to a firewall or another appliance and takes them back: a route may lead to it. */
+export interface InspectionEndpoint extends Resource {
+  readonly kind: 'inspection-endpoint';
+  readonly type: 'gateway-load-balancer' | 'network-firewall';
+  readonly vpc: Reference;
+  /**
+   * The subnet that it stands in. A Network Firewall has an endpoint in each of several, and which of them a route
+   * leads to is unknown: AWS lists them in no particular order.
+   */
+  readonly subnets: readonly Reference[];
+}
+
 /** A route table that acts on traffic entering the VPC through a gateway. */
 export interface EdgeAssociation extends Resource {
   readonly kind: 'edge-association';
@@ -243,6 +255,7 @@ export type AnyResource =
   | NetworkAclEntry
   | NetworkAclAssociation
   | GatewayEndpoint
+  | InspectionEndpoint
   | EdgeAssociation
   | BlockPublicAccess
   | BlockPublicAccessExclusion;

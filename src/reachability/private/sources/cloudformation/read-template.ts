@@ -4,6 +4,7 @@ import { isRecord, property } from './expressions/value';
 import { ReadContext } from './read-context';
 import type { ReadOptions } from './read-context';
 import { BLOCK_PUBLIC_ACCESS_READERS } from './resources/block-public-access';
+import { ENDPOINT_READERS } from './resources/endpoints';
 import { GATEWAY_READERS } from './resources/gateways';
 import { HOST_READERS } from './resources/hosts';
 import { NETWORK_ACL_READERS } from './resources/network-acls';
@@ -24,6 +25,7 @@ const READERS: Readers = {
   ...VPC_READERS,
   ...SUBNET_READERS,
   ...ROUTE_READERS,
+  ...ENDPOINT_READERS,
   ...GATEWAY_READERS,
   ...HOST_READERS,
   ...SECURITY_GROUP_READERS,

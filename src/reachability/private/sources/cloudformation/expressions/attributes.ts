@@ -22,6 +22,7 @@ export function attributeOf(
   if (isIdentity(resource.type, attribute)) {
     return resourceName(resource.id, resource.type);
   }
+  if (isFirewallEndpoint(resource.type, attribute)) { return firewallEndpoints(resource, attribute, branch); }
   const special =
     resource.type === 'AWS::EC2::VPC'
       ? vpcAttribute(resource, attribute, context, branch)
@@ -71,4 +72,31 @@ function ipv6Blocks(vpc: DeclaredResource, context: ReadContext, branch: Branch)
     const { family, block } = associatedBlock(association, context, branch);
     return family === 'ipv6' ? [block] : [];
   });
+}
+
+function isFirewallEndpoint(type: string, attribute: string): boolean {
+  return type === 'AWS::NetworkFirewall::Firewall' && attribute === 'EndpointIds'
+    || type === 'AWS::NetworkFirewall::VpcEndpointAssociation' && attribute === 'EndpointId';
+}
+
+/**
+ * `us-east-1a:vpce-1`, one for each subnet of a firewall in no particular order, or that of an association. The part
+ * behind the colon names the firewall's endpoint, whichever of them it is.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-networkfirewall-firewall.html
+ */
+function firewallEndpoints(firewall: DeclaredResource, attribute: string, branch: Branch): Value {
+  const reason = `which endpoint of ${firewall.id} is in which zone is known at deploy time only`;
+  const endpoint = (text: string) => unresolved(text, reason, {
+    joined: {
+      delimiter: ':',
+      items: [() => unresolved(`${text}.AvailabilityZone`, reason), () => resourceName(firewall.id, firewall.type)],
+    },
+  });
+  const text = `${firewall.id}.${attribute}`;
+  if (attribute === 'EndpointId') { return endpoint(text); }
+  const subnets = firewall.property('SubnetMappings', branch);
+  return subnets.kind === 'list'
+    ? list(subnets.items.map((_, i) => () => endpoint(`${text}[${i}]`)))
+    : unresolved(text, reason);
 }

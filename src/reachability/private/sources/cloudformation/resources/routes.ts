@@ -3,7 +3,7 @@ import { prefixListBlocks } from './prefix-lists';
 import type { Readers } from './reader';
 import type { Branch } from '../../../conditions/branch';
 import { unknown } from '../../../network/resource';
-import type { GatewayEndpoint, Route, RouteDestination, RouteTarget } from '../../../network/resources';
+import type { Route, RouteDestination, RouteTarget } from '../../../network/resources';
 import type { Family } from '../../../packet/family';
 import type { Properties } from '../expressions/properties';
 import { asReference } from '../expressions/properties';
@@ -68,21 +68,6 @@ export const ROUTE_READERS: Readers = {
         propagated: true,
       })),
     ),
-  'AWS::EC2::VPCEndpoint': (endpoint) =>
-    endpoint.readOne<GatewayEndpoint>((properties) => {
-      const type = properties.text('VpcEndpointType');
-      if (type?.kind === 'known' ? type.value !== 'Gateway' : type !== undefined && !properties.has('RouteTableIds')) {
-        return undefined;
-      }
-      const name = properties.value('ServiceName');
-      const service = (asText(name) ?? (name.kind === 'unresolved' ? name.text : '')).split('.').pop()!;
-      return {
-        kind: 'gateway-endpoint',
-        vpc: properties.reference('VpcId'),
-        service,
-        routeTables: properties.references('RouteTableIds'),
-      };
-    }),
 };
 
 function target(properties: Properties, context: ReadContext, branch: Branch): RouteTarget {

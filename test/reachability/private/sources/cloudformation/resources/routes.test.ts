@@ -75,21 +75,3 @@ test('a virtual private gateway propagates routes that nobody knows', () => {
     { routeTable: outside('t'), propagated: true },
   ]);
 });
-
-describe('endpoints', () => {
-  const endpoints = (properties: object) => read({ It: ec2('VPCEndpoint', properties), Table: ec2('RouteTable') }).all('gateway-endpoint');
-  test.each([
-    ['com.amazonaws.eu-west-1.s3', 's3'],
-    [{ 'Fn::Sub': 'com.amazonaws.${AWS::Region}.dynamodb' }, 'dynamodb'],
-    [{ 'Fn::Join': ['', ['com.amazonaws.', ref('AWS::Region'), '.s3']] }, 's3'],
-  ])('a gateway endpoint of %j', (ServiceName, service) => {
-    expect(endpoints({ ServiceName, VpcId: 'v', RouteTableIds: [ref('Table')] })).toMatchObject([{ vpc: outside('v'), service, routeTables: [known('Table')] }]);
-  });
-  test.each([['Interface'], ['GatewayLoadBalancer'], [ref('AWS::StackName')]])('%j is no gateway endpoint', (VpcEndpointType) => {
-    expect(endpoints({ ServiceName: 'x', VpcEndpointType })).toEqual([]);
-  });
-  test('an unknown type with route tables is one', () => {
-    expect(endpoints({ ServiceName: 'x.s3', VpcEndpointType: ref('AWS::StackName'), RouteTableIds: [] })).toHaveLength(1);
-  });
-});
-
