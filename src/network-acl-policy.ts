@@ -1,4 +1,4 @@
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { NetworkAclTier } from './network-acl-rule';
 import type { NetworkAclContext, NetworkAclRule } from './network-acl-rule';
 import { everywhereRules } from './private/network-acl/families';
@@ -77,6 +77,16 @@ export abstract class NetworkAclPolicy {
   public readonly portsBlockedOnPurpose: number[] = [];
 
   /**
+   * The traffic that a tier is meant to send to the internet, or undefined where the policy does not say. The metadata
+   * of the template tells it to the proof, which demands that all of it gets out, and that its replies come back.
+   *
+   * Override it together with `rules`; isolated subnets send nothing.
+   */
+  public egress(tier: NetworkAclTier): ec2.AclTraffic[] | undefined {
+    return tier === NetworkAclTier.ISOLATED ? [] : undefined;
+  }
+
+  /**
    * The rules of one tier, in both directions and for each address family of the VPC.
    */
   public abstract rules(tier: NetworkAclTier, context: NetworkAclContext): NetworkAclRule[];
@@ -90,6 +100,10 @@ class TieredNetworkAcls extends NetworkAclPolicy {
     super();
     this.tiered = new TieredRules(props);
     this.portsBlockedOnPurpose = this.tiered.blockedPorts;
+  }
+
+  public egress(tier: NetworkAclTier): ec2.AclTraffic[] {
+    return tier === NetworkAclTier.ISOLATED ? [] : this.tiered.egressTraffic();
   }
 
   public rules(tier: NetworkAclTier, context: NetworkAclContext): NetworkAclRule[] {
@@ -108,6 +122,10 @@ class TieredNetworkAcls extends NetworkAclPolicy {
 }
 
 class OpenNetworkAcls extends NetworkAclPolicy {
+  public egress(tier: NetworkAclTier): ec2.AclTraffic[] {
+    return tier === NetworkAclTier.ISOLATED ? [] : [ec2.AclTraffic.allTraffic()];
+  }
+
   public rules(_tier: NetworkAclTier, context: NetworkAclContext): NetworkAclRule[] {
     return everywhereRules(context);
   }

@@ -1,5 +1,5 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type { AnswerableTraffic } from './traffic';
+import type { Traffic } from './traffic';
 import type { NetworkAclContext, NetworkAclRule } from '../../network-acl-rule';
 
 interface IcmpType {
@@ -60,7 +60,7 @@ function ipv6(vpcCidr: string): AddressFamily {
 }
 
 /** TCP and UDP go over both families, ICMP over its own. */
-export function carries(family: AddressFamily, traffic: AnswerableTraffic): boolean {
+export function carries(family: AddressFamily, traffic: Traffic): boolean {
   return (traffic.protocol !== 'ICMP' && traffic.protocol !== 'ICMPv6') || traffic.protocol === family.icmp;
 }
 

@@ -1,16 +1,13 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { intentOf } from './intent';
 import { numberRules } from './numbers';
 import type { NumberedRule } from './numbers';
 import type { NetworkAclPolicy, TierNetworkAcls } from '../../network-acl-policy';
 import { NetworkAclTier } from '../../network-acl-rule';
 import type { NetworkAclContext } from '../../network-acl-rule';
-
-/** The key of this library's entry in the Metadata of a resource. */
-export const METADATA_KEY = 'cdk-ha-nat-vpc';
-/** Under METADATA_KEY of a network ACL: the destination ports that it closes on purpose. */
-export const PORTS_BLOCKED_ON_PURPOSE = 'portsBlockedOnPurpose';
+import { NETWORK_ACL_METADATA_KEY } from '../../reachability/network-acl-metadata';
 
 export interface NetworkAclsProps {
   readonly vpc: ec2.IVpc;
@@ -32,10 +29,9 @@ export function defineNetworkAcls(scope: Construct, policy: NetworkAclPolicy, pr
     const subnets = props.subnets.get(tier) ?? [];
     if (!policy.definesNetworkAcls || subnets.length === 0) { return undefined; }
     const acl = new ec2.NetworkAcl(scope, `${tier}NetworkAcl`, { vpc: props.vpc });
-    if (policy.portsBlockedOnPurpose.length > 0) {
-      (acl.node.defaultChild as ec2.CfnNetworkAcl).addMetadata(METADATA_KEY, {
-        [PORTS_BLOCKED_ON_PURPOSE]: policy.portsBlockedOnPurpose,
-      });
+    const intent = intentOf(policy, tier, props.context);
+    if (Object.keys(intent).length > 0) {
+      (acl.node.defaultChild as ec2.CfnNetworkAcl).addMetadata(NETWORK_ACL_METADATA_KEY, intent);
     }
     const entries = numberRules(tier, policy.rules(tier, props.context)).map((rule) =>
       defineEntry(acl, rule, props.vpc),

@@ -3,13 +3,13 @@ import { addressFamilies, carries } from './families';
 import type { AddressFamily } from './families';
 import { NetworkAclSections, REPLY_PROTOCOLS, replyProtocols } from './sections';
 import type { TieredRule } from './sections';
-import { containsPort, covers, describeTraffic, parseAnswerableTraffic } from './traffic';
+import { containsPort, covers, describeTraffic, parseAnswerableTraffic, ParsedTraffic } from './traffic';
 import type { AnswerableTraffic } from './traffic';
 import type { NetworkAclContext } from '../../network-acl-rule';
+import { REMOTE_ADMIN_PORTS } from '../../reachability/network-acl-metadata';
 import type { TieredNetworkAclProps } from '../../tiered-network-acl-props';
 
 const { INGRESS, EGRESS } = ec2.TrafficDirection;
-const REMOTE_ADMIN_PORTS = [22, 3389];
 const DEFAULT_EGRESS = [ec2.AclTraffic.allTraffic()];
 const DEFAULT_PUBLIC_INGRESS = [ec2.AclTraffic.tcpPort(80), ec2.AclTraffic.tcpPort(443)];
 
@@ -62,6 +62,10 @@ export class TieredRules {
         );
       }
     }
+  }
+
+  public egressTraffic(): ec2.AclTraffic[] {
+    return this.egress.map((traffic) => new ParsedTraffic(traffic));
   }
 
   public privateTier(context: NetworkAclContext): TieredRule[] {

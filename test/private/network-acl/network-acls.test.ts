@@ -102,9 +102,15 @@ test('entries for the VPC\'s IPv6 block, and no others, wait until it is associa
 describe('the metadata', () => {
   test('tells which ports are blocked on purpose', () => {
     const { template } = define({ networkAcls: NetworkAclPolicy.tiered({ blockRemoteAdminPorts: true }) });
-    template.allResources(ACL, { Metadata: { 'cdk-ha-nat-vpc': { portsBlockedOnPurpose: [22, 3389] } } });
+    template.allResources(ACL, { Metadata: Match.objectLike({ 'cdk-ha-nat-vpc': { portsBlockedOnPurpose: [22, 3389] } }) });
   });
-  test('has nothing to tell otherwise', () => {
-    define().template.allResources(ACL, { Metadata: Match.absent() });
+  test('tells what each tier is meant to send to the internet', () => {
+    const acls = define({ isolatedSubnets: true, networkAcls: NetworkAclPolicy.tiered({ egress: [ec2.AclTraffic.tcpPort(443)] }) }).byPath(ACL);
+    const https = { egress: [{ protocol: 6, from: 443, to: 443, cidr: '0.0.0.0/0' }] };
+    expect(Object.values(acls).map(({ Metadata }) => Metadata['cdk-ha-nat-vpc'])).toEqual([https, https, { egress: [] }]);
+  });
+  test('has nothing to tell of a policy that does not say', () => {
+    class Silent extends NetworkAclPolicy { public rules() { return []; } }
+    define({ networkAcls: new Silent(), proof: false }).template.allResources(ACL, { Metadata: Match.absent() });
   });
 });

@@ -1,4 +1,6 @@
 import type { Readers } from './reader';
+import { NETWORK_ACL_METADATA_KEY, REMOTE_ADMIN_PORTS } from '../../../../network-acl-metadata';
+import type { NetworkAclMetadata } from '../../../../network-acl-metadata';
 import type { Resolved } from '../../../network/resource';
 import { known, unknown } from '../../../network/resource';
 import type { Direction, FamilyBounds, NetworkAcl, NetworkAclEntry } from '../../../network/resources';
@@ -126,8 +128,9 @@ function atMost({ ipv4, ipv6 }: FamilyBounds, reason: string): FamilyBounds {
   return { ipv4: loosen(ipv4), ipv6: loosen(ipv6) };
 }
 
-/** What HaNatVpc says of the ports that it was told to close. */
+/** A claim that the template makes: whatever else it lists is closed, and lost, like any other port. */
 function portsBlockedOnPurpose(acl: DeclaredResource): readonly number[] {
-  const listed = property(acl.metadata('cdk-ha-nat-vpc'), 'portsBlockedOnPurpose');
-  return Array.isArray(listed) ? listed.filter((port) => Number.isInteger(port) && port >= 0 && port <= 0xffff) : [];
+  const key: keyof NetworkAclMetadata = 'portsBlockedOnPurpose';
+  const listed = property(acl.metadata(NETWORK_ACL_METADATA_KEY), key);
+  return Array.isArray(listed) ? listed.filter((port) => REMOTE_ADMIN_PORTS.includes(port)) : [];
 }

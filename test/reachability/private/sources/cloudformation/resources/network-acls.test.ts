@@ -104,6 +104,7 @@ test('variants', () => {
 test.each([
   [[3389, 22], [3389, 22]],
   [['3389', 70000, -1, 1.5, 22], [22]],
+  [[443, 3389, 5985], [3389]],
   ['3389', []],
   [undefined, []],
 ])('ports blocked on purpose: %j', (portsBlockedOnPurpose, expected) => {
