@@ -165,7 +165,7 @@ project.eslint?.addRules({
       zone('./src/!(index).ts', './src/index.ts', [], 'nobody imports index.ts'),
       zone('./src/private', './src/index.ts', [], 'nobody imports index.ts'),
       zone(REACHABILITY, './src', ['./reachability'], 'reachability knows nothing of HaNatVpc'),
-      zone(ENGINE, REACHABILITY, ['./private', './explanation.ts', './finding.ts', './network-acl-metadata.ts', './verdict.ts', './network-path.ts'], 'the engine knows nothing of its public faces'),
+      zone(ENGINE, REACHABILITY, ['./private', './explanation.ts', './finding.ts', './network-acl-metadata.ts', './verdict.ts', './network-path.ts', './network-topology.ts'], 'the engine knows nothing of its public faces'),
       zone(ENGINE, './node_modules/aws-cdk-lib', [], 'the engine reads templates, not constructs'),
       zone(`${REACHABILITY}/rules`, REACHABILITY, ['./rules', './private', './explanation.ts', './verdict.ts', './finding.ts'], 'rules know the model, not the faces'),
       zone(`${ENGINE}/packet`, ENGINE, ['./packet'], 'packet is the ground floor'),
@@ -177,6 +177,10 @@ project.eslint?.addRules({
       zone(
         `${ENGINE}/paths`, ENGINE, ['./paths', './words', './forwarding', './network', './conditions', './packet'],
         'paths follow what forwarding says',
+      ),
+      zone(
+        `${ENGINE}/topology`, ENGINE, ['./topology', './forwarding', './network', './conditions', './packet'],
+        'topology says what stands where, not what packets do',
       ),
       zone(`${ENGINE}/render`, ENGINE, ['./render', './words'], 'render words public structs'),
       zone(`${ENGINE}`, `${REACHABILITY}/rules`, [], 'the engine does not know the rules'),

@@ -1,111 +1,77 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
-import { refersTo } from '../src/reachability/private/network/resource';
-import type { GatewayEndpoint, NatGateway, NetworkAcl, NetworkAclEntry, Route, RouteTarget, Subnet, Tier } from '../src/reachability/private/network/resources';
-import { NetworkView } from '../src/reachability/private/network/view';
-import { sameZone, zoneLabel, type Zone } from '../src/reachability/private/network/zone';
-import { formatCidr, type Cidr } from '../src/reachability/private/packet/cidr';
-import { readTemplate } from '../src/reachability/private/sources/cloudformation/read-template';
+import { NetworkReachability } from '../src/reachability/network-reachability';
+import type { NetworkTopology, TopologyAclRule, TopologyNatGateway, TopologyNetworkAcl, TopologyRoute, TopologySubnet, TopologyVpc, TopologyZone } from '../src/reachability/network-topology';
+import { TopologyTier } from '../src/reachability/network-topology';
 
-const TIERS: readonly Tier[] = ['public', 'private', 'isolated'];
+const TIERS = [TopologyTier.PUBLIC, TopologyTier.PRIVATE, TopologyTier.ISOLATED, TopologyTier.UNKNOWN];
+const IMPLICIT_DENY = 32767;
 
 /** A template's network, zone by zone, for a person to read. */
-export function describeNetwork(template: object): string {
-  const view = new NetworkView(readTemplate(template, {}), { holds: () => true });
+export function describeNetwork(template: { [key: string]: any }): string {
+  const topology = NetworkReachability.fromTemplate(template).topology();
+  return topology.vpcs.flatMap((vpc) => describeVpc(topology, vpc)).join('\n');
+}
+
+function describeVpc({ zones }: NetworkTopology, vpc: TopologyVpc): string[] {
   return [
-    `${pc.bold('VPC')} ${view.all('vpc-cidr').map((block) => cidrText(block.cidr)).join(', ')}`,
-    ...zonesOf(view).flatMap((zone, index) => describeZone(view, zone, index)),
+    `${pc.bold('VPC')} ${vpc.cidrs.join(', ')}`,
+    ...zones.filter(({ key }) => vpc.zoneKeys.includes(key)).flatMap((zone, index) => describeZone(vpc, zones, zone, index)),
     '',
-    ...view.all('network-acl').filter((acl) => !acl.isDefault).flatMap((acl) => describeAcl(view, acl)),
-  ].join('\n');
+    ...vpc.networkAcls.filter((acl) => !acl.isDefault).flatMap((acl) => describeAcl(vpc, acl)),
+  ];
 }
 
-function zonesOf(view: NetworkView): readonly Zone[] {
-  const zones = new Map(view.all('subnet').map((subnet) => [zoneLabel(subnet.zone), subnet.zone]));
-  return [...zones.keys()].sort().map((label) => zones.get(label)!);
-}
-
-function describeZone(view: NetworkView, zone: Zone, index: number): string[] {
-  const subnets = view.all('subnet').filter((subnet) => sameZone(subnet.zone, zone) === 'yes');
+function describeZone(vpc: TopologyVpc, zones: readonly TopologyZone[], zone: TopologyZone, index: number): string[] {
+  const subnets = vpc.subnets.filter(({ zoneKey }) => zoneKey === zone.key);
   return [
     '',
-    pc.bold(`Availability Zone ${index + 1}`) + pc.dim(`  ${zoneLabel(zone)}`),
-    ...TIERS.flatMap((tier) => subnets.filter((subnet) => subnet.taggedTier === tier).flatMap((subnet) => describeSubnet(view, subnet, tier))),
+    pc.bold(`Availability Zone ${index + 1}`) + pc.dim(`  ${zone.key}`),
+    ...TIERS.flatMap((tier) => subnets.filter((subnet) => subnet.tier === tier).flatMap((subnet) => describeSubnet(vpc, zones, subnet))),
   ];
 }
 
-function describeSubnet(view: NetworkView, subnet: Subnet, tier: Tier): string[] {
-  const gateways = view.all('nat-gateway').filter((gateway) => gateway.placement.kind === 'zonal' && view.follow('subnet', gateway.placement.subnet) === subnet);
+function describeSubnet(vpc: TopologyVpc, zones: readonly TopologyZone[], subnet: TopologySubnet): string[] {
+  const routes = vpc.routeTables.find(({ id }) => id === subnet.routeTableId)?.routes ?? [];
   return [
-    `  ${pc.cyan(tier.padEnd(9))} ${[subnet.ipv4, subnet.ipv6].flatMap((cidr) => (cidr ? [cidrText(cidr)] : [])).join('  ').padEnd(16)} ${pc.dim(name(view, subnet.id))}`,
-    ...gateways.flatMap((gateway) => describeGateway(view, gateway)),
-    ...routesOf(view, subnet).map((route) => `            ${destinationText(route).padEnd(16)} → ${targetText(view, route.target, subnet)}`),
-    ...endpointsOf(view, subnet).map((endpoint) => `            ${serviceName(endpoint).padEnd(16)} → gateway endpoint`),
+    `  ${pc.cyan(subnet.tier.padEnd(9))} ${[subnet.ipv4Cidr, subnet.ipv6Cidr].flatMap((cidr) => cidr ?? []).join('  ').padEnd(16)} ${pc.dim(name(subnet))}`,
+    ...vpc.natGateways.filter(({ subnetId }) => subnetId === subnet.id).flatMap(describeGateway),
+    ...routes.map((route) => `            ${route.destination.padEnd(16)} → ${targetText(route, subnet, zones)}`),
   ];
 }
 
-function describeGateway(view: NetworkView, gateway: NatGateway): string[] {
-  const addresses = gateway.allocations.map((allocation) => (allocation.kind === 'known' ? name(view, allocation.value) : allocation.reason));
+function describeGateway(gateway: TopologyNatGateway): string[] {
   return [
-    `            NAT gateway      ${pc.dim(name(view, gateway.id))}`,
-    ...addresses.map((address) => `            Elastic IP       ${pc.dim(address)}`),
+    `            NAT gateway      ${pc.dim(name(gateway))}`,
+    ...gateway.elasticIps.map((address) => `            Elastic IP       ${pc.dim(name(address))}`),
   ];
 }
 
-function routesOf(view: NetworkView, subnet: Subnet): readonly Route[] {
-  const associations = view.referringTo('route-table-association', 'subnet', subnet.id);
-  return associations.flatMap(({ routeTable }) => (routeTable.kind === 'known' ? view.referringTo('route', 'routeTable', routeTable.value) : []));
+function targetText({ targetType, targetZoneKey, blackHole }: TopologyRoute, { zoneKey }: TopologySubnet, zones: readonly TopologyZone[]): string {
+  if (blackHole !== undefined) { return `${targetType} ${pc.red(`✗ ${blackHole}`)}`; }
+  if (targetZoneKey === undefined) { return targetType; }
+  if (targetZoneKey === zoneKey) { return `${targetType} of this zone ${pc.green('✓')}`; }
+  return `${targetType} of ${zones.find(({ key }) => key === targetZoneKey)?.label ?? targetZoneKey} ${pc.red('✗')}`;
 }
 
-function endpointsOf(view: NetworkView, subnet: Subnet): readonly GatewayEndpoint[] {
-  const tables = view.referringTo('route-table-association', 'subnet', subnet.id).map(({ routeTable }) => routeTable);
-  return view.all('gateway-endpoint').filter((endpoint) => tables.some((table) => table.kind === 'known'
-    && endpoint.routeTables.some((served) => refersTo(served, table.value))));
-}
-
-const serviceName = ({ service }: GatewayEndpoint): string => service.split('.').pop()!;
-
-function destinationText({ destination }: Route): string {
-  switch (destination.kind) {
-    case 'cidr': return formatCidr(destination.cidr);
-    case 'service-prefix-list': return destination.service;
-    case 'unknown': return destination.reason;
-  }
-}
-
-function targetText(view: NetworkView, target: RouteTarget, subnet: Subnet): string {
-  const kind = target.kind.replaceAll('-', ' ').replace('nat', 'NAT');
-  const gateway = view.follow('nat-gateway', target.reference);
-  const home = gateway?.placement.kind === 'zonal' ? view.follow('subnet', gateway.placement.subnet) : undefined;
-  if (!home) { return kind; }
-  return sameZone(home.zone, subnet.zone) === 'yes' ? `${kind} of this zone ${pc.green('✓')}` : `${kind} of ${zoneLabel(home.zone)} ${pc.red('✗')}`;
-}
-
-function describeAcl(view: NetworkView, acl: NetworkAcl): string[] {
+function describeAcl({ subnets }: TopologyVpc, acl: TopologyNetworkAcl): string[] {
   const table = new Table({ head: ['', 'rule', '', 'traffic'], style: { 'head': [], 'border': [], 'padding-left': 0 }, chars: BORDERLESS });
-  for (const direction of ['ingress', 'egress'] as const) {
-    const entries = view.referringTo('network-acl-entry', 'networkAcl', acl.id).filter((entry) => entry.direction === direction);
-    [...entries].sort((a, b) => ruleNumber(a) - ruleNumber(b)).forEach((entry, index) => table.push([
-      index === 0 ? (direction === 'ingress' ? '  in' : '  out') : '', String(ruleNumber(entry)), actionText(entry), entry.text,
+  for (const [label, rules] of [['  in', acl.inbound], ['  out', acl.outbound]] as const) {
+    rules.filter(({ ruleNumber }) => ruleNumber !== IMPLICIT_DENY).forEach((rule, index) => table.push([
+      index === 0 ? label : '', String(rule.ruleNumber ?? '?'), actionText(rule), rule.text,
     ]));
   }
-  const subnets = view.referringTo('network-acl-association', 'networkAcl', acl.id).length;
+  const count = subnets.filter(({ networkAclId }) => networkAclId === acl.id).length;
   const closed = acl.portsBlockedOnPurpose.length > 0 ? `, ports ${acl.portsBlockedOnPurpose.join(' and ')} closed on purpose` : '';
-  return [`${pc.bold('Network ACL')} ${name(view, acl.id)} ${pc.dim(`of ${subnets} subnets${closed}`)}`, table.toString(), ''];
+  return [`${pc.bold('Network ACL')} ${name(acl)} ${pc.dim(`of ${count} subnets${closed}`)}`, table.toString(), ''];
 }
 
-const ruleNumber = (entry: NetworkAclEntry): number => (entry.ruleNumber.kind === 'known' ? entry.ruleNumber.value : NaN);
-
-function actionText({ action }: NetworkAclEntry): string {
-  return action.kind === 'known' && action.value === 'allow' ? pc.green('allow') : pc.red('deny');
+function actionText({ action }: TopologyAclRule): string {
+  return action === 'allow' ? pc.green(action) : pc.red(action);
 }
 
-function cidrText(cidr: { kind: 'known'; value: Cidr } | { kind: 'unknown'; reason: string }): string {
-  return cidr.kind === 'known' ? formatCidr(cidr.value) : `(${cidr.reason})`;
-}
-
-function name(view: NetworkView, id: string): string {
-  return view.network.constructPaths.get(id)?.replace(/\/(Resource|Subnet)$/, '') ?? id;
+function name({ id, constructPath }: { readonly id: string; readonly constructPath?: string }): string {
+  return constructPath?.replace(/\/(Resource|Subnet)$/, '') ?? id;
 }
 
 const BORDERLESS = Object.fromEntries([

@@ -3,6 +3,7 @@ export * from './explanation';
 export * from './finding';
 export * from './network-path';
 export * from './network-reachability';
+export * from './network-topology';
 export * from './path-analysis';
 export * from './reachability-validation-plugin';
 export * from './rules/rule-id';

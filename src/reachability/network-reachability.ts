@@ -5,12 +5,14 @@ import { constructPaths, outermost } from './construct-paths';
 import type { Explanation } from './explanation';
 import type { Finding } from './finding';
 import type { PortRange } from './network-path';
+import type { NetworkTopology } from './network-topology';
 import type { PathQuestion } from './path-analysis';
 import { PathAnalysis } from './path-analysis';
 import { EPHEMERAL_PORTS } from './private/forwarding/services';
 import type { Network } from './private/network/network';
 import type { ReadOptions } from './private/sources/cloudformation/read-template';
 import { readTemplate } from './private/sources/cloudformation/read-template';
+import { topologyOf } from './private/topology/topology-of';
 import { RULES } from './rules';
 import { judge } from './rules/private/judge';
 import { loadTemplateFile } from './template-file';
@@ -131,6 +133,15 @@ export class NetworkReachability {
    */
   public explain(question: PathQuestion): PathAnalysis {
     return PathAnalysis._of(this.network, question, this.ephemeralPorts);
+  }
+
+  /**
+   * What stands where and what leads where, as plain data, in the default deployment: each parameter that makes a
+   * difference has its default, or the first value that the template mentions. `choices` says which, and what else they
+   * may be; `NetworkReachabilityOptions.parameters` picks another deployment.
+   */
+  public topology(): NetworkTopology {
+    return topologyOf(this.network);
   }
 
   private withConstructPath(blame: Explanation): Explanation {
