@@ -7,33 +7,34 @@
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html
  */
-import type { Fact } from './fact';
 import type { AddressSpace } from './internet-routes';
+import type { Explanation } from '../../explanation';
+import { ExplanationCode, ExplanationEffect } from '../../explanation';
 import type { Resolved } from '../network/resource';
 import { known, unknown } from '../network/resource';
 import type { Host } from '../network/resources';
 import type { NetworkView } from '../network/view';
 
 /** What stands in the way of packets that are not the host's own, whatever their destination. */
-export function forwardingFacts({ id, type, sourceDestCheck }: Host): readonly Fact[] {
+export function forwardingFacts({ id, type, sourceDestCheck }: Host): readonly Explanation[] {
   if (sourceDestCheck.kind === 'known' && sourceDestCheck.value) {
     return [{
-      effect: 'blocks',
-      code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
+      effect: ExplanationEffect.BLOCKS,
+      explanationCode: ExplanationCode.ENI_SOURCE_DEST_CHECK_RESTRICTION,
       componentId: id,
       detail: `${type} ${id} has its source/destination check on: it drops packets that are not its own`,
     }];
   }
-  const software: Fact = {
-    effect: 'may-block',
-    code: 'UNKNOWN_RESOURCE',
+  const software: Explanation = {
+    effect: ExplanationEffect.MAY_BLOCK,
+    explanationCode: ExplanationCode.UNKNOWN_RESOURCE,
     componentId: id,
     detail: `what ${type} ${id} does with packets is unknown`,
   };
   return sourceDestCheck.kind === 'known' ? [software] : [
     {
-      effect: 'may-block',
-      code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
+      effect: ExplanationEffect.MAY_BLOCK,
+      explanationCode: ExplanationCode.ENI_SOURCE_DEST_CHECK_RESTRICTION,
       componentId: id,
       detail: `whether ${type} ${id} has its source/destination check on is unknown: ${sourceDestCheck.reason}`,
     },
@@ -42,7 +43,11 @@ export function forwardingFacts({ id, type, sourceDestCheck }: Host): readonly F
 }
 
 /** What stands in the way of other hosts' packets that the host is to pass on to the internet. */
-export function internetForwardingFacts(view: NetworkView, host: Host, addressSpace: AddressSpace): readonly Fact[] {
+export function internetForwardingFacts(
+  view: NetworkView,
+  host: Host,
+  addressSpace: AddressSpace,
+): readonly Explanation[] {
   // Seen from the IPv6 internet, a host has the address that it has in its subnet. NAT64 ends at an IPv4 address.
   return [...forwardingFacts(host), ...addressSpace === 'ipv6' ? [] : missingAddressFacts(view, host)];
 }
@@ -66,12 +71,16 @@ function givenOnLaunch(view: NetworkView, subnet: Host['subnet']): Resolved<bool
   return unknown(subnet?.kind === 'unknown' ? subnet.reason : 'its subnet is not in the template');
 }
 
-function missingAddressFacts(view: NetworkView, host: Host): readonly Fact[] {
+function missingAddressFacts(view: NetworkView, host: Host): readonly Explanation[] {
   const { id, type } = host;
   const address = hasPublicIpv4(view, host);
   if (address.kind === 'known' && address.value) { return []; }
-  const fact = { code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', componentId: id };
+  const fact = { explanationCode: ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS, componentId: id };
   return [address.kind === 'known'
-    ? { ...fact, effect: 'blocks', detail: `${type} ${id} has no public IPv4 address` }
-    : { ...fact, effect: 'may-block', detail: `whether ${type} ${id} has a public IPv4 address is unknown: ${address.reason}` }];
+    ? { ...fact, effect: ExplanationEffect.BLOCKS, detail: `${type} ${id} has no public IPv4 address` }
+    : {
+      ...fact,
+      effect: ExplanationEffect.MAY_BLOCK,
+      detail: `whether ${type} ${id} has a public IPv4 address is unknown: ${address.reason}`,
+    }];
 }

@@ -1,15 +1,15 @@
 import { publicAccess } from './block-public-access';
+import { redirectingRoute } from './edge-routes';
 import { internetOf, toNat64 } from './internet';
 import type { NextHop } from './next-hop';
 import type { EffectiveRoute } from './route-table';
 import { subnetRoutes } from './route-table';
 import { ExplanationCode } from '../../explanation';
 import { groupBy } from '../network/group-by';
-import type { RouteDestination, Subnet } from '../network/resources';
+import type { Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import type { AddressSet } from '../packet/address-set';
 import { Bounds } from '../packet/bounds';
-import { cidrOverlaps } from '../packet/cidr';
 import type { Family } from '../packet/family';
 
 /** Which internet: that of IPv4, that of IPv6, or that of IPv4 as IPv6 hosts see it through NAT64. */
@@ -119,33 +119,16 @@ function nextHopFor(view: NetworkView, subnet: Subnet, addressSpace: AddressSpac
  * A subnet whose inbound traffic an edge route table sends to an appliance cannot use the internet gateway directly.
  */
 function redirection(view: NetworkView, subnet: Subnet, gateway: string): NextHop | undefined {
-  for (const { id, routeTable } of view.referringTo('edge-association', 'gateway', gateway)) {
-    if (routeTable.kind === 'unknown') {
-      return {
-        kind: 'unknown',
-        target: 'internet-gateway',
-        reason: `the route table of ${id} is unknown: ${routeTable.reason}`,
-      };
-    }
-    const routes = view.network.referringTo('route', 'routeTable', routeTable.value)
-      .filter((route) => route.target.kind !== 'local' && leadsTo(route.destination, subnet));
-    const [route] = view.existing(routes);
-    if (route) {
-      return {
-        kind: 'black-hole',
-        id: route.id,
-        explanationCode: ExplanationCode.INGRESS_RTB_TRAFFIC_REDIRECTION,
-        detail: `route ${route.id} takes what internet gateway ${gateway} sends to subnet ${subnet.id} elsewhere`,
-      };
-    }
-  }
-  return undefined;
-}
-
-function leadsTo(destination: RouteDestination, subnet: Subnet): boolean {
-  if (destination.kind !== 'cidr') { return false; }
-  const block = subnet[destination.family];
-  return block?.kind === 'known' && cidrOverlaps(destination.cidr, block.value);
+  const route = redirectingRoute(view, subnet, gateway);
+  if (!route) { return undefined; }
+  return route.kind === 'unknown'
+    ? { kind: 'unknown', target: 'internet-gateway', reason: route.reason }
+    : {
+      kind: 'black-hole',
+      id: route.value.id,
+      explanationCode: ExplanationCode.INGRESS_RTB_TRAFFIC_REDIRECTION,
+      detail: `route ${route.value.id} takes what internet gateway ${gateway} sends to subnet ${subnet.id} elsewhere`,
+    };
 }
 
 /** The same for ways that lead to the same place. */

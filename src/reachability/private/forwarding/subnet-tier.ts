@@ -1,37 +1,64 @@
+import { redirectingRoute } from './edge-routes';
 import type { InternetRoute } from './internet-routes';
 import { addressSpacesOf, internetRoutes } from './internet-routes';
+import { internetGatewayOf } from './next-hop';
 import type { Resolved } from '../network/resource';
 import { known, unknown } from '../network/resource';
 import type { RouteTarget, Subnet, Tier } from '../network/resources';
 import type { NetworkView } from '../network/view';
 
-const PRIVATE_TARGETS: readonly RouteTarget['kind'][] = [
-  'nat-gateway',
-  'egress-only-internet-gateway',
-  'instance',
-  'network-interface',
-];
+type Targets = readonly RouteTarget['kind'][];
+
+const PRIVATE_TARGETS: Targets = ['nat-gateway', 'egress-only-internet-gateway', 'instance', 'network-interface'];
+/** What an internet gateway's route table may send inbound packets to. */
+const MIDDLEBOXES: Targets = ['gateway-load-balancer-endpoint', 'instance', 'network-interface'];
 
 /**
  * What a subnet is meant to be: what its tag says or else what its routes to the internet tell. That a target does not
  * work changes nothing: a private subnet whose NAT gateway is gone is a private subnet that is broken. What could not
- * be read may give routes to a subnet that has none.
+ * be read may give routes to a subnet that has none, and behind a default route to a firewall, a transit gateway or
+ * another network there may be an internet gateway, a NAT gateway or nothing.
  */
 export function tierOf(view: NetworkView, subnet: Subnet): Resolved<Tier> {
   if (subnet.taggedTier) { return known(subnet.taggedTier); }
   return view.memo(`tier ${subnet.id}`, () => {
     const ways = addressSpacesOf(subnet).flatMap((addressSpace) => internetRoutes(view, subnet, addressSpace));
     const direct = ways.filter(({ addressSpace }) => addressSpace !== 'nat64');
+    if (isBehindMiddlebox(view, subnet, direct)) { return known('public'); }
     if (direct.some((way) => leadsTo(way, PRIVATE_TARGETS))) { return known('private'); }
     if (direct.some((way) => leadsTo(way, ['internet-gateway']))) { return known('public'); }
     if (ways.some((way) => leadsTo(way, PRIVATE_TARGETS))) { return known('private'); }
-    const unresolved = ways.find(({ nextHop }) => nextHop.kind === 'unknown');
-    if (unresolved?.nextHop.kind === 'unknown') { return unknown(unresolved.nextHop.reason); }
+    const doubt = ways.find(({ nextHop }) => nextHop.kind === 'unknown') ?? direct.find(leavesByDefault);
+    if (doubt?.nextHop.kind === 'unknown' || doubt?.nextHop.kind === 'elsewhere') {
+      return unknown(doubt.nextHop.reason);
+    }
     const [unread] = view.existing(view.network.unreadable);
     return unread ? unknown(unread.part) : known('isolated');
   }, subnet);
 }
 
-function leadsTo({ effective }: InternetRoute, kinds: readonly RouteTarget['kind'][]): boolean {
+/**
+ * A public subnet behind a firewall: what the internet sends it, and what it sends the internet, an appliance sees
+ * first. Private subnets need no such route of the internet gateway, for it knows none of their addresses.
+ *
+ * @see https://docs.aws.amazon.com/network-firewall/latest/developerguide/arch-igw-ngw.html
+ */
+function isBehindMiddlebox(view: NetworkView, subnet: Subnet, ways: readonly InternetRoute[]): boolean {
+  if (!ways.some((way) => isDefault(way) && leadsTo(way, MIDDLEBOXES))) { return false; }
+  const gateway = internetGatewayOf(view, subnet.vpc);
+  const route = gateway?.kind === 'known' ? redirectingRoute(view, subnet, gateway.value) : undefined;
+  return route?.kind === 'known' && MIDDLEBOXES.includes(route.value.target.kind);
+}
+
+function leavesByDefault(way: InternetRoute): boolean {
+  return way.nextHop.kind === 'elsewhere' && isDefault(way);
+}
+
+/** A route for all addresses, or for one half of them. */
+function isDefault({ effective: { route } }: InternetRoute): boolean {
+  return route?.destination.kind === 'cidr' && route.destination.cidr.prefix <= 1;
+}
+
+function leadsTo({ effective }: InternetRoute, kinds: Targets): boolean {
   return effective.route !== undefined && kinds.includes(effective.route.target.kind);
 }

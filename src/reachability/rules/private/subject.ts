@@ -3,14 +3,20 @@ import { allOf, undecided } from './rule';
 import { tierOf } from '../../private/forwarding/subnet-tier';
 import type { Subnet, Tier } from '../../private/network/resources';
 import type { NetworkView } from '../../private/network/view';
+import { Verdict } from '../../verdict';
 
 type SubnetQuestion = (view: NetworkView, subnet: Subnet, options: RuleOptions) => Judgement | undefined;
 
-/** Asks of subnets of the given tiers only. A subnet whose tier cannot be told might be one of them. */
+/**
+ * Asks of subnets of the given tiers only. A subnet whose tier is unknown might be one of them: what holds of it
+ * all the same is proved.
+ */
 export function ofTiers(tiers: readonly Tier[], question: SubnetQuestion): Rule['judge'] {
   return ofSubnets((view, subnet, options) => {
     const tier = tierOf(view, subnet);
     if (tier.kind === 'known') { return tiers.includes(tier.value) ? question(view, subnet, options) : undefined; }
+    const judged = question(view, subnet, options);
+    if (judged?.verdict === Verdict.PROVED) { return judged; }
     return undecided(`whether subnet ${subnet.id} is ${tiers.join(' or ')} cannot be told`, [tier.reason]);
   });
 }

@@ -6,8 +6,8 @@ import { elasticIp, empty, host, NetworkBuilder, subnet } from '../../../support
 const P = unknown('parameter P has no default');
 const network = (extra: Partial<Host> = {}, more: NetworkBuilder['resources'] = [], home = {}) => empty.with(subnet('Home', home), host('Nat', 'Home', extra), more);
 const facts = (one: NetworkBuilder, space: 'ipv4' | 'ipv6' | 'nat64' = 'ipv4') =>
-  internetForwardingFacts(one.view(), one.view().find('host', 'Nat')!, space).map(({ effect, code }) => `${effect} ${code}`);
-const software = 'may-block UNKNOWN_RESOURCE';
+  internetForwardingFacts(one.view(), one.view().find('host', 'Nat')!, space).map(({ effect, explanationCode }) => `${effect} ${explanationCode}`);
+const software = 'may block UNKNOWN_RESOURCE';
 const checked = 'blocks ENI_SOURCE_DEST_CHECK_RESTRICTION';
 const noAddress = 'blocks IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS';
 
@@ -17,12 +17,12 @@ test.each<[string, NetworkBuilder, string[]]>([
   ['with an address that its subnet gives may forward', network({}, [], { publicIpv4OnLaunch: known(true) }), [software]],
   ['that checks drops', network({ sourceDestCheck: known(true), publicIpv4: known(true) }), [checked]],
   ['that checks and has no address drops for two reasons', network({ sourceDestCheck: known(true) }), [checked, noAddress]],
-  ['that may check may drop', network({ sourceDestCheck: P, publicIpv4: known(true) }), ['may-block ENI_SOURCE_DEST_CHECK_RESTRICTION', software]],
+  ['that may check may drop', network({ sourceDestCheck: P, publicIpv4: known(true) }), ['may block ENI_SOURCE_DEST_CHECK_RESTRICTION', software]],
   ['without an address is no way to the internet', network(), [software, noAddress]],
   ['that refuses what its subnet gives has no address', network({ publicIpv4: known(false) }, [], { publicIpv4OnLaunch: known(true) }), [software, noAddress]],
-  ['that may have an address may drop', network({ publicIpv4: P }), [software, 'may-block IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS']],
-  ['in a subnet that may give one may drop', network({}, [], { publicIpv4OnLaunch: P }), [software, 'may-block IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS']],
-  ['in no subnet of the template may drop', network({ subnet: undefined }), [software, 'may-block IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS']],
+  ['that may have an address may drop', network({ publicIpv4: P }), [software, 'may block IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS']],
+  ['in a subnet that may give one may drop', network({}, [], { publicIpv4OnLaunch: P }), [software, 'may block IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS']],
+  ['in no subnet of the template may drop', network({ subnet: undefined }), [software, 'may block IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS']],
 ])('a host %s', (_, one, expected) => expect(facts(one)).toEqual(expected));
 
 test('IPv6 needs no public IPv4 address, NAT64 does', () => {
@@ -32,7 +32,7 @@ test('IPv6 needs no public IPv4 address, NAT64 does', () => {
 
 test('packets inside the network need the check off alone', () => {
   expect(forwardingFacts(network().view().find('host', 'Nat')!)).toEqual([
-    { effect: 'may-block', code: 'UNKNOWN_RESOURCE', componentId: 'Nat', detail: 'what instance Nat does with packets is unknown' },
+    { effect: 'may block', explanationCode: 'UNKNOWN_RESOURCE', componentId: 'Nat', detail: 'what instance Nat does with packets is unknown' },
   ]);
 });
 

@@ -1,6 +1,5 @@
 import { ALWAYS } from '../../../../src/reachability/private/conditions/condition';
 import { AddressSpace, internetRoutes } from '../../../../src/reachability/private/forwarding/internet-routes';
-import { tierOf } from '../../../../src/reachability/private/forwarding/subnet-tier';
 import { known, unknown } from '../../../../src/reachability/private/network/resource';
 import type { AnyResource, Subnet } from '../../../../src/reachability/private/network/resources';
 import { eigw, empty, haNetwork, host, igw, nat, NetworkBuilder, regionalNat, route, subnet, table, vpc } from '../../../support/network-builder';
@@ -80,35 +79,6 @@ describe('edge route tables', () => {
     ['a table outside the template', [edge('?')], 'unknown'],
   ])('%s', (_, resources, expected) => {
     expect(outlets('0.0.0.0/0 -> igw Igw', base.with(...resources))).toEqual([expected]);
-  });
-});
-
-describe('tier', () => {
-  const tier = (network: NetworkBuilder) => {
-    const found = tierOf(network.view(), subnetOf(network));
-    return found.kind === 'known' ? found.value : 'unknown';
-  };
-  test.each([
-    ['a NAT gateway', ['0.0.0.0/0 -> nat N'], 'private'],
-    ['one that is gone', ['0.0.0.0/0 -> nat Gone'], 'private'],
-    ['one outside the template', ['0.0.0.0/0 -> nat ?'], 'private'],
-    ['an instance', ['0.0.0.0/0 -> instance H'], 'private'],
-    ['an egress-only gateway', ['::/0 -> eigw Eigw'], 'private'],
-    ['an internet gateway', ['0.0.0.0/0 -> igw Igw'], 'public'],
-    ['an internet gateway that is not attached', ['0.0.0.0/0 -> igw Loose'], 'public'],
-    ['an internet gateway, and NAT64', ['0.0.0.0/0 -> igw Igw', '64:ff9b::/96 -> nat N'], 'public'],
-    ['NAT64 alone', ['64:ff9b::/96 -> nat N'], 'private'],
-    ['both gateways', ['0.0.0.0/0 -> nat N', '8.8.8.8/32 -> igw Igw'], 'private'],
-    ['a NAT gateway for private addresses', ['172.16.0.0/12 -> nat N'], 'isolated'],
-    ['a transit gateway', ['0.0.0.0/0 -> tgw Tgw'], 'isolated'],
-    ['nothing', [], 'isolated'],
-    ['something unknown', ['0.0.0.0/0 -> unknown'], 'unknown'],
-  ])('a subnet with a route to %s', (_, texts, expected) => {
-    expect(tier(base.with(texts.map((text) => route('T', text)), igw('Loose')))).toBe(expected);
-  });
-
-  test('the tag comes before the routes', () => {
-    expect(tier(base.change('subnet', 'S', { taggedTier: 'isolated' }).with(route('T', '0.0.0.0/0 -> igw Igw')))).toBe('isolated');
   });
 });
 

@@ -16,3 +16,9 @@ test.each<[string, Rule]>([
 test('a subnet that is not deployed is none of their business', () => {
   expect(finding(isolatedStaysIsolated, network, 'Gone')).toBeUndefined();
 });
+
+test('what holds whatever the tier is proved', () => {
+  const behind = haNetwork().with(subnet('S', { ipv4: '10.0.99.0/24', table: 'T' }), table('T'), route('T', '0.0.0.0/0 -> tgw Tgw'));
+  expect(finding(noInboundFromInternet, behind, 'S')).toMatchObject({ verdict: 'PROVED', summary: 'nothing outside can start a flow to subnet S' });
+  expect(finding(isolatedStaysIsolated, behind, 'S')).toMatchObject({ verdict: 'UNKNOWN' });
+});
