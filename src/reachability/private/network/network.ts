@@ -1,6 +1,8 @@
 import { Derived } from './derived';
 import { groupBy } from './group-by';
 import type { Reference } from './resource';
+import type { ResourceId } from './resource-id';
+import { resourceIdOf } from './resource-id';
 import type { AnyResource, ResourceKind, ResourceOf } from './resources';
 import type { Condition } from '../conditions/condition';
 import { ALWAYS, NEVER } from '../conditions/condition';
@@ -12,10 +14,17 @@ export interface Unread {
   readonly part: string;
   /** When it is deployed. */
   readonly when: Condition;
+  /**
+   * The stacks whose resources it may concern: its own, and those that give each other something.
+   * @default - any
+   */
+  readonly stacks?: ReadonlySet<string>;
 }
 
 export interface NetworkParts {
   readonly resources: readonly AnyResource[];
+  /** The stacks that ids name, where there are several. */
+  readonly stacks?: readonly string[];
   readonly choices?: readonly Choice[];
   /** Holds in every deployment that the template's own rules allow. */
   readonly constraint?: Condition;
@@ -44,6 +53,8 @@ export class Network {
   public readonly assumptions: readonly string[];
   public readonly unreadable: readonly Unread[];
   public readonly constructPaths: ReadonlyMap<string, string>;
+  /** The stacks that ids name, where there are several; else empty. */
+  public readonly stacks: readonly string[];
   /** What has been derived from the network alone, whatever the world. */
   public readonly derived = new Derived();
   private readonly byKind: ReadonlyMap<string, readonly AnyResource[]>;
@@ -58,8 +69,20 @@ export class Network {
       .filter(({ when }) => when !== NEVER)
       .sort((a, b) => (a.part < b.part ? -1 : 1));
     this.constructPaths = parts.constructPaths ?? new Map();
+    this.stacks = parts.stacks ?? [];
     const sorted = [...parts.resources].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
     this.byKind = groupBy(sorted, (resource) => resource.kind);
+  }
+
+  /** The stack of a resource, where there are several, and its logical id. */
+  public locate(id: string): ResourceId {
+    return resourceIdOf(id, this.stacks.length > 0);
+  }
+
+  /** What could not be read and may concern the resource of this id. */
+  public unreadFor(id: string): readonly Unread[] {
+    const { stack } = this.locate(id);
+    return this.unreadable.filter(({ stacks }) => stack === undefined || (stacks?.has(stack) ?? true));
   }
 
   /** All variants of one kind, sorted by id. */

@@ -17,7 +17,7 @@ type Judged = Outcome<Judgement | undefined>;
 export function judge(rule: Rule, subject: string, network: Network, options: RuleOptions): Finding | undefined {
   const ask = (deployment: Deployment) => {
     const view = new NetworkView(network, deployment);
-    return asRead(rule.judge(view, subject, options), view);
+    return asRead(rule.judge(view, subject, options), subject, view);
   };
   const { outcomes, complete } = explore(network.choices, network.constraint, ask, MAX_DEPLOYMENTS);
   const found = worst(outcomes);
@@ -45,11 +45,11 @@ function worst(outcomes: readonly Judged[]): Outcome<Judgement> | undefined {
 }
 
 /** A proof needs all that is deployed. */
-function asRead(judgement: Judgement | undefined, view: NetworkView): Judgement | undefined {
+function asRead(judgement: Judgement | undefined, subject: string, view: NetworkView): Judgement | undefined {
   return judgement?.verdict === Verdict.PROVED
     ? qualified(
       judgement,
-      view.existing(view.network.unreadable).map(({ part }) => part),
+      view.existing(view.network.unreadFor(subject)).map(({ part }) => part),
     )
     : judgement;
 }

@@ -1,3 +1,4 @@
+import type { Origin } from './cross-stack/published-values';
 import { Properties } from './expressions/properties';
 import type { Scope } from './expressions/scope';
 import type { Value } from './expressions/value';
@@ -37,6 +38,11 @@ export class DeclaredResource {
 
   public get condition(): unknown {
     return property(this.declaration, 'Condition');
+  }
+
+  /** The top-level template that it is part of. */
+  public get origin(): Origin {
+    return this.stack.origin;
   }
 
   /** Where it stands in a CDK app, if the template tells. */

@@ -1,4 +1,5 @@
 import { ComparedLiterals } from './branches/compared-literals';
+import { CrossStackValues } from './cross-stack/cross-stack-values';
 import type { DeclaredResource } from './declared-resource';
 import { ReadNotes } from './read-notes';
 import { Possibilities } from '../../conditions/branch';
@@ -14,11 +15,12 @@ export interface ReadOptions {
   readonly nested?: (id: string) => unknown;
 }
 
-/** What is shared by all stacks of one template while it is read. */
+/** What is shared by all stacks while they are read. */
 export class ReadContext {
   public readonly possibilities = new Possibilities();
   public readonly notes = new ReadNotes();
   public readonly comparedLiterals = new ComparedLiterals();
+  public readonly crossStack: CrossStackValues = new CrossStackValues(this);
   /** Every template as written. */
   public readonly templates: unknown[] = [];
   private readonly all = new Map<string, DeclaredResource>();

@@ -1,9 +1,16 @@
+import type { Origin } from './cross-stack/published-values';
 import type { Condition } from '../../conditions/condition';
 
 /** Something that cannot be read, and what it is part of. */
 interface Unread {
   readonly part: string;
-  readonly owner: { readonly when: Condition };
+  readonly owner: Owner;
+}
+
+interface Owner {
+  readonly when: Condition;
+  /** The top-level template that it is part of. */
+  readonly origin?: Origin;
 }
 
 /** What the reader of a verdict must know of how the template was read. */
@@ -19,7 +26,7 @@ export class ReadNotes {
    * A part of the template that could not be read at all, and matters when its owner exists: to be asked once every
    * stack is known.
    */
-  public cannotRead(part: string, owner: { readonly when: Condition }): void {
+  public cannotRead(part: string, owner: Owner): void {
     this.unreadable.push({ part, owner });
   }
 }

@@ -1,5 +1,6 @@
 import { collectComparedLiterals } from './branches/compared-literals-scan';
 import { rulesConstraint } from './branches/template-rules';
+import { readWhatOthersGive } from './cross-stack/links';
 import { isRecord, property } from './expressions/value';
 import { ReadContext } from './read-context';
 import type { ReadOptions } from './read-context';
@@ -13,9 +14,10 @@ import { ROUTE_READERS } from './resources/routes';
 import { SECURITY_GROUP_READERS } from './resources/security-groups';
 import { SUBNET_READERS } from './resources/subnet';
 import { VPC_READERS } from './resources/vpc';
+import type { TopTemplate } from './stack';
 import { Stack } from './stack';
 import type { Condition } from '../../conditions/condition';
-import { ALWAYS } from '../../conditions/condition';
+import { ALWAYS, and } from '../../conditions/condition';
 import { relevantTo } from '../../conditions/relevance';
 import { Network } from '../../network/network';
 
@@ -33,6 +35,13 @@ const READERS: Readers = {
   ...BLOCK_PUBLIC_ACCESS_READERS,
 };
 
+/** A template that is read together with others. */
+export interface NamedTemplate extends TopTemplate {
+  /** Names the stack in ids and messages, so that no two have the same. */
+  readonly name: string;
+  readonly template: unknown;
+}
+
 /**
  * Reads a CloudFormation template, given as an object, into a network. What cannot be known is said to be unknown; only
  * something that is no template at all is an error.
@@ -40,15 +49,41 @@ const READERS: Readers = {
 export function readTemplate(template: unknown, options: ReadOptions = {}): Network {
   requireTemplate(template);
   const context = new ReadContext(options);
-  const root = new Stack(template, context);
-  collectComparedLiterals(root);
-  const constraint = possible(rulesConstraint(root), context);
+  return networkOf([new Stack(template, context)], context);
+}
+
+/**
+ * Reads the templates of stacks of one account and Region into one network: what they import from each other is
+ * followed. Ids name the stack if there are several.
+ */
+export function readTemplates(templates: readonly NamedTemplate[], options: ReadOptions = {}): Network {
+  templates.forEach(({ name, template }) => { requireTemplate(template, name); });
+  const context = new ReadContext(options);
+  const several = templates.length > 1;
+  return networkOf(
+    templates.map(({ template, ...top }) => (
+      new Stack(template, context, undefined, { ...top, name: several ? top.name : undefined })
+    )),
+    context,
+  );
+}
+
+function networkOf(stacks: readonly Stack[], context: ReadContext): Network {
+  stacks.forEach(collectComparedLiterals);
+  const constraint = possible(and(...stacks.map(rulesConstraint)), context);
   const resources = context.resources.flatMap((resource) => (
     Object.hasOwn(READERS, resource.type) ? READERS[resource.type](resource, context) : []
   ));
-  const unreadable = context.notes.unreadable.map(({ part, owner }) => ({ part, when: owner.when }));
+  const notRead = new Set(context.notes.unreadable.map(({ owner }) => owner.origin));
+  stacks.filter(({ origin }) => notRead.has(origin)).forEach(readWhatOthersGive);
+  const unreadable = context.notes.unreadable.map(({ part, owner }) => ({
+    part,
+    when: owner.when,
+    stacks: owner.origin?.name === undefined ? undefined : context.crossStack.linkedTo(owner.origin.name),
+  }));
   return new Network({
     resources,
+    stacks: stacks.length > 1 ? stacks.map(({ origin }) => origin.name!) : [],
     ...relevantTo([...resources, ...unreadable], context.possibilities.all, constraint),
     assumptions: [...context.notes.assumptions],
     unreadable,

@@ -1,4 +1,6 @@
 import { conditionOf } from './branches/conditions';
+import type { CrossStackValues, Exporter } from './cross-stack/cross-stack-values';
+import type { Origin } from './cross-stack/published-values';
 import { DeclaredResource } from './declared-resource';
 import { attributeOf } from './expressions/attributes';
 import { spelledOut, staticLookup, unrollLoops } from './expressions/for-each';
@@ -8,12 +10,14 @@ import { declaredParameter, parameterValue } from './expressions/parameters';
 import { pseudoParameter } from './expressions/pseudo-parameters';
 import type { Scope } from './expressions/scope';
 import { lazy } from './expressions/scope';
+import { parameterName, SYSTEMS_MANAGER_PARAMETER } from './expressions/systems-manager';
 import type { Value } from './expressions/value';
-import { ABSENT, intrinsic, isRecord, property, resourceName, unresolved } from './expressions/value';
+import { ABSENT, intrinsic, isRecord, literal, property, resourceName, unresolved } from './expressions/value';
 import type { ReadContext } from './read-context';
 import type { Branch } from '../../conditions/branch';
 import type { Condition } from '../../conditions/condition';
 import { ALWAYS } from '../../conditions/condition';
+import { idPrefix } from '../../network/resource-id';
 
 export const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
@@ -21,9 +25,20 @@ export const NESTED_STACK = 'AWS::CloudFormation::Stack';
 const MAX_DEPTH = 10;
 const MAX_STACKS = 200;
 
+/** A template that no other deploys, as it is read. */
+export interface TopTemplate extends Origin {
+  /** The name of the stack in AWS, where it is known. */
+  readonly stackName?: string;
+  /** The template of a nested stack, by the logical ids from the outermost stack inwards: `Parent/Child`. */
+  readonly nested?: (id: string) => unknown;
+}
+
 /** A template in its place: the outermost one, or one that a nested stack of another deploys. */
-export class Stack implements Scope {
+export class Stack implements Scope, Exporter {
   public readonly prefix: string;
+  public readonly origin: TopTemplate;
+  public readonly stackName?: string;
+  public readonly crossStack: CrossStackValues;
   public readonly mappings: unknown;
   public readonly possibilities;
   public readonly template: unknown;
@@ -31,14 +46,24 @@ export class Stack implements Scope {
   public readonly resources: ReadonlyMap<string, DeclaredResource>;
   public readonly nested: ReadonlyMap<string, Stack>;
   private readonly conditions = new Map<string, Condition | undefined>();
+  private readonly root: Stack;
+  private readonly depth: number;
+  private nestedStacks = 0;
 
   constructor(
     template: unknown,
     public readonly context: ReadContext,
     public readonly parent?: { readonly stack: Stack; readonly resource: DeclaredResource },
+    top: TopTemplate = {},
   ) {
-    this.prefix = parent === undefined ? '' : `${parent.resource.id}/`;
+    this.origin = parent?.stack.origin ?? top;
+    this.prefix = parent === undefined ? idPrefix(top.name) : `${parent.resource.id}/`;
+    this.stackName = parent === undefined ? top.stackName : undefined;
+    this.root = parent === undefined ? this : parent.stack.root;
+    this.depth = parent === undefined ? 0 : parent.stack.depth + 1;
     this.possibilities = context.possibilities;
+    this.crossStack = context.crossStack;
+    this.crossStack.add(this);
     this.mappings = property(template, 'Mappings');
     context.templates.push(template);
     this.parameters = new Map(
@@ -77,6 +102,9 @@ export class Stack implements Scope {
     if (name === 'AWS::NoValue') {
       return ABSENT;
     }
+    if (name === 'AWS::StackName' && this.stackName !== undefined) {
+      return literal(this.stackName);
+    }
     if (name.startsWith('AWS::')) {
       return pseudoParameter(name, this.prefix, this.context, branch);
     }
@@ -90,6 +118,9 @@ export class Stack implements Scope {
     }
     if (resource.type.startsWith('AWS::EC2::')) {
       return resourceName(resource.id, resource.type);
+    }
+    if (resource.type === SYSTEMS_MANAGER_PARAMETER) {
+      return parameterName(resource, branch);
     }
     return unresolved(resource.id, `${resource.id} (${resource.type}) decides it at deploy time`);
   }
@@ -126,7 +157,7 @@ export class Stack implements Scope {
     return this.conditions.get(name);
   }
 
-  private output(name: string, branch: Branch): Value {
+  public output(name: string, branch: Branch): Value {
     const expression = property(property(property(this.template, 'Outputs'), name), 'Value');
     const text = `${this.prefix}Outputs.${name}`;
     if (expression === undefined) {
@@ -140,7 +171,7 @@ export class Stack implements Scope {
   }
 
   private parameter(name: string, declaration: unknown): Parameter {
-    const parameter = declaredParameter(`${this.prefix}${name}`, declaration);
+    const parameter = { ...declaredParameter(`${this.prefix}${name}`, declaration), origin: this.origin };
     if (this.parent === undefined) {
       return { ...parameter, pinned: ownText(this.context.options.parameters, name) };
     }
@@ -173,15 +204,17 @@ export class Stack implements Scope {
     if (resource.type !== NESTED_STACK) {
       return [];
     }
-    if (this.context.templates.length === MAX_STACKS || this.prefix.split('/').length > MAX_DEPTH) {
+    if (this.root.nestedStacks === MAX_STACKS || this.depth === MAX_DEPTH) {
       this.context.notes.cannotRead(
         `nested stacks deeper than ${MAX_DEPTH} or beyond the first ${MAX_STACKS}`,
         resource,
       );
       return [];
     }
-    const template = this.context.options.nested?.(resource.id);
+    const nested = this.origin.nested ?? this.context.options.nested;
+    const template = nested?.(resource.id.slice(idPrefix(this.origin.name).length));
     if (isRecord(template)) {
+      this.root.nestedStacks += 1;
       return [[name, new Stack(template, this.context, { stack: this, resource })]];
     }
     this.context.notes.cannotRead(`the nested stack ${resource.id}, whose template is not at hand`, resource);

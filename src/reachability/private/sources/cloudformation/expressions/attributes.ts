@@ -1,5 +1,6 @@
 import type { DeclaredResource } from '../declared-resource';
 import type { ReadContext } from '../read-context';
+import { SYSTEMS_MANAGER_PARAMETER } from './systems-manager';
 import type { Value } from './value';
 import { list, resourceName, unresolved } from './value';
 import type { Branch } from '../../../conditions/branch';
@@ -23,6 +24,12 @@ export function attributeOf(
     return resourceName(resource.id, resource.type);
   }
   if (isFirewallEndpoint(resource.type, attribute)) { return firewallEndpoints(resource, attribute, branch); }
+  if (resource.type === SYSTEMS_MANAGER_PARAMETER && attribute === 'Value') {
+    return resource.property(attribute, branch);
+  }
+  if (resource.type === 'Custom::CrossRegionExportReader') {
+    return resource.properties(branch).structure('ReaderProps').structure('imports').value(attribute);
+  }
   const special =
     resource.type === 'AWS::EC2::VPC'
       ? vpcAttribute(resource, attribute, context, branch)

@@ -3,6 +3,7 @@ import { cidrFunction } from './intrinsics-cidr';
 import { base64, join, lengthOf, split, substitute, toJsonString } from './intrinsics-text';
 import type { Scope } from './scope';
 import { lazy } from './scope';
+import { withoutDynamicReferences } from './systems-manager';
 import type { Value } from './value';
 import { ABSENT, asText, intrinsic, isRecord, list, literal, property, unresolved } from './value';
 import type { Branch } from '../../../conditions/branch';
@@ -15,6 +16,10 @@ type Intrinsic = (argument: unknown, scope: Scope, branch: Branch) => Value;
  * it throw.
  */
 export function evaluate(expression: unknown, scope: Scope, branch: Branch): Value {
+  return withoutDynamicReferences(asWritten(expression, scope, branch), scope, branch);
+}
+
+function asWritten(expression: unknown, scope: Scope, branch: Branch): Value {
   if (expression === null || expression === undefined) { return ABSENT; }
   if (typeof expression === 'string' || typeof expression === 'number' || typeof expression === 'boolean') {
     return literal(expression);
@@ -117,7 +122,24 @@ function conditional(argument: unknown, scope: Scope, branch: Branch): Value {
 function importValue(argument: unknown, scope: Scope, branch: Branch): Value {
   const name = scope.evaluate(argument, branch);
   const text = name.kind === 'unresolved' ? name.text : asText(name) ?? expressionText(argument, scope.prefix);
-  return unresolved(`Fn::ImportValue ${text}`, `${text} is imported from another stack`);
+  return scope.crossStack.exported(name, branch, scope.origin)
+    ?? unresolved(`Fn::ImportValue ${text}`, `${text} is imported from another stack`);
+}
+
+/** The output of a stack of this account and Region, if neither is said to be another. */
+function getStackOutput(argument: unknown, scope: Scope, branch: Branch): Value {
+  const of = (name: string) => scope.evaluate(property(argument, name), branch);
+  const [stack, output] = ['StackName', 'OutputName'].map((name) => asText(of(name)));
+  const region = of('Region');
+  const own = region.kind === 'absent' || asText(region) === asText(scope.evaluate({ Ref: 'AWS::Region' }, branch));
+  const found = stack === undefined || output === undefined || !own || of('RoleArn').kind !== 'absent'
+    ? undefined
+    : scope.crossStack.output(stack, output, branch, scope.origin);
+  return found ?? opaque(
+    { 'Fn::GetStackOutput': argument },
+    scope,
+    `it is output ${output ?? '?'} of another stack, ${stack ?? '?'}`,
+  );
 }
 
 function transform(argument: unknown, scope: Scope): Value {
@@ -144,6 +166,7 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ['Fn::FindInMap', findInMap],
   ['Fn::If', conditional],
   ['Fn::ImportValue', importValue],
+  ['Fn::GetStackOutput', getStackOutput],
   ['Fn::Length', lengthOf],
   ['Fn::ToJsonString', toJsonString],
   ['Fn::Base64', base64],

@@ -1,5 +1,6 @@
 import { splitBy } from './intrinsics-text';
 import type { ComparedLiterals } from '../branches/compared-literals';
+import type { Origin } from '../cross-stack/published-values';
 import type { ReadContext } from '../read-context';
 import type { Lazy, Value } from './value';
 import { isRecord, literal, property, unresolved } from './value';
@@ -11,6 +12,8 @@ import { ANY_OTHER_VALUE } from '../../../conditions/deployment';
 export interface Parameter {
   /** In a nested stack `Parent/Name`. */
   readonly name: string;
+  /** The top-level template that it is part of. */
+  readonly origin?: Origin;
   readonly type: string;
   readonly default?: string;
   /** Set if the template lists all values that it accepts. */
@@ -33,16 +36,36 @@ export function declaredParameter(name: string, declaration: unknown): Parameter
 /** What `Ref` to a parameter gives. */
 export function parameterValue(
   parameter: Parameter,
-  { comparedLiterals, possibilities, notes }: ReadContext,
+  context: ReadContext,
   branch: Branch,
 ): Value {
   const passed = parameter.passed && passedValue(parameter.name, parameter.passed.value, branch);
-  if (passed !== undefined && passed.kind !== 'absent') {
-    return asDeclared(parameter, passed);
-  }
+  const given = passed?.kind === 'absent' ? undefined : passed;
   if (parameter.type.startsWith('AWS::SSM::Parameter::Value<')) {
-    return unresolved(parameter.name, `${parameter.name} is read from Systems Manager at deploy time`);
+    return asDeclared(parameter, systemsManagerValue(parameter, given, context, branch));
   }
+  return given === undefined ? ownValue(parameter, context, branch) : asDeclared(parameter, given);
+}
+
+/** What a parameter of Systems Manager holds: such a parameter is given its name. */
+function systemsManagerValue(
+  parameter: Parameter,
+  passed: Value | undefined,
+  { crossStack }: ReadContext,
+  branch: Branch,
+): Value {
+  const own = parameter.pinned ?? parameter.default;
+  const name = passed ?? (own === undefined ? undefined : literal(own));
+  const value = name && crossStack.parameter(name, branch, parameter.origin ?? {});
+  return value ?? unresolved(parameter.name, `${parameter.name} is read from Systems Manager at deploy time`);
+}
+
+/** The value that the caller or the template gives. */
+function ownValue(
+  parameter: Parameter,
+  { comparedLiterals, possibilities, notes }: ReadContext,
+  branch: Branch,
+): Value {
   if (parameter.pinned !== undefined) {
     return asDeclared(parameter, literal(parameter.pinned));
   }

@@ -1,6 +1,8 @@
 import type { Lazy, Value } from './value';
 import type { Possibilities, Branch } from '../../../conditions/branch';
 import type { Condition } from '../../../conditions/condition';
+import type { CrossStackValues } from '../cross-stack/cross-stack-values';
+import type { Origin } from '../cross-stack/published-values';
 
 /** What intrinsic functions need to know of the stack that they stand in. */
 export interface Scope {
@@ -8,6 +10,10 @@ export interface Scope {
   readonly prefix: string;
   readonly mappings: unknown;
   readonly possibilities: Possibilities;
+  /** The top-level template that it is part of. */
+  readonly origin: Origin;
+  /** What the templates that are read together give each other. */
+  readonly crossStack: CrossStackValues;
   evaluate(expression: unknown, branch: Branch): Value;
   /** What `Ref` gives; undefined if nothing has that name. */
   referred(name: string, branch: Branch): Value | undefined;
