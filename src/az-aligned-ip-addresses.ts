@@ -2,7 +2,10 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { AzAlignedIpv6Addresses } from './private/addresses/az-aligned-ipv6-addresses';
 import { AzSlots } from './private/addresses/az-slots';
+import { Ipv4Cidr } from './private/addresses/ipv4-cidr';
+import type { LaidOutTier, SlotPart } from './private/addresses/slot-layout';
 import { parseVpcCidr } from './private/addresses/vpc-cidr';
+import { given } from './private/expected';
 
 const DEFAULT_SLOTS = 4;
 const MOST_SLOTS = 8;
@@ -24,9 +27,11 @@ export interface AzAlignedCidrProps {
 /**
  * An address plan in which every Availability Zone owns a fixed slot of the VPC block.
  *
- * Half of a slot is the private subnet, a quarter the public subnet, and a quarter the isolated subnet, reserved
- * whether it is used or not. In a dual-stack `HaNatVpc` the IPv6 /64 blocks follow the same slots. So a subnet's
- * addresses depend on its zone's place and its tier alone: adding zones or the isolated tier later moves nothing.
+ * Half of a slot is home to the private tiers, a quarter to the public ones, and a quarter to the isolated ones,
+ * reserved whether it is used or not. The first tier of a kind has all of the home unless its `cidrMask` says less; a
+ * further one needs a `cidrMask`, and finds room at home or elsewhere in the slot. In a dual-stack `HaNatVpc` the IPv6
+ * /64 blocks follow the same slots. So a subnet's addresses depend on its zone's place and the tiers before its own:
+ * adding zones, or tiers at the end of the list, moves nothing.
  *
  * A `10.0.0.0/16` in four slots gives the first zone `10.0.0.0/19` (private), `10.0.32.0/20` (public) and
  * `10.0.48.0/20` (isolated), the second zone `10.0.64.0/19`, and so on.
@@ -46,39 +51,58 @@ export class AzAlignedIpAddresses implements ec2.IIpAddresses {
     const azSlots = props.azSlots ?? DEFAULT_SLOTS;
     if (azSlots !== DEFAULT_SLOTS && azSlots !== MOST_SLOTS) {
       throw new Error(
-        `azSlots must be ${DEFAULT_SLOTS} or ${MOST_SLOTS}, got ${Token.isUnresolved(azSlots) ? 'a token' : azSlots}`,
+        `azSlots must be ${DEFAULT_SLOTS} or ${MOST_SLOTS}, got ${given(azSlots)}`,
       );
     }
     if (Token.isUnresolved(cidrBlock)) {
       throw new Error('AzAlignedIpAddresses cuts the block at synth time, got a token: '
         + 'pass a literal block, or ec2.IpAddresses.awsIpamAllocation() for one that is allocated at deploy time');
     }
-    return new AzAlignedIpAddresses(new AzSlots(parseVpcCidr(cidrBlock), azSlots));
+    const block = parseVpcCidr(cidrBlock);
+    return new AzAlignedIpAddresses(
+      new AzSlots(`'${block}'`, block.prefixLength, azSlots),
+      { cidrBlock: block.toString() },
+      ({ offset, prefixLength }) => new Ipv4Cidr(block.address + offset, prefixLength).toString(),
+    );
   }
 
-  private constructor(private readonly slots: AzSlots) {}
+  private constructor(
+    private readonly slots: AzSlots,
+    private readonly vpcOptions: ec2.VpcIpamOptions,
+    private readonly blockAt: (place: SlotPart) => string,
+  ) {}
 
   /**
    * Called by the VPC for its own block. Do not call it yourself.
    */
   public allocateVpcCidr(): ec2.VpcIpamOptions {
-    return { cidrBlock: this.slots.block.toString() };
+    return this.vpcOptions;
   }
 
   /**
    * Called by the VPC for the blocks of its subnets. Do not call it yourself.
    *
-   * Throws if there are more zones than slots, two subnet groups of one tier, or a group with a size of its own.
+   * Throws if there are more zones than slots, or a tier that finds no room.
    */
   public allocateSubnetsCidr(input: ec2.AllocateCidrRequest): ec2.SubnetIpamOptions {
-    const subnetsOfTier = new Map<ec2.SubnetType, ec2.RequestedSubnet[]>();
-    return {
-      allocatedSubnets: input.requestedSubnets.map((subnet) => {
-        const tier = subnetsOfTier.get(subnet.configuration.subnetType) ?? [];
-        subnetsOfTier.set(subnet.configuration.subnetType, [...tier, subnet]);
-        return { cidr: this.allocate(subnet, tier) };
-      }),
-    };
+    const subnetsOf = new Map<string, ec2.RequestedSubnet[]>();
+    for (const subnet of input.requestedSubnets) {
+      const { name } = subnet.configuration;
+      subnetsOf.set(name, [...subnetsOf.get(name) ?? [], subnet]);
+    }
+    const tiers = [...subnetsOf.values()].map(([{ configuration }]): LaidOutTier => configuration);
+    const zones = Math.max(0, ...[...subnetsOf.values()].map((subnets) => subnets.length));
+    if (zones > this.slots.count) {
+      const [first] = subnetsOf.values();
+      throw new Error(
+        `${first[this.slots.count].subnetConstructId} finds no slot: AzAlignedIpAddresses holds ${this.slots.count} Availability Zones here and ${MOST_SLOTS} at most; ` +
+          `for a VPC that is not deployed yet, set azSlots to ${MOST_SLOTS}`,
+      );
+    }
+    const places = this.slots.places(tiers, zones);
+    const blocks = new Map([...subnetsOf.values()].flatMap((subnets, tier) =>
+      subnets.map((subnet, zone) => [subnet, this.blockAt(places[tier][zone])])));
+    return { allocatedSubnets: input.requestedSubnets.map((subnet) => ({ cidr: blocks.get(subnet)! })) };
   }
 
   /**
@@ -86,36 +110,7 @@ export class AzAlignedIpAddresses implements ec2.IIpAddresses {
    *
    * @internal
    */
-  public _ipv6Addresses(): ec2.IIpv6Addresses {
-    return new AzAlignedIpv6Addresses(this.slots);
-  }
-
-  /** A zone's slot is its place among the zones, which is the number of subnets of the same tier that came before. */
-  private allocate({ configuration, subnetConstructId }: ec2.RequestedSubnet, sameTier: ec2.RequestedSubnet[]): string {
-    if (configuration.cidrMask !== undefined) {
-      throw new Error(
-        `${subnetConstructId} asks for a /${configuration.cidrMask}, but AzAlignedIpAddresses fixes the size of each tier: leave cidrMask out`,
-      );
-    }
-    const other = sameTier.find((subnet) => subnet.configuration.name !== configuration.name);
-    if (other) {
-      throw new Error(
-        `${subnetConstructId} and ${other.subnetConstructId} are of the same tier '${configuration.subnetType}', ` +
-          'for which AzAlignedIpAddresses has one subnet in each Availability Zone: leave one of the groups out',
-      );
-    }
-    if (sameTier.length >= this.slots.count) {
-      throw new Error(
-        `${subnetConstructId} finds no slot: AzAlignedIpAddresses holds ${this.slots.count} Availability Zones here and ${MOST_SLOTS} at most; ` +
-          `for a VPC that is not deployed yet, set azSlots: AzAlignedIpAddresses.cidr('${this.slots.block}', { azSlots: ${MOST_SLOTS} })`,
-      );
-    }
-    const block = this.slots.subnet(sameTier.length, configuration.subnetType);
-    if (!block) {
-      throw new Error(
-        `${subnetConstructId} is of tier '${configuration.subnetType}': AzAlignedIpAddresses plans for PUBLIC, PRIVATE_WITH_EGRESS and PRIVATE_ISOLATED`,
-      );
-    }
-    return block.toString();
+  public _ipv6Addresses(tiers: readonly LaidOutTier[]): ec2.IIpv6Addresses {
+    return new AzAlignedIpv6Addresses(this.slots.count, tiers);
   }
 }

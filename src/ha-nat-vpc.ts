@@ -7,11 +7,12 @@ import { NetworkAclPolicy } from './network-acl-policy';
 import type { TierNetworkAcls } from './network-acl-policy';
 import { adviseOnPackedAddresses, checkVpcCidr } from './private/addresses/address-plan';
 import { adviseOnZoneOrder, selectAvailabilityZones } from './private/addresses/availability-zones';
-import { networkAclContext, subnetConfiguration, subnetTiers } from './private/addresses/subnet-tiers';
-import { contestedEndpointRoutes, DEFAULT_GATEWAY_ENDPOINTS } from './private/gateway-endpoints';
+import { checkTiers, definedTiers, networkAclContext, subnetConfiguration } from './private/addresses/subnet-tiers';
+import { contestedEndpointRoutes, defaultGatewayEndpoints } from './private/gateway-endpoints';
 import { awaitInternetGatewayAttachment, awaitNetworkAcls } from './private/nat/internet-connectivity';
 import { defineNetworkAcls } from './private/network-acl/network-acls';
 import { proveAtSynth } from './private/proof';
+import type { SubnetTier } from './subnet-tier';
 
 /**
  * Properties of `HaNatVpc`.
@@ -38,6 +39,16 @@ export interface HaNatVpcProps {
   readonly availabilityZones?: string[];
 
   /**
+   * The tiers of subnets, each with one subnet in every Availability Zone.
+   *
+   * A tier can be added at the end of the list at any time. To adopt a deployed `ec2.Vpc`, list its subnet groups in
+   * their order, with their names and masks.
+   *
+   * @default - public and private; public and isolated with `NatTopology.none()`
+   */
+  readonly tiers?: SubnetTier[];
+
+  /**
    * The address plan.
    *
    * To adopt a deployed `ec2.Vpc`, pass the `ec2.IpAddresses` that it was deployed with. Only `AzAlignedIpAddresses`
@@ -55,18 +66,11 @@ export interface HaNatVpcProps {
   readonly natTopology?: NatTopology;
 
   /**
-   * What the network ACLs of the public, private and isolated subnets let pass.
+   * What the network ACLs of the tiers let pass. A tier may have a policy of its own.
    *
    * @default NetworkAclPolicy.tiered()
    */
   readonly networkAcls?: NetworkAclPolicy;
-
-  /**
-   * Whether there is a third tier of subnets without a way out of the VPC. It can be added at any time.
-   *
-   * @default false
-   */
-  readonly isolatedSubnets?: boolean;
 
   /**
    * IPv4 alone, or IPv6 as well: private subnets then reach the IPv6 internet through an egress-only internet gateway.
@@ -133,7 +137,7 @@ const DEFAULT_FLOW_LOGS: Record<string, ec2.FlowLogOptions> = {
  */
 export class HaNatVpc extends ec2.Vpc {
   /**
-   * The NAT gateways, in the order of their Availability Zones.
+   * The NAT gateways, in the order of their Availability Zones. A topology may have one for all, or none.
    */
   public readonly natGateways: NatGateway[];
 
@@ -146,7 +150,9 @@ export class HaNatVpc extends ec2.Vpc {
     const availabilityZones = selectAvailabilityZones(scope, id, props);
     const ipAddresses = props.ipAddresses ?? AzAlignedIpAddresses.cidr(ec2.Vpc.DEFAULT_CIDR_RANGE);
     const alignedAddresses = ipAddresses instanceof AzAlignedIpAddresses ? ipAddresses : undefined;
-    const natProvider = (props.natTopology ?? NatTopology.zonal())._natProvider();
+    const natTopology = props.natTopology ?? NatTopology.zonal();
+    const tiers = props.tiers ?? natTopology._defaultTiers();
+    checkTiers(tiers);
     checkVpcCidr(ipAddresses);
     const isDualStack = props.ipProtocol === ec2.IpProtocol.DUAL_STACK;
 
@@ -155,21 +161,20 @@ export class HaNatVpc extends ec2.Vpc {
       availabilityZones,
       ipAddresses,
       ipProtocol: props.ipProtocol,
-      ipv6Addresses: isDualStack ? alignedAddresses?._ipv6Addresses() : undefined,
-      subnetConfiguration: subnetConfiguration(props.isolatedSubnets ?? false, isDualStack),
-      natGatewayProvider: natProvider,
+      ipv6Addresses: isDualStack ? alignedAddresses?._ipv6Addresses(tiers) : undefined,
+      subnetConfiguration: subnetConfiguration(tiers, isDualStack),
+      natGateways: 0,
       flowLogs: props.flowLogs ?? DEFAULT_FLOW_LOGS,
-      gatewayEndpoints: props.gatewayEndpoints ?? DEFAULT_GATEWAY_ENDPOINTS,
+      gatewayEndpoints: props.gatewayEndpoints ?? defaultGatewayEndpoints(tiers),
       restrictDefaultSecurityGroup: props.restrictDefaultSecurityGroup ?? true,
     });
-    this.natGateways = natProvider.natGateways;
+    const subnets = definedTiers(this, tiers);
+    this.natGateways = natTopology._define({ vpc: this, tiers: subnets });
 
-    const subnets = subnetTiers(this);
-    const context = networkAclContext(this, subnets);
     const networkAcls = defineNetworkAcls(this, props.networkAcls ?? NetworkAclPolicy.tiered(), {
       vpc: this,
-      subnets,
-      context,
+      tiers: subnets,
+      context: networkAclContext(this, subnets),
     });
     this.networkAcls = networkAcls.acls;
 

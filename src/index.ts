@@ -2,7 +2,7 @@ export { AzAlignedIpAddresses, type AzAlignedCidrProps } from './az-aligned-ip-a
 export { ElasticIps, type ElasticIp, type ElasticIpAllocationProps } from './elastic-ips';
 export { HaNatVpc, type HaNatVpcProps } from './ha-nat-vpc';
 export { NatGateway } from './nat-gateway';
-export { NatTopology, type ZonalNatProps } from './nat-topology';
+export { NatTopology, type SingleNatProps, type ZonalNatProps } from './nat-topology';
 export { NetworkAclPolicy, type TierNetworkAcls } from './network-acl-policy';
 export {
   NetworkAclTier,
@@ -10,5 +10,7 @@ export {
   type NetworkAclRule,
   type NetworkAclTierSubnets,
 } from './network-acl-rule';
+export { SubnetTags } from './subnet-tags';
+export { SubnetTier, type PublicSubnetTierProps, type SubnetTierProps } from './subnet-tier';
 export * as reachability from './reachability';
 export { type TieredNetworkAclProps } from './tiered-network-acl-props';

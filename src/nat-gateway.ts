@@ -1,4 +1,4 @@
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { ElasticIp } from './elastic-ips';
 
 /**
@@ -10,29 +10,36 @@ export class NatGateway {
   /**
    * @internal
    */
-  public static _of(resource: ec2.CfnNatGateway, subnet: ec2.IPublicSubnet, elasticIps: ElasticIp[]): NatGateway {
-    return new NatGateway(resource.ref, subnet, elasticIps);
+  public static _inSubnet(resource: ec2.CfnNatGateway, subnet: ec2.Subnet, elasticIps: ElasticIp[]): NatGateway {
+    return new NatGateway(resource, elasticIps, subnet, subnet.availabilityZone);
   }
 
+  /**
+   * The id of the gateway.
+   */
+  public readonly natGatewayId: string;
+
   private constructor(
+    /** @internal */
+    public readonly _resource: ec2.CfnNatGateway,
     /**
-     * The id of the gateway.
-     */
-    public readonly natGatewayId: string,
-    /**
-     * The public subnet that the gateway stands in.
-     */
-    public readonly subnet: ec2.IPublicSubnet,
-    /**
-     * The addresses that the internet sees, the primary one first.
+     * The addresses that the internet sees, the primary one first. None of a private gateway, and of a regional one
+     * whose addresses AWS chooses.
      */
     public readonly elasticIps: ElasticIp[],
-  ) {}
-
-  /**
-   * The Availability Zone of the gateway and of the private subnets that it serves.
-   */
-  public get availabilityZone(): string {
-    return this.subnet.availabilityZone;
+    /**
+     * The subnet that the gateway stands in.
+     *
+     * @default - none: a regional gateway stands in no subnet
+     */
+    public readonly subnet?: ec2.ISubnet,
+    /**
+     * The Availability Zone of the gateway.
+     *
+     * @default - none: a regional gateway stands in all zones that it serves
+     */
+    public readonly availabilityZone?: string,
+  ) {
+    this.natGatewayId = _resource.ref;
   }
 }

@@ -6,23 +6,27 @@ import { TieredRules } from './private/network-acl/tiered';
 import type { TieredNetworkAclProps } from './tiered-network-acl-props';
 
 /**
- * The network ACL of each tier. A tier without subnets, or under `NetworkAclPolicy.none()`, has none.
+ * The network ACL of each tier. Under `NetworkAclPolicy.none()` a tier has none.
  */
 export interface TierNetworkAcls {
   /**
-   * The network ACL of the public subnets.
+   * The network ACLs of all tiers by the name of the tier.
+   */
+  readonly byTierName: { [tierName: string]: ec2.INetworkAcl };
+  /**
+   * The network ACL of the first public tier.
    *
    * @default - no network ACL of their own
    */
   readonly publicSubnets?: ec2.INetworkAcl;
   /**
-   * The network ACL of the private subnets.
+   * The network ACL of the first private tier.
    *
    * @default - no network ACL of their own
    */
   readonly privateSubnets?: ec2.INetworkAcl;
   /**
-   * The network ACL of the isolated subnets.
+   * The network ACL of the first isolated tier.
    *
    * @default - no network ACL of their own
    */
@@ -111,7 +115,7 @@ class TieredNetworkAcls extends NetworkAclPolicy {
       case NetworkAclTier.PUBLIC:
         return this.tiered.publicTier(
           context,
-          context.tiers.find((other) => other.tier === NetworkAclTier.PRIVATE)?.ipv4Cidrs ?? [],
+          context.tiers.filter((other) => other.tier === NetworkAclTier.PRIVATE).map(({ ipv4Cidrs }) => ipv4Cidrs),
         );
       case NetworkAclTier.PRIVATE:
         return this.tiered.privateTier(context);

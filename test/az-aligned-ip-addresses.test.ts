@@ -81,22 +81,18 @@ describe('refuses', () => {
 
   test('more zones than slots, saying what to set', () => {
     expect(() => allocate(plan(), 5, groups('Private'))).toThrow('PrivateSubnet5 finds no slot: AzAlignedIpAddresses holds 4 Availability Zones here and 8 at most; '
-      + "for a VPC that is not deployed yet, set azSlots: AzAlignedIpAddresses.cidr('10.0.0.0/16', { azSlots: 8 })");
-  });
-
-  test('two groups of one tier', () => {
-    const twice = [...groups('Private'), { name: 'Data', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }];
-    expect(() => allocate(plan(), 2, twice)).toThrow("DataSubnet1 and PrivateSubnet1 are of the same tier 'Private', for which AzAlignedIpAddresses has one subnet "
-      + 'in each Availability Zone: leave one of the groups out');
+      + 'for a VPC that is not deployed yet, set azSlots to 8');
   });
 
   test('a tier that is not in the plan', () => {
     expect(() => allocate(plan(), 2, [{ name: 'Old', subnetType: 'Deprecated_Isolated' as ec2.SubnetType }]))
-      .toThrow("OldSubnet1 is of tier 'Deprecated_Isolated': AzAlignedIpAddresses plans for PUBLIC, PRIVATE_WITH_EGRESS and PRIVATE_ISOLATED");
+      .toThrow("tier 'Old' is of type 'Deprecated_Isolated': AzAlignedIpAddresses plans for PUBLIC, PRIVATE_WITH_EGRESS and PRIVATE_ISOLATED");
   });
+});
 
-  test('a group with a size of its own', () => {
-    expect(() => allocate(plan(), 2, [{ ...groups('Public')[0], cidrMask: 24 }]))
-      .toThrow('PublicSubnet1 asks for a /24, but AzAlignedIpAddresses fixes the size of each tier: leave cidrMask out');
+test('tiers with masks of their own, in every zone', () => {
+  const sized = (name: string, cidrMask: number) => ({ name, subnetType: GROUPS.Isolated, cidrMask });
+  expect(allocate(plan(), 2, [...groups('Public', 'Private'), sized('Database', 24), sized('Cache', 26)])).toMatchObject({
+    DatabaseSubnet1: '10.0.48.0/24', DatabaseSubnet2: '10.0.112.0/24', CacheSubnet1: '10.0.49.0/26', CacheSubnet2: '10.0.113.0/26',
   });
 });

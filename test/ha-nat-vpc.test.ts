@@ -1,9 +1,10 @@
 import { Annotations, type Stack } from 'aws-cdk-lib';
 import { Annotations as Warnings, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { AzAlignedIpAddresses, HaNatVpc, NetworkAclPolicy, type HaNatVpcProps } from '../src';
+import { AzAlignedIpAddresses, HaNatVpc, NatTopology, NetworkAclPolicy, SubnetTags, SubnetTier, type HaNatVpcProps } from '../src';
 import { NetworkView, target, type Tier } from './support/network-view';
 import { ENVIRONMENTS, agnosticStack, concreteStack, firstSynthStack, stackWithZones, templateOf, type CfnTemplate, type NewStack } from './support/stacks';
+import { ALL_TIERS } from './support/tiers';
 
 const DUAL_STACK = { ipProtocol: ec2.IpProtocol.DUAL_STACK };
 const define = (props?: HaNatVpcProps) => (stack: Stack) => { new HaNatVpc(stack, 'Vpc', props); };
@@ -15,7 +16,7 @@ const NEW_STACKS: [string, NewStack][] = [...ENVIRONMENTS, ['first synth', first
 const CASES = NEW_STACKS.flatMap(([name, newStack]) => [2, 3, 4].map((azCount): [string, number, NewStack] => [name, azCount, newStack]));
 
 describe.each(CASES)('in an environment that is %s, %d zones', (_, azCount, newStack) => {
-  const view = network({ azCount, isolatedSubnets: true, ...DUAL_STACK }, newStack);
+  const view = network({ azCount, tiers: ALL_TIERS, ...DUAL_STACK }, newStack);
 
   test('are as many as asked for', () => expect(view.zones).toHaveLength(azCount));
 
@@ -62,7 +63,7 @@ describe('addresses', () => {
   });
 
   test('IPv6 blocks follow the same slots', () => {
-    const view = network({ isolatedSubnets: true, ...DUAL_STACK });
+    const view = network({ tiers: ALL_TIERS, ...DUAL_STACK });
     const index = (tier: Tier) => view.zones.map((zone) => (view.subnet(tier, zone).ipv6 as { 'Fn::Select': [number] })['Fn::Select'][0]);
     expect([index('Private'), index('Public'), index('Isolated')]).toEqual([[0, 64, 128], [32, 96, 160], [48, 112, 176]]);
   });
@@ -80,6 +81,71 @@ describe('addresses', () => {
     const [vpc] = ofType({ ipAddresses, networkAcls: NetworkAclPolicy.tiered({ egress: [ec2.AclTraffic.tcpPort(443)] }) }, 'AWS::EC2::VPC');
     expect(vpc).toMatchObject({ Ipv4IpamPoolId: 'ipam-pool-1', Ipv4NetmaskLength: 16 });
   });
+});
+
+describe('tiers', () => {
+  const tiers = [
+    SubnetTier.public({ mapPublicIpOnLaunch: true, tags: SubnetTags.eksPublicLoadBalancers() }),
+    SubnetTier.private({ name: 'Nodes', tags: { ...SubnetTags.eksInternalLoadBalancers(), ...SubnetTags.karpenterDiscovery('shop') } }),
+    SubnetTier.private({ name: 'Jobs', cidrMask: 24 }),
+    SubnetTier.isolated({ name: 'Database', cidrMask: 24 }),
+    SubnetTier.isolated({ name: 'Cache', cidrMask: 26 }),
+  ];
+  const subnetsOf = (name: string, props: HaNatVpcProps = {}) => Object.entries(template({ azCount: 2, tiers, ...props }).Resources)
+    .filter(([id, { Type }]) => id.startsWith(`Vpc${name}Subnet`) && Type === 'AWS::EC2::Subnet').map(([, { Properties }]) => Properties!);
+
+  test('are subnet groups by their names', () => {
+    const vpc = new HaNatVpc(agnosticStack(), 'Vpc', { azCount: 2, tiers });
+    expect(vpc.selectSubnets({ subnetGroupName: 'Jobs' }).subnets).toEqual(vpc.privateSubnets.slice(2));
+    expect(vpc.isolatedSubnets).toHaveLength(4);
+  });
+
+  test('have their masks, in every zone', () => {
+    expect(['Nodes', 'Jobs', 'Database', 'Cache'].map((name) => subnetsOf(name).map(({ CidrBlock }) => CidrBlock))).toEqual([
+      ['10.0.0.0/19', '10.0.64.0/19'], ['10.0.48.0/24', '10.0.112.0/24'], ['10.0.49.0/24', '10.0.113.0/24'], ['10.0.50.0/26', '10.0.114.0/26'],
+    ]);
+  });
+
+  test('have their tags', () => {
+    const tags = (name: string) => (subnetsOf(name)[1].Tags as { Key: string; Value: string }[]).filter(({ Key }) => !/^(Name|aws-cdk:.*)$/.test(Key));
+    expect(tags('Public')).toEqual([{ Key: 'kubernetes.io/role/elb', Value: '1' }]);
+    expect(tags('Nodes')).toEqual([{ Key: 'karpenter.sh/discovery', Value: 'shop' }, { Key: 'kubernetes.io/role/internal-elb', Value: '1' }]);
+    expect(tags('Jobs')).toEqual([]);
+  });
+
+  test('give public addresses on launch where told, in dual stack too', () => {
+    [{}, DUAL_STACK].forEach((props) => expect(subnetsOf('Public', props).map(({ MapPublicIpOnLaunch }) => MapPublicIpOnLaunch)).toEqual([true, true]));
+  });
+
+  test('the private ones all leave by the gateway of their own zone', () => {
+    const view = network({ azCount: 2, tiers });
+    const privateSubnets = view.subnets.filter(({ tier }) => tier === 'Private');
+    expect(privateSubnets).toHaveLength(4);
+    privateSubnets.forEach(({ zone, routes }) => expect(routes).toEqual({ '0.0.0.0/0': view.natGateway(zone).logicalId }));
+  });
+
+  test.each<[string, SubnetTier[]]>([
+    ['public alone', [SubnetTier.public({ mapPublicIpOnLaunch: true })]],
+    ['isolated alone', [SubnetTier.isolated()]],
+    ['public and isolated', [SubnetTier.public(), SubnetTier.isolated()]],
+  ])('may be %s, without NAT gateways, and are proved', (_, listed) => {
+    const view = network({ tiers: listed, natTopology: NatTopology.none() });
+    expect(view.subnets).toHaveLength(3 * listed.length);
+    expect(view.natGateways).toEqual([]);
+  });
+
+  test('are public and isolated by default where there is no NAT', () => {
+    expect([...new Set(network({ natTopology: NatTopology.none() }).subnets.map(({ tier }) => tier))]).toEqual(['Public', 'Isolated']);
+  });
+
+  test.each<[string, HaNatVpcProps, string]>([
+    ['gateways that serve nobody', { tiers: [SubnetTier.public()] }, 'NatTopology.zonal() would define NAT gateways that serve nobody, for tiers has no private tier: '
+      + 'add SubnetTier.private(), or set natTopology to NatTopology.none()'],
+    ['gateways without a place', { tiers: [SubnetTier.private()] }, 'NatTopology.zonal() puts NAT gateways into public subnets, but tiers has no public tier: '
+      + 'add SubnetTier.public(), or use NatTopology.regional(), which needs none'],
+    ['a tier without room', { tiers: [...tiers, SubnetTier.isolated({ name: 'More', cidrMask: 20 })] }, "tier 'More' finds no /20 in the /18 of each Availability Zone, "
+      + 'after the tiers before it: set its cidrMask to 21 or more, up to 28'],
+  ])('refuse %s', (_, props, message) => expect(() => template(props)).toThrow(message));
 });
 
 describe('is an ec2.Vpc', () => {
@@ -119,7 +185,7 @@ describe('defaults', () => {
   });
 
   test('keep the endpoints to the private route tables: the isolated tier speaks to the VPC alone', () => {
-    const view = network({ isolatedSubnets: true });
+    const view = network({ tiers: ALL_TIERS });
     const tables = view.ofType('AWS::EC2::VPCEndpoint').map(([, { Properties }]) => (Properties?.RouteTableIds as unknown[]).map(target));
     tables.forEach((ids) => expect(ids.map((id) => id.replace(/RouteTable.*/, ''))).toEqual(['VpcPrivateSubnet1', 'VpcPrivateSubnet2', 'VpcPrivateSubnet3']));
   });
@@ -135,7 +201,7 @@ describe('defaults', () => {
 
   test('tag every resource that can be tagged with a Name', () => {
     const untaggable = ['Association', 'Attachment', 'Route', 'Entry', 'CidrBlock', 'Policy', 'Custom::VpcRestrictDefaultSG'];
-    const resources = Object.entries(template({ isolatedSubnets: true, ...DUAL_STACK }).Resources)
+    const resources = Object.entries(template({ tiers: ALL_TIERS, ...DUAL_STACK }).Resources)
       .filter(([logicalId, { Type }]) => logicalId.startsWith('Vpc') && !untaggable.some((suffix) => Type.endsWith(suffix)));
     const names = resources.map(([logicalId, { Properties }]) =>
       [logicalId, (Properties?.Tags as { Key: string; Value: string }[] | undefined)?.find(({ Key }) => Key === 'Name')?.Value]);
@@ -153,17 +219,27 @@ describe('defaults', () => {
 });
 
 describe('network ACLs', () => {
-  const tiersOf = ({ networkAcls }: HaNatVpc) => Object.entries(networkAcls).filter(([, acl]) => acl).map(([tier]) => tier);
+  const tiersOf = ({ networkAcls: { byTierName, ...acls } }: HaNatVpc) => Object.entries(acls).filter(([, acl]) => acl).map(([tier]) => tier);
   const vpc = (props: HaNatVpcProps) => new HaNatVpc(agnosticStack(), 'Vpc', props);
 
   test('are told by tier', () => {
     expect(tiersOf(vpc({}))).toEqual(['publicSubnets', 'privateSubnets']);
-    expect(tiersOf(vpc({ isolatedSubnets: true }))).toEqual(['publicSubnets', 'privateSubnets', 'isolatedSubnets']);
+    expect(tiersOf(vpc({ tiers: ALL_TIERS }))).toEqual(['publicSubnets', 'privateSubnets', 'isolatedSubnets']);
     expect(tiersOf(vpc({ networkAcls: NetworkAclPolicy.none() }))).toEqual([]);
   });
 
+  test('are told by the name of the tier, with a policy of its own where it has one', () => {
+    const tiers = [SubnetTier.public(), SubnetTier.private({ name: 'Apps' }), SubnetTier.private({ name: 'Batch', cidrMask: 24, networkAcl: NetworkAclPolicy.none() }),
+      SubnetTier.isolated({ name: 'Database', cidrMask: 24, networkAcl: NetworkAclPolicy.allowAll() })];
+    const { networkAcls } = vpc({ tiers });
+    expect(Object.keys(networkAcls.byTierName)).toEqual(['Public', 'Apps', 'Database']);
+    expect(networkAcls.byTierName.Apps).toBe(networkAcls.privateSubnets);
+    const rules = ofType({ tiers }, 'AWS::EC2::NetworkAclEntry').filter(({ NetworkAclId }) => target(NetworkAclId).startsWith('VpcDatabase'));
+    expect(rules.map(({ Egress, CidrBlock, Protocol }) => [Egress, CidrBlock, Protocol])).toEqual([[true, '0.0.0.0/0', -1], [false, '0.0.0.0/0', -1]]);
+  });
+
   test('are associated with the subnets of their tier and no others', () => {
-    const view = network({ isolatedSubnets: true });
+    const view = network({ tiers: ALL_TIERS });
     const tierOf = (acl: string) => acl.replace(/^Vpc(\w+?)NetworkAcl.*/, '$1');
     const associations = view.ofType('AWS::EC2::SubnetNetworkAclAssociation').map(([, { Properties }]) => [
       tierOf(target(Properties?.NetworkAclId)), view.subnets.find(({ logicalId }) => logicalId === target(Properties?.SubnetId))?.tier,
@@ -182,8 +258,8 @@ describe('network ACLs', () => {
       vpcIpv4Cidr: '10.0.0.0/16',
       vpcIpv6Cidr: undefined,
       tiers: [
-        { tier: 'Public', ipv4Cidrs: ['10.0.32.0/20', '10.0.96.0/20'], ipv6Cidrs: [] },
-        { tier: 'Private', ipv4Cidrs: ['10.0.0.0/19', '10.0.64.0/19'], ipv6Cidrs: [] },
+        { tier: 'Public', name: 'Public', ipv4Cidrs: ['10.0.32.0/20', '10.0.96.0/20'], ipv6Cidrs: [] },
+        { tier: 'Private', name: 'Private', ipv4Cidrs: ['10.0.0.0/19', '10.0.64.0/19'], ipv6Cidrs: [] },
       ],
     });
   });
@@ -193,8 +269,8 @@ describe('refuses', () => {
   test.each<[string, HaNatVpcProps, NewStack, string]>([
     ['one zone', { azCount: 1 }, agnosticStack, 'azCount must be a whole number of 2 or more, got 1'],
     ['more zones than there are', {}, () => stackWithZones(['eu-west-1a', 'eu-west-1b']), 'azCount is 3, but aws://111111111111/eu-west-1 has 2 Availability Zones'],
-    ['more zones than slots', { azCount: 5 }, agnosticStack, 'PublicSubnet5 finds no slot: AzAlignedIpAddresses holds 4 Availability Zones here and 8 at most; for a VPC that is '
-      + "not deployed yet, set azSlots: AzAlignedIpAddresses.cidr('10.0.0.0/16', { azSlots: 8 })"],
+    ['more zones than slots', { azCount: 5 }, agnosticStack, 'PublicSubnet5 finds no slot: AzAlignedIpAddresses holds 4 Availability Zones here and 8 at most; '
+      + 'for a VPC that is not deployed yet, set azSlots to 8'],
     ['zones twice', { availabilityZones: ['eu-west-1a', 'eu-west-1a'] }, concreteStack, 'availabilityZones lists "eu-west-1a" twice'],
     ['counts that contradict', { azCount: 2, availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] }, concreteStack, 'azCount is 2, but availabilityZones lists 3'],
     ['a block that AWS refuses', { ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/8') }, agnosticStack, "'10.0.0.0/8' is larger than a VPC can be"],

@@ -13,7 +13,7 @@ const PROTOCOLS: Record<number, string> = { [-1]: 'all', 1: 'ICMP', 6: 'TCP', 17
 const network = (azCount: number, vpcIpv6Cidr?: string): NetworkAclContext => ({
   vpcIpv4Cidr: '10.0.0.0/16',
   vpcIpv6Cidr,
-  tiers: [{ tier: PRIVATE, ipv4Cidrs: Array.from({ length: azCount }, (_, i) => `10.0.${i}.0/24`), ipv6Cidrs: [] }],
+  tiers: [{ tier: PRIVATE, name: 'Private', ipv4Cidrs: Array.from({ length: azCount }, (_, i) => `10.0.${i}.0/24`), ipv6Cidrs: [] }],
 });
 const IPV4 = network(2);
 const DUAL_STACK = network(2, '2001:db8::/56');

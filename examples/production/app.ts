@@ -1,5 +1,5 @@
 import { App, Aws, RemovalPolicy, Stack, StackProps, Validations, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_logs as logs } from 'aws-cdk-lib';
-import { ElasticIps, HaNatVpc, NatTopology, NetworkAclPolicy } from 'cdk-ha-nat-vpc';
+import { ElasticIps, HaNatVpc, NatTopology, NetworkAclPolicy, SubnetTier } from 'cdk-ha-nat-vpc';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import { Construct } from 'constructs';
 
@@ -14,7 +14,7 @@ class Network extends Stack {
     });
     const vpc = new HaNatVpc(this, 'Vpc', {
       azCount,
-      isolatedSubnets: true,
+      tiers: [SubnetTier.public(), SubnetTier.private(), SubnetTier.isolated()],
       // Partners allow-list these addresses: they outlive the stack.
       natTopology: NatTopology.zonal({ elasticIps: ElasticIps.allocate({ perGateway: 2, retain: true }) }),
       // 3389 is one of the 64,512 ports of a NAT gateway: the price of passing Security Hub EC2.21.

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { expressionKey } from './expression-key';
+import type { SubnetTier } from '../subnet-tier';
 
 const PRIVATE_SUBNETS: ec2.SubnetSelection = { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
 
@@ -8,10 +9,14 @@ const PRIVATE_SUBNETS: ec2.SubnetSelection = { subnetType: ec2.SubnetType.PRIVAT
  * In the private route tables alone: what NAT gateways would carry at a price, and nothing for the tier that speaks to
  * the VPC alone.
  */
-export const DEFAULT_GATEWAY_ENDPOINTS: Record<string, ec2.GatewayVpcEndpointOptions> = {
-  S3: { service: ec2.GatewayVpcEndpointAwsService.S3, subnets: [PRIVATE_SUBNETS] },
-  DynamoDb: { service: ec2.GatewayVpcEndpointAwsService.DYNAMODB, subnets: [PRIVATE_SUBNETS] },
-};
+export function defaultGatewayEndpoints(tiers: SubnetTier[]): Record<string, ec2.GatewayVpcEndpointOptions> {
+  return tiers.some(({ subnetType }) => subnetType === PRIVATE_SUBNETS.subnetType)
+    ? {
+      S3: { service: ec2.GatewayVpcEndpointAwsService.S3, subnets: [PRIVATE_SUBNETS] },
+      DynamoDb: { service: ec2.GatewayVpcEndpointAwsService.DYNAMODB, subnets: [PRIVATE_SUBNETS] },
+    }
+    : {};
+}
 
 /**
  * Gateway endpoints that contest a route: an app that adds one of its own beside a default one fails only when it is

@@ -6,6 +6,7 @@ import { NetworkView } from '../support/network-view';
 import type { Tier } from '../support/network-view';
 import { ENVIRONMENTS, templateOf } from '../support/stacks';
 import type { CfnTemplate } from '../support/stacks';
+import { ALL_TIERS } from '../support/tiers';
 
 const [ICMP, TCP, UDP, GRE, ICMPV6] = [1, 6, 17, 47, 58];
 
@@ -158,7 +159,7 @@ const POLICIES_AND_NETWORKS = Object.entries(POLICIES).flatMap(([name, promise])
 
 const CASES = POLICIES_AND_NETWORKS.flatMap(({ name, policy, environment, newStack, azCount, ipProtocol, ...promised }) => {
   const template = lazily(() => templateOf(newStack, (stack) => {
-    new HaNatVpc(stack, 'Vpc', { azCount, ipProtocol, networkAcls: policy, isolatedSubnets: true });
+    new HaNatVpc(stack, 'Vpc', { azCount, ipProtocol, networkAcls: policy, tiers: ALL_TIERS });
   }));
   const families = ipProtocol === DUAL_STACK ? ['IPv4', 'IPv6'] as const : ['IPv4'] as const;
   return families.map((family) => ({

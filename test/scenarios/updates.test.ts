@@ -4,6 +4,7 @@ import { AzAlignedIpAddresses, ElasticIps, HaNatVpc, NatTopology, NetworkAclPoli
 import type { ElasticIpAllocationProps, HaNatVpcProps } from '../../src';
 import { ENVIRONMENTS, templateOf } from '../support/stacks';
 import { changedProperties, hazardsOfUpdate } from '../support/update';
+import { ALL_TIERS } from '../support/tiers';
 
 const PACKED = '10.0.0.0/16';
 const DUAL_STACK = { ipProtocol: ec2.IpProtocol.DUAL_STACK };
@@ -31,9 +32,9 @@ const STEPS: [string, HaNatVpcProps, HaNatVpcProps][] = [
   ['2 → 3 zones', { azCount: 2 }, { azCount: 3 }],
   ['3 → 4 zones', { azCount: 3 }, { azCount: 4 }],
   ['2 → 4 zones', { azCount: 2 }, { azCount: 4 }],
-  ['the isolated tier', {}, { isolatedSubnets: true }],
-  ['3 → 4 zones with the isolated tier', { azCount: 3, isolatedSubnets: true }, { azCount: 4, isolatedSubnets: true }],
-  ['a zone and the isolated tier at once', { azCount: 2 }, { azCount: 3, isolatedSubnets: true }],
+  ['the isolated tier', {}, { tiers: ALL_TIERS }],
+  ['3 → 4 zones with the isolated tier', { azCount: 3, tiers: ALL_TIERS }, { azCount: 4, tiers: ALL_TIERS }],
+  ['a zone and the isolated tier at once', { azCount: 2 }, { azCount: 3, tiers: ALL_TIERS }],
   ['2 → 3 zones with narrowed egress', { azCount: 2, networkAcls: narrowed }, { azCount: 3, networkAcls: narrowed }],
 ];
 
@@ -58,7 +59,7 @@ describe.each(ENVIRONMENTS)('in an environment that is %s', (_, newStack) => {
           { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
           { name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
         ],
-      }, { isolatedSubnets: true }],
+      }, { tiers: ALL_TIERS }],
       ['in dual stack', DUAL_STACK, DUAL_STACK],
       ['into dual stack', {}, DUAL_STACK],
       ['into retained addresses', {}, elasticIps({ perGateway: 2, retain: true })],
@@ -93,13 +94,13 @@ describe.each(ENVIRONMENTS)('in an environment that is %s', (_, newStack) => {
       const availabilityZones = (count: number) => Array.from({ length: count }, (_value, index) => Fn.select(index, Fn.getAzs()));
       expect(hazards(
         haNatVpc({ ...DUAL_STACK, ipAddresses, availabilityZones: availabilityZones(azCount - 1) }),
-        haNatVpc({ ...DUAL_STACK, ipAddresses, availabilityZones: availabilityZones(azCount), isolatedSubnets: true }),
+        haNatVpc({ ...DUAL_STACK, ipAddresses, availabilityZones: availabilityZones(azCount), tiers: ALL_TIERS }),
       )).toEqual([]);
     });
 
     test.each([2, 3, 4])('into dual stack with %d zones', (azCount) => {
       expect(hazards(haNatVpc({ azCount }), haNatVpc({ azCount, ...DUAL_STACK }))).toEqual([]);
-      expect(hazards(haNatVpc({ azCount, isolatedSubnets: true }), haNatVpc({ azCount, isolatedSubnets: true, ...DUAL_STACK }))).toEqual([]);
+      expect(hazards(haNatVpc({ azCount, tiers: ALL_TIERS }), haNatVpc({ azCount, tiers: ALL_TIERS, ...DUAL_STACK }))).toEqual([]);
     });
   });
 
@@ -118,7 +119,7 @@ describe.each(ENVIRONMENTS)('in an environment that is %s', (_, newStack) => {
   });
 
   describe('network ACL policy', () => {
-    const vpc = (networkAcls: NetworkAclPolicy) => templateOf(newStack, haNatVpc({ isolatedSubnets: true, ...DUAL_STACK, networkAcls }));
+    const vpc = (networkAcls: NetworkAclPolicy) => templateOf(newStack, haNatVpc({ tiers: ALL_TIERS, ...DUAL_STACK, networkAcls }));
     const templates = Object.entries(POLICIES).map(([name, policy]) => ({ name, template: vpc(policy) }));
     const pairs = templates.flatMap((before) => templates.filter((after) => after !== before).map((after) => ({ before, after })));
 

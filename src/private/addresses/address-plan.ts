@@ -19,7 +19,7 @@ export function adviseOnPackedAddresses(vpc: ec2.Vpc): void {
   Annotations.of(vpc).addWarningV2(
     'cdk-ha-nat-vpc:HaNatVpc.packedAddresses',
     'the address plan may find a subnet its place by counting: another zone or tier then moves deployed subnets, which CloudFormation replaces or fails to. ' +
-      'Right for a deployed VPC that is adopted; look at `cdk diff` before you change azCount, isolatedSubnets or ipProtocol. ' +
+      'Right for a deployed VPC that is adopted; look at `cdk diff` before you change azCount, tiers or ipProtocol. ' +
       'For a new VPC use AzAlignedIpAddresses, which never moves a subnet',
   );
 }

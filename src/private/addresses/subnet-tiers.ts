@@ -1,38 +1,86 @@
-import { Fn } from 'aws-cdk-lib';
+import { Fn, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { NetworkAclTier } from '../../network-acl-rule';
 import type { NetworkAclContext } from '../../network-acl-rule';
+import { SubnetTier } from '../../subnet-tier';
+import { expectList, given } from '../expected';
 
-export type SubnetTiers = Map<NetworkAclTier, ec2.ISubnet[]>;
+const { PUBLIC, PRIVATE_WITH_EGRESS, PRIVATE_ISOLATED } = ec2.SubnetType;
 
-/**
- * One subnet group for each tier. The order and the names number and name the subnets as `ec2.Vpc` does by default.
- */
-export function subnetConfiguration(isolatedSubnets: boolean, isDualStack: boolean): ec2.SubnetConfiguration[] {
-  const groups: ec2.SubnetConfiguration[] = [
-    { name: NetworkAclTier.PUBLIC, subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false },
-    { name: NetworkAclTier.PRIVATE, subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
-    ...(isolatedSubnets ? [{ name: NetworkAclTier.ISOLATED, subnetType: ec2.SubnetType.PRIVATE_ISOLATED }] : []),
-  ];
-  // ec2 refuses the property in a VPC without IPv6, and sets it true in one with.
-  return isDualStack ? groups.map((group) => ({ ...group, ipv6AssignAddressOnCreation: false })) : groups;
+/** A tier and its subnets, in the order of the zones. */
+export interface DefinedTier {
+  readonly tier: SubnetTier;
+  readonly subnets: ec2.Subnet[];
 }
 
-export function subnetTiers(vpc: ec2.Vpc): SubnetTiers {
-  return new Map([
-    [NetworkAclTier.PUBLIC, vpc.publicSubnets],
-    [NetworkAclTier.PRIVATE, vpc.privateSubnets],
-    [NetworkAclTier.ISOLATED, vpc.isolatedSubnets],
-  ]);
+/** What a network ACL calls a kind of tier. */
+export const ACL_TIERS: ReadonlyMap<ec2.SubnetType, NetworkAclTier> = new Map([
+  [PUBLIC, NetworkAclTier.PUBLIC],
+  [PRIVATE_WITH_EGRESS, NetworkAclTier.PRIVATE],
+  [PRIVATE_ISOLATED, NetworkAclTier.ISOLATED],
+]);
+
+export const isPublic = ({ tier }: DefinedTier) => tier.subnetType === PUBLIC;
+export const isPrivate = ({ tier }: DefinedTier) => tier.subnetType === PRIVATE_WITH_EGRESS;
+
+/**
+ * @throws if the list is empty, holds something else than tiers, or a name twice: ec2 takes a name for an identity
+ */
+export function checkTiers(tiers: SubnetTier[]): void {
+  expectList('tiers', tiers, '[SubnetTier.public(), SubnetTier.private()]');
+  if (tiers.length === 0) {
+    throw new Error('tiers is empty, so the VPC would have no subnets: list SubnetTier.public(), private() or isolated()');
+  }
+  tiers.forEach((tier, index) => {
+    if (typeof tier !== 'object' || tier === null || !ACL_TIERS.has(tier.subnetType) || !tier._props) {
+      throw new Error(
+        `tiers[${index}] must be a SubnetTier such as SubnetTier.private({ name: 'Apps' }), got ${given(tier)}`,
+      );
+    }
+  });
+  const names = tiers.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) {
+    throw new Error(
+      `tiers lists '${twice}' twice: give each tier a name of its own, such as SubnetTier.private({ name: '${twice}2' })`,
+    );
+  }
+}
+
+/** One subnet group for each tier, in the order of the tiers, which numbers and names the subnets as ec2 does. */
+export function subnetConfiguration(tiers: SubnetTier[], isDualStack: boolean): ec2.SubnetConfiguration[] {
+  return tiers.map(({ name, subnetType, _props: { cidrMask, mapPublicIpOnLaunch = false } }) => ({
+    name,
+    subnetType,
+    cidrMask,
+    ...(subnetType === PUBLIC ? { mapPublicIpOnLaunch } : {}),
+    // ec2 refuses the property in a VPC without IPv6, and sets it true in one with.
+    ...(isDualStack ? { ipv6AssignAddressOnCreation: false } : {}),
+  }));
+}
+
+/** The tiers as ec2 defined them, with their tags. */
+export function definedTiers(vpc: ec2.Vpc, tiers: SubnetTier[]): DefinedTier[] {
+  return tiers.map((tier) => {
+    const subnets = vpc.availabilityZones.map((_, zone) =>
+      vpc.node.findChild(`${tier.name}Subnet${zone + 1}`) as ec2.Subnet);
+    for (const subnet of subnets) {
+      for (const [key, value] of Object.entries(tier._props.tags ?? {})) {
+        Tags.of(subnet).add(key, value, { includeResourceTypes: [ec2.CfnSubnet.CFN_RESOURCE_TYPE_NAME] });
+      }
+    }
+    return { tier, subnets };
+  });
 }
 
 /**
  * What network ACL rules may speak of. IPv6 blocks are the expressions that the subnets were defined with: these depend
  * on the VPC alone.
  */
-export function networkAclContext(vpc: ec2.Vpc, tiers: SubnetTiers): NetworkAclContext {
-  const described = [...tiers].filter(([, subnets]) => subnets.length > 0).map(([tier, subnets]) => ({
-    tier,
+export function networkAclContext(vpc: ec2.Vpc, tiers: DefinedTier[]): NetworkAclContext {
+  const described = tiers.map(({ tier: { name, subnetType }, subnets }) => ({
+    tier: ACL_TIERS.get(subnetType)!,
+    name,
     ipv4Cidrs: subnets.map((subnet) => subnet.ipv4CidrBlock),
     ipv6Cidrs: subnets.flatMap((subnet) => (subnet.node.defaultChild as ec2.CfnSubnet).ipv6CidrBlock ?? []),
   }));

@@ -8,11 +8,13 @@ import type { NetworkAclPolicy, TierNetworkAcls } from '../../network-acl-policy
 import { NetworkAclTier } from '../../network-acl-rule';
 import type { NetworkAclContext } from '../../network-acl-rule';
 import { NETWORK_ACL_METADATA_KEY } from '../../reachability/network-acl-metadata';
+import { ACL_TIERS } from '../addresses/subnet-tiers';
+import type { DefinedTier } from '../addresses/subnet-tiers';
 
 export interface NetworkAclsProps {
   readonly vpc: ec2.IVpc;
   readonly context: NetworkAclContext;
-  readonly subnets: Map<NetworkAclTier, ec2.ISubnet[]>;
+  readonly tiers: DefinedTier[];
 }
 
 export interface NetworkAcls {
@@ -22,28 +24,31 @@ export interface NetworkAcls {
   readonly associations: Map<ec2.ISubnet, ec2.CfnSubnetNetworkAclAssociation>;
 }
 
-export function defineNetworkAcls(scope: Construct, policy: NetworkAclPolicy, props: NetworkAclsProps): NetworkAcls {
+export function defineNetworkAcls(scope: Construct, ofVpc: NetworkAclPolicy, props: NetworkAclsProps): NetworkAcls {
   const allEntries: ec2.CfnNetworkAclEntry[] = [];
   const associations = new Map<ec2.ISubnet, ec2.CfnSubnetNetworkAclAssociation>();
-  const define = (tier: NetworkAclTier) => {
-    const subnets = props.subnets.get(tier) ?? [];
-    if (!policy.definesNetworkAcls || subnets.length === 0) { return undefined; }
-    const acl = new ec2.NetworkAcl(scope, `${tier}NetworkAcl`, { vpc: props.vpc });
-    const intent = intentOf(policy, tier, props.context);
+  const define = ({ tier: { name, subnetType, _props: { networkAcl: policy = ofVpc } }, subnets }: DefinedTier) => {
+    if (!policy.definesNetworkAcls) { return []; }
+    const aclTier = ACL_TIERS.get(subnetType)!;
+    const acl = new ec2.NetworkAcl(scope, `${name}NetworkAcl`, { vpc: props.vpc });
+    const intent = intentOf(policy, aclTier, props.context);
     if (Object.keys(intent).length > 0) {
       (acl.node.defaultChild as ec2.CfnNetworkAcl).addMetadata(NETWORK_ACL_METADATA_KEY, intent);
     }
-    const entries = numberRules(tier, policy.rules(tier, props.context)).map((rule) =>
+    const entries = numberRules(aclTier, policy.rules(aclTier, props.context)).map((rule) =>
       defineEntry(acl, rule, props.vpc),
     );
     allEntries.push(...entries);
     subnets.forEach((subnet) => associations.set(subnet, associate(acl, subnet, entries)));
-    return acl;
+    return [{ name, aclTier, acl }];
   };
+  const defined = props.tiers.flatMap(define);
+  const first = (tier: NetworkAclTier) => defined.find(({ aclTier }) => aclTier === tier)?.acl;
   const acls = {
-    publicSubnets: define(NetworkAclTier.PUBLIC),
-    privateSubnets: define(NetworkAclTier.PRIVATE),
-    isolatedSubnets: define(NetworkAclTier.ISOLATED),
+    byTierName: Object.fromEntries(defined.map(({ name, acl }) => [name, acl])),
+    publicSubnets: first(NetworkAclTier.PUBLIC),
+    privateSubnets: first(NetworkAclTier.PRIVATE),
+    isolatedSubnets: first(NetworkAclTier.ISOLATED),
   };
   return { acls, entries: allEntries, associations };
 }

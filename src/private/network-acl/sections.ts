@@ -118,16 +118,14 @@ export class NetworkAclSections {
     return this.rules(section, egress, (each) => `egress on its way to a NAT gateway, ${describeTraffic(each)}`);
   }
 
-  public nothingElseFrom(cidrs: readonly string[]): TieredRule[] {
-    return cidrs.flatMap((cidr, i) => {
-      const section = { direction: INGRESS, firstNumber: SECTIONS.exceptions + STEP * i, cidr: ec2.AclCidr.ipv4(cidr) };
-      return this.rules(
-        section,
-        [{ protocol: 'all' }],
-        () => `nothing else from private subnet ${i + 1}`,
-        ec2.Action.DENY,
-      );
-    });
+  /** By tier and zone: ten numbers a zone, of which each tier takes an even one, so that neither renumbers others. */
+  public nothingElseFrom(cidrs: readonly string[][]): TieredRule[] {
+    return cidrs.flatMap((ofTier, tier) => ofTier.flatMap((cidr, zone) => {
+      const firstNumber = SECTIONS.exceptions + STEP * zone + 2 * tier;
+      const section = { direction: INGRESS, firstNumber, cidr: ec2.AclCidr.ipv4(cidr) };
+      const which = `${cidrs.length > 1 ? `tier ${tier + 1}, ` : ''}private subnet ${zone + 1}`;
+      return this.rules(section, [{ protocol: 'all' }], () => `nothing else from ${which}`, ec2.Action.DENY);
+    }));
   }
 
   public insideVpc(direction: ec2.TrafficDirection): TieredRule[] {

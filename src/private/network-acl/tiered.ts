@@ -83,7 +83,7 @@ export class TieredRules {
     ]);
   }
 
-  public publicTier(context: NetworkAclContext, privateIpv4Cidrs: string[]): TieredRule[] {
+  public publicTier(context: NetworkAclContext, privateIpv4Cidrs: string[][]): TieredRule[] {
     return this.perFamily(context, (given) => {
       const { family, rules, egress, clients } = given;
       const narrowed = family.throughPublicSubnets && !coversAll(egress);
@@ -147,7 +147,7 @@ interface FamilyTraffic {
 function towardsGateways(
   { family, rules, egress }: FamilyTraffic,
   blockedPorts: number[],
-  privateIpv4Cidrs: string[],
+  privateIpv4Cidrs: string[][],
 ): TieredRule[] {
   const passFromAnywhere = replyProtocols(egress, family).filter(
     (protocol) => protocol === 'echo' || blockedPorts.length === 0,

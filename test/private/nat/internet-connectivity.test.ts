@@ -4,11 +4,12 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { IDependable } from 'constructs';
 import { HaNatVpc } from '../../../src';
 import { agnosticStack, type CfnTemplate } from '../../support/stacks';
+import { ALL_TIERS } from '../../support/tiers';
 
 /** Everything that must exist before a resource that waits for something of a VPC. */
 const before = (waitFor: (vpc: HaNatVpc) => IDependable) => {
   const stack = agnosticStack();
-  const vpc = new HaNatVpc(stack, 'Vpc', { azCount: 2, ipProtocol: ec2.IpProtocol.DUAL_STACK, isolatedSubnets: true });
+  const vpc = new HaNatVpc(stack, 'Vpc', { azCount: 2, ipProtocol: ec2.IpProtocol.DUAL_STACK, tiers: ALL_TIERS });
   new CfnResource(stack, 'Workload', { type: 'Test::Workload' }).node.addDependency(waitFor(vpc));
   return prerequisites(stack, 'Workload');
 };

@@ -3,6 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { HaNatVpc, NetworkAclPolicy } from '../../../src';
 import type { HaNatVpcProps } from '../../../src';
+import { ALL_TIERS } from '../../support/tiers';
 
 const ACL = 'AWS::EC2::NetworkAcl';
 const ENTRY = 'AWS::EC2::NetworkAclEntry';
@@ -22,7 +23,7 @@ function define(props: HaNatVpcProps = {}, extend: (vpc: HaNatVpc, stack: Stack)
 }
 
 test('each tier has a network ACL of its own, named after its path', () => {
-  const acls = Object.values(define({ isolatedSubnets: true }).byPath(ACL));
+  const acls = Object.values(define({ tiers: ALL_TIERS }).byPath(ACL));
   const names = acls.map(({ Properties }) => Properties.Tags.find(({ Key: key }: { Key: string }) => key === 'Name').Value);
   expect(names).toEqual(['Network/Vpc/PublicNetworkAcl', 'Network/Vpc/PrivateNetworkAcl', 'Network/Vpc/IsolatedNetworkAcl']);
 });
@@ -36,7 +37,7 @@ test('a tier without subnets has none', () => {
 test('none() leaves the subnets on the default network ACL', () => {
   const { vpc, template } = define({ networkAcls: NetworkAclPolicy.none() });
   [ACL, ENTRY, ASSOCIATION].forEach((type) => template.resourceCountIs(type, 0));
-  expect(vpc.networkAcls).toEqual({});
+  expect(vpc.networkAcls).toEqual({ byTierName: {} });
 });
 
 test('the network ACLs can be given further entries', () => {
@@ -52,13 +53,13 @@ test('the network ACLs can be given further entries', () => {
 });
 
 test('an entry is called by its direction and number', () => {
-  for (const [path, { Properties }] of Object.entries(define({ isolatedSubnets: true, ...DUAL_STACK }).byPath(ENTRY))) {
+  for (const [path, { Properties }] of Object.entries(define({ tiers: ALL_TIERS, ...DUAL_STACK }).byPath(ENTRY))) {
     expect(path).toMatch(new RegExp(`NetworkAcl/${Properties.Egress ? 'Egress' : 'Ingress'}${Properties.RuleNumber}$`));
   }
 });
 
 test('each subnet has one association, called after it, in the network ACL of its tier', () => {
-  expect(Object.keys(define({ azCount: 2, isolatedSubnets: true }).byPath(ASSOCIATION)).sort()).toEqual([
+  expect(Object.keys(define({ azCount: 2, tiers: ALL_TIERS }).byPath(ASSOCIATION)).sort()).toEqual([
     'IsolatedNetworkAcl/IsolatedSubnet1Association', 'IsolatedNetworkAcl/IsolatedSubnet2Association',
     'PrivateNetworkAcl/PrivateSubnet1Association', 'PrivateNetworkAcl/PrivateSubnet2Association',
     'PublicNetworkAcl/PublicSubnet1Association', 'PublicNetworkAcl/PublicSubnet2Association',
@@ -81,7 +82,7 @@ test('a subnet is associated once every entry of the network ACL is there', () =
 });
 
 test('the internet connectivity of the VPC waits for every entry and association', () => {
-  const { template } = define({ isolatedSubnets: true }, (vpc, stack) => {
+  const { template } = define({ tiers: ALL_TIERS }, (vpc, stack) => {
     const workload = new ec2.CfnNetworkInterface(stack, 'Workload', { subnetId: vpc.privateSubnets[0].subnetId });
     workload.node.addDependency(vpc.internetConnectivityEstablished);
   });
@@ -105,7 +106,7 @@ describe('the metadata', () => {
     template.allResources(ACL, { Metadata: Match.objectLike({ 'cdk-ha-nat-vpc': { portsBlockedOnPurpose: [22, 3389] } }) });
   });
   test('tells what each tier is meant to send to the internet', () => {
-    const acls = define({ isolatedSubnets: true, networkAcls: NetworkAclPolicy.tiered({ egress: [ec2.AclTraffic.tcpPort(443)] }) }).byPath(ACL);
+    const acls = define({ tiers: ALL_TIERS, networkAcls: NetworkAclPolicy.tiered({ egress: [ec2.AclTraffic.tcpPort(443)] }) }).byPath(ACL);
     const https = { egress: [{ protocol: 6, from: 443, to: 443, cidr: '0.0.0.0/0' }] };
     expect(Object.values(acls).map(({ Metadata }) => Metadata['cdk-ha-nat-vpc'])).toEqual([https, https, { egress: [] }]);
   });

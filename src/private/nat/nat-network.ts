@@ -1,0 +1,33 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { isPrivate, isPublic } from '../addresses/subnet-tiers';
+import type { DefinedTier } from '../addresses/subnet-tiers';
+
+/** What a topology defines NAT gateways in. */
+export interface NatNetwork {
+  readonly vpc: ec2.Vpc;
+  readonly tiers: DefinedTier[];
+}
+
+/** The subnets that hold public NAT gateways, in the order of the zones: those of the first public tier. */
+export function gatewaySubnets({ tiers }: NatNetwork, topology: string): ec2.PublicSubnet[] {
+  const publicTier = tiers.find(isPublic);
+  if (!publicTier) {
+    throw new Error(
+      `NatTopology.${topology}() puts NAT gateways into public subnets, but tiers has no public tier: ` +
+        'add SubnetTier.public(), or use NatTopology.regional(), which needs none',
+    );
+  }
+  return publicTier.subnets as ec2.PublicSubnet[];
+}
+
+/** The subnets that NAT gateways serve: a list for each private tier, in the order of the zones. */
+export function servedTiers({ tiers }: NatNetwork, topology: string): DefinedTier[] {
+  const served = tiers.filter(isPrivate);
+  if (served.length === 0) {
+    throw new Error(
+      `NatTopology.${topology}() would define NAT gateways that serve nobody, for tiers has no private tier: ` +
+        'add SubnetTier.private(), or set natTopology to NatTopology.none()',
+    );
+  }
+  return served;
+}

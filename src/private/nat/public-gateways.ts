@@ -1,0 +1,37 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { gatewaySubnets, servedTiers } from './nat-network';
+import type { NatNetwork } from './nat-network';
+import type { ElasticIps } from '../../elastic-ips';
+import { NatGateway } from '../../nat-gateway';
+
+/** A gateway in every zone, each private subnet routed to the one in its own and never to another. */
+export function defineZonalGateways(network: NatNetwork, elasticIps: ElasticIps): NatGateway[] {
+  const served = servedTiers(network, 'zonal');
+  const gateways = gatewaySubnets(network, 'zonal').map((subnet) => defineGateway(subnet, elasticIps));
+  for (const { subnets } of served) {
+    subnets.forEach((subnet, zone) => subnet.addDefaultNatRoute(gateways[zone].natGatewayId));
+  }
+  elasticIps._advise(network.vpc, gateways.length);
+  return gateways;
+}
+
+/** A gateway in the first zone, as `ec2.Vpc` has it with `natGateways: 1`. */
+export function defineSingleGateway(network: NatNetwork, elasticIps: ElasticIps): NatGateway {
+  const served = servedTiers(network, 'single');
+  const [subnet] = gatewaySubnets(network, 'single');
+  const gateway = defineGateway(subnet, elasticIps);
+  served.forEach(({ subnets }) => subnets.forEach((each) => each.addDefaultNatRoute(gateway.natGatewayId)));
+  elasticIps._advise(network.vpc, 1);
+  return gateway;
+}
+
+function defineGateway(subnet: ec2.PublicSubnet, source: ElasticIps): NatGateway {
+  const elasticIps = source._define(subnet);
+  const [primary, ...secondary] = elasticIps.map(({ allocationId }) => allocationId);
+  const resource = subnet.addNatGateway(primary);
+  // Secondary addresses are updated in place, where the primary one is for the life of the gateway.
+  if (secondary.length > 0) {
+    resource.secondaryAllocationIds = secondary;
+  }
+  return NatGateway._inSubnet(resource, subnet, elasticIps);
+}
