@@ -7,10 +7,10 @@ import { NetworkAclPolicy } from './network-acl-policy';
 import type { TierNetworkAcls } from './network-acl-policy';
 import { adviseOnPackedAddresses, checkVpcCidr } from './private/addresses/address-plan';
 import { adviseOnZoneOrder, selectAvailabilityZones } from './private/addresses/availability-zones';
-import { checkTiers, definedTiers, networkAclContext, subnetConfiguration } from './private/addresses/subnet-tiers';
+import { checkTiers, definedTiers, subnetConfiguration } from './private/addresses/subnet-tiers';
 import { contestedEndpointRoutes, defaultGatewayEndpoints } from './private/gateway-endpoints';
-import { awaitInternetGatewayAttachment, awaitNetworkAcls } from './private/nat/internet-connectivity';
-import { defineNetworkAcls } from './private/network-acl/network-acls';
+import { awaitInternetGatewayAttachment, awaitNetworkAcls, awaitRoutes } from './private/nat/internet-connectivity';
+import { aclsByTier, defineNetworkAcls } from './private/network-acl/network-acls';
 import { proveAtSynth } from './private/proof';
 import type { SubnetTier } from './subnet-tier';
 
@@ -171,14 +171,11 @@ export class HaNatVpc extends ec2.Vpc {
     const subnets = definedTiers(this, tiers);
     this.natGateways = natTopology._define({ vpc: this, tiers: subnets });
 
-    const networkAcls = defineNetworkAcls(this, props.networkAcls ?? NetworkAclPolicy.tiered(), {
-      vpc: this,
-      tiers: subnets,
-      context: networkAclContext(this, subnets),
-    });
-    this.networkAcls = networkAcls.acls;
+    const networkAcls = defineNetworkAcls(this, props.networkAcls ?? NetworkAclPolicy.tiered(), subnets);
+    this.networkAcls = aclsByTier(networkAcls);
 
     awaitInternetGatewayAttachment(this);
+    awaitRoutes(this);
     awaitNetworkAcls(this, networkAcls);
     this.node.addValidation({ validate: () => contestedEndpointRoutes(this) });
     adviseOnZoneOrder(this, availabilityZones);

@@ -3,13 +3,9 @@ export { ElasticIps, type ElasticIp, type ElasticIpAllocationProps } from './ela
 export { HaNatVpc, type HaNatVpcProps } from './ha-nat-vpc';
 export { NatGateway } from './nat-gateway';
 export { NatTopology, type SingleNatProps, type ZonalNatProps } from './nat-topology';
+export { NetworkAclContext, type NetworkAclContextProps, type NetworkAclTierSubnets } from './network-acl-context';
 export { NetworkAclPolicy, type TierNetworkAcls } from './network-acl-policy';
-export {
-  NetworkAclTier,
-  type NetworkAclContext,
-  type NetworkAclRule,
-  type NetworkAclTierSubnets,
-} from './network-acl-rule';
+export { NetworkAclTier, type NetworkAclRule } from './network-acl-rule';
 export { SubnetTags } from './subnet-tags';
 export { SubnetTier, type PublicSubnetTierProps, type SubnetTierProps } from './subnet-tier';
 export * as reachability from './reachability';

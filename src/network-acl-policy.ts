@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { NetworkAclContext } from './network-acl-context';
 import { NetworkAclTier } from './network-acl-rule';
-import type { NetworkAclContext, NetworkAclRule } from './network-acl-rule';
+import type { NetworkAclRule } from './network-acl-rule';
 import { everywhereRules } from './private/network-acl/families';
 import { TieredRules } from './private/network-acl/tiered';
 import type { TieredNetworkAclProps } from './tiered-network-acl-props';
@@ -44,13 +45,16 @@ export abstract class NetworkAclPolicy {
   /**
    * Each tier lets pass what its place in the network needs, and every reply.
    *
-   * Private subnets open connections to anywhere and accept nothing from outside the VPC but replies; public subnets
-   * accept `publicIngress` too; isolated subnets speak with the VPC alone, so gateway endpoints, whose addresses are
-   * public, are out of their reach. Inside the VPC everything passes, but for one case: with `egress` narrowed, private
-   * hosts reach the public subnets with that traffic, with `publicIngress`, and with replies.
+   * Private subnets open connections to anywhere and accept nothing from outside the VPC but replies and
+   * `privateIngress`; public subnets accept `publicIngress` beside replies; isolated subnets speak with the VPC alone,
+   * and with a gateway endpoint that is in their route tables. To replies, ports 1024-65535 are open from anywhere:
+   * nothing tells a network ACL a reply from a new connection. Inside the VPC, its secondary CIDR blocks included,
+   * everything passes, but for one case: with `egress` narrowed, private hosts reach the public subnets with that
+   * traffic, with `publicIngress`, and with replies.
    *
    * @throws if `egress` is empty or asks for what a NAT gateway does not carry, if a port is a token or out of range,
-   * or if `publicIngress` asks for a port that `blockRemoteAdminPorts` closes
+   * if `publicIngress` or `privateIngress` asks for a port that `blockRemoteAdminPorts` closes, or if `trustedCidrs`
+   * lists what is no CIDR block
    */
   public static tiered(props: TieredNetworkAclProps = {}): NetworkAclPolicy {
     return new TieredNetworkAcls(props);
@@ -92,6 +96,9 @@ export abstract class NetworkAclPolicy {
 
   /**
    * The rules of one tier, in both directions and for each address family of the VPC.
+   *
+   * It is asked when the VPC is defined, and again before synthesis, when all of the app's CIDR blocks and gateway
+   * endpoints are known: it must give the same rules for the same context.
    */
   public abstract rules(tier: NetworkAclTier, context: NetworkAclContext): NetworkAclRule[];
 }

@@ -13,36 +13,6 @@ export enum NetworkAclTier {
 }
 
 /**
- * The address blocks of one tier, in the order of its Availability Zones.
- */
-export interface NetworkAclTierSubnets {
-  /** The kind of the tier. */
-  readonly tier: NetworkAclTier;
-  /** The name of the tier. */
-  readonly name: string;
-  /** The IPv4 CIDR of each subnet; may be tokens. */
-  readonly ipv4Cidrs: string[];
-  /** The IPv6 CIDR of each subnet; may be tokens, empty in a VPC without IPv6. */
-  readonly ipv6Cidrs: string[];
-}
-
-/**
- * What a network ACL policy may know of the network it writes rules for.
- */
-export interface NetworkAclContext {
-  /** The tiers of the VPC, in the order of its `tiers`. */
-  readonly tiers: NetworkAclTierSubnets[];
-  /** The primary IPv4 CIDR of the VPC; may be a token. */
-  readonly vpcIpv4Cidr: string;
-  /**
-   * The IPv6 CIDR of the VPC; usually a token.
-   *
-   * @default - the VPC has no IPv6
-   */
-  readonly vpcIpv6Cidr?: string;
-}
-
-/**
  * One rule of a tier's network ACL.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html

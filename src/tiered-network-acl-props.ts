@@ -12,7 +12,8 @@ export interface TieredNetworkAclProps {
    * them. Add new traffic at the end of the list to keep the rule numbers of what is deployed.
    *
    * AWS accepts 19 rules in each direction, and into the public tier each entry takes one, as does each Availability
-   * Zone: with the other defaults there is room for 11 of both together.
+   * Zone: with the other defaults there is room for 11 of both together. What is too much is an error that says which
+   * entries to drop or merge.
    *
    * @default - all traffic
    */
@@ -20,9 +21,34 @@ export interface TieredNetworkAclProps {
   /**
    * The traffic that anyone may open towards the public subnets, for load balancers and the like.
    *
+   * Ports 1024-65535 are open to replies as it is; list the others that hosts there listen on, such as TCP 22 of a
+   * bastion.
+   *
    * @default - TCP 80 and 443
    */
   readonly publicIngress?: ec2.AclTraffic[];
+  /**
+   * The traffic that anyone may open towards the private subnets: for the targets of a Network Load Balancer, or the
+   * internal load balancer behind a Global Accelerator, that keeps the address of the client. Without it, what such
+   * clients send to ports below 1024 is dropped, although health checks pass.
+   *
+   * What strangers reach still needs a way in: private subnets have no route from the internet but through such a load
+   * balancer.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
+   * @see https://docs.aws.amazon.com/global-accelerator/latest/dg/preserve-client-ip-address.html
+   */
+  readonly privateIngress?: ec2.AclTraffic[];
+  /**
+   * The networks that every tier may speak with, all traffic in both directions: peered VPCs, what lies behind a
+   * transit gateway or a VPN, such as `10.8.0.0/16` or `2001:db8::/32`. A token counts as IPv4.
+   *
+   * Each takes one rule in each direction. They say nothing of routes, which are yours to add.
+   *
+   * @default - none
+   */
+  readonly trustedCidrs?: string[];
   /**
    * Whether no inbound rule from anywhere may contain ports 22 and 3389, TCP or UDP.
    *

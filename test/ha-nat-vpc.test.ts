@@ -254,7 +254,7 @@ describe('network ACLs', () => {
       public rules(_tier: never, context: unknown) { contexts.push(context); return []; }
     }
     vpc({ azCount: 2, networkAcls: new Recording() });
-    expect(contexts[0]).toEqual({
+    expect(contexts[0]).toMatchObject({
       vpcIpv4Cidr: '10.0.0.0/16',
       vpcIpv6Cidr: undefined,
       tiers: [

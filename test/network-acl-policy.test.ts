@@ -2,18 +2,19 @@ import { App, Lazy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as fc from 'fast-check';
-import { HaNatVpc, NetworkAclPolicy, NetworkAclTier } from '../src';
-import type { NetworkAclContext, NetworkAclRule, TieredNetworkAclProps } from '../src';
+import { HaNatVpc, NetworkAclContext, NetworkAclPolicy, NetworkAclTier } from '../src';
+import type { NetworkAclContextProps, NetworkAclRule, TieredNetworkAclProps } from '../src';
 import { numberRules } from '../src/private/network-acl/numbers';
 
 const { PUBLIC, PRIVATE, ISOLATED } = NetworkAclTier;
 const { tcpPort, tcpPortRange, udpPort, icmp, icmpv6, allTraffic } = ec2.AclTraffic;
 const PROTOCOLS: Record<number, string> = { [-1]: 'all', 1: 'ICMP', 6: 'TCP', 17: 'UDP', 58: 'ICMPv6' };
 
-const network = (azCount: number, vpcIpv6Cidr?: string): NetworkAclContext => ({
+const network = (azCount: number, vpcIpv6Cidr?: string, more: Partial<NetworkAclContextProps> = {}) => new NetworkAclContext({
   vpcIpv4Cidr: '10.0.0.0/16',
   vpcIpv6Cidr,
   tiers: [{ tier: PRIVATE, name: 'Private', ipv4Cidrs: Array.from({ length: azCount }, (_, i) => `10.0.${i}.0/24`), ipv6Cidrs: [] }],
+  ...more,
 });
 const IPV4 = network(2);
 const DUAL_STACK = network(2, '2001:db8::/56');
@@ -102,7 +103,7 @@ describe('tiered with narrowed egress', () => {
     ]);
   });
   test('a network without private subnets has nobody to deny', () => {
-    expect(inbound(https, PUBLIC, { ...IPV4, tiers: [] }).filter((rule) => rule.includes('deny'))).toEqual([]);
+    expect(inbound(https, PUBLIC, network(2, undefined, { tiers: [] })).filter((rule) => rule.includes('deny'))).toEqual([]);
   });
   test('the isolated tier is as it was', () => expect(inbound(https, ISOLATED)).toEqual(inbound(NetworkAclPolicy.tiered(), ISOLATED)));
 
@@ -148,6 +149,78 @@ describe('publicIngress', () => {
   });
   test('does not reach the private tier', () => {
     expect(inbound(NetworkAclPolicy.tiered({ publicIngress: [tcpPort(8080)] }), PRIVATE)).toEqual(inbound(NetworkAclPolicy.tiered(), PRIVATE));
+  });
+});
+
+describe('privateIngress', () => {
+  const policy = NetworkAclPolicy.tiered({ privateIngress: [tcpPort(443), udpPort(514)] });
+
+  test('lets clients that a load balancer does not hide into the private tier, and nowhere else', () => {
+    expect(inbound(policy, PRIVATE).filter((rule) => rule.startsWith('3'))).toEqual(['300 TCP 443 0.0.0.0/0', '310 UDP 514 0.0.0.0/0']);
+    for (const other of [PUBLIC, ISOLATED]) {
+      expect(inbound(policy, other)).toEqual(inbound(NetworkAclPolicy.tiered(), other));
+    }
+  });
+  test('over IPv6 too', () => expect(inbound(policy, PRIVATE, DUAL_STACK)).toContain('301 TCP 443 ::/0'));
+  test('answers them where egress is narrowed', () => {
+    const narrowed = NetworkAclPolicy.tiered({ egress: [tcpPort(25)], privateIngress: [udpPort(514)] });
+    expect(outbound(narrowed, PRIVATE)).toContain('120 UDP 1024-65535 0.0.0.0/0');
+  });
+  test('all traffic leaves nothing to add', () => {
+    expect(inbound(NetworkAclPolicy.tiered({ privateIngress: [allTraffic()] }), PRIVATE)).toEqual(['300 all 0.0.0.0/0']);
+  });
+  test('may not open what blockRemoteAdminPorts closes', () => {
+    expect(() => NetworkAclPolicy.tiered({ privateIngress: [tcpPort(22)], blockRemoteAdminPorts: true })).toThrow(
+      'privateIngress opens TCP 22, but blockRemoteAdminPorts closes port 22: leave that port out of privateIngress, or turn blockRemoteAdminPorts off');
+  });
+});
+
+describe('trustedCidrs', () => {
+  const policy = NetworkAclPolicy.tiered({ egress: [tcpPort(443)], trustedCidrs: ['10.8.0.0/16', '2001:db8:8::/48', '192.168.0.0/24'] });
+  const TRUSTED = ['1200 all 10.8.0.0/16', '1210 all 192.168.0.0/24'];
+
+  test.each([PUBLIC, PRIVATE, ISOLATED])('pass both ways in the %s tier', (tier) => {
+    expect([inbound(policy, tier), outbound(policy, tier)].map((rules) => rules.filter((rule) => rule.startsWith('12') && !rule.startsWith('120 '))))
+      .toEqual([TRUSTED, TRUSTED]);
+  });
+  test('of IPv6 pass in a VPC with IPv6', () => expect(outbound(policy, ISOLATED, DUAL_STACK)).toContain('1201 all 2001:db8:8::/48'));
+  test('do not widen what private hosts may send to public ones, even if they hold the VPC', () => {
+    const rules = inbound(NetworkAclPolicy.tiered({ egress: [tcpPort(443)], trustedCidrs: ['10.0.0.0/8'] }), PUBLIC);
+    expect(rules.indexOf('700 deny all 10.0.0.0/24')).toBeLessThan(rules.indexOf('1200 all 10.0.0.0/8'));
+  });
+});
+
+describe('secondary blocks of the VPC', () => {
+  const pods = network(2, undefined, { secondaryIpv4Cidrs: ['100.64.0.0/16', '100.65.0.0/16'] });
+
+  test.each([PUBLIC, PRIVATE, ISOLATED])('are inside of it for the %s tier', (tier) => {
+    expect(inbound(NetworkAclPolicy.tiered(), tier, pods).filter((rule) => rule.startsWith('9'))).toEqual(
+      ['900 all 10.0.0.0/16', '910 all 100.64.0.0/16', '920 all 100.65.0.0/16']);
+  });
+  test('send narrowed egress to the NAT gateways as the primary one does', () => {
+    const rules = inbound(NetworkAclPolicy.tiered({ egress: [tcpPort(587)] }), PUBLIC, network(2, undefined, { secondaryIpv4Cidrs: ['100.64.0.0/16'] }));
+    expect(rules).toEqual(expect.arrayContaining(['500 TCP 587 10.0.0.0/16', '502 TCP 587 100.64.0.0/16']));
+    expect(rules).toEqual(expect.arrayContaining(['210 UDP 1024-65535 10.0.0.0/16', '212 UDP 1024-65535 100.64.0.0/16', '222 ICMP 0 100.64.0.0/16']));
+  });
+  test('of IPv6 are inside of it too', () => {
+    const context = network(2, '2001:db8::/56', { secondaryIpv6Cidrs: ['2001:db8:9::/56'] });
+    expect(inbound(NetworkAclPolicy.tiered(), ISOLATED, context)).toEqual(['900 all 10.0.0.0/16', '901 all 2001:db8::/56', '911 all 2001:db8:9::/56']);
+  });
+});
+
+describe('a gateway endpoint', () => {
+  const context = network(2, undefined, { hasGatewayEndpoint: true });
+
+  test('of the isolated tier opens TCP 443 and its replies', () => {
+    expect(outbound(NetworkAclPolicy.tiered(), ISOLATED, context)).toEqual(['500 TCP 443 0.0.0.0/0', '900 all 10.0.0.0/16']);
+    expect(inbound(NetworkAclPolicy.tiered(), ISOLATED, context)).toEqual(['100 TCP 1024-65535 0.0.0.0/0', '900 all 10.0.0.0/16']);
+  });
+  test('and keeps the remote administration ports closed', () => {
+    expect(inbound(NetworkAclPolicy.tiered({ blockRemoteAdminPorts: true }), ISOLATED, context)).toEqual(['100 TCP 1024-3388 0.0.0.0/0', '110 TCP 3390-65535 0.0.0.0/0', '900 all 10.0.0.0/16']);
+  });
+  test.each([PUBLIC, PRIVATE])('changes nothing of the %s tier, which egress opens', (tier) => {
+    const narrowed = NetworkAclPolicy.tiered({ egress: [tcpPort(25)] });
+    expect([inbound(narrowed, tier, context), outbound(narrowed, tier, context)]).toEqual([inbound(narrowed, tier), outbound(narrowed, tier)]);
   });
 });
 
@@ -205,6 +278,9 @@ describe('refuses', () => {
       + 'extend NetworkAclPolicy to write rules for other protocols'],
     ['ports in reverse', { egress: [tcpPortRange(443, 80)] }, 'egress[0] has ports 443 to 80, expected two whole numbers from 0 to 65535, the lower one first'],
     ['port 65536', { publicIngress: [udpPort(65536)] }, 'publicIngress[0] has ports 65536 to 65536'],
+    ['one traffic for a list', { egress: tcpPort(443) as never }, 'egress must be a list such as [ec2.AclTraffic.tcpPort(443)], got an object of class'],
+    ['null for a list', { privateIngress: null as never }, 'privateIngress must be a list such as [ec2.AclTraffic.tcpPort(443)], got null'],
+    ['a port for traffic', { publicIngress: [443 as never] }, 'publicIngress[0] must be an object such as ec2.AclTraffic.tcpPort(443), got 443'],
   ])('%s', (_, props, message) => expect(() => NetworkAclPolicy.tiered(props)).toThrow(message));
 });
 
@@ -217,10 +293,10 @@ describe('the rule budget', () => {
     expect(() => count(NetworkAclPolicy.tiered({ egress: ports(most + 1) }), PUBLIC, azCount)).toThrow(
       'the network ACL of the public tier needs 20 inbound IPv4 rules, but AWS accepts 19 besides the final deny: drop or merge at least 1 of ');
   });
-  test('the error names every rule by its purpose', () => {
-    expect(() => count(NetworkAclPolicy.tiered({ egress: ports(12) }), PUBLIC, 2)).toThrow(new RegExp(
-      'at least 3 of "replies, TCP 1024-65535", "ICMP destination unreachable", .*"publicIngress, TCP 80", .*'
-      + '"egress on its way to a NAT gateway, TCP 22", "nothing else from private subnet 1", "nothing else from private subnet 2", "everything inside the VPC"$'));
+  test('the error names the rules that the user may drop, and no others', () => {
+    expect(() => count(NetworkAclPolicy.tiered({ egress: [...ports(10), ...ports(12)], trustedCidrs: ['10.8.0.0/16'] }), PUBLIC, 2)).toThrow(new RegExp(
+      'at least 4 of "publicIngress, TCP 80", "publicIngress, TCP 443", "egress on its way to a NAT gateway, TCP 0", .*'
+      + '"egress on its way to a NAT gateway, TCP 22", "trustedCidrs, 10.8.0.0/16"$'));
   });
 });
 
@@ -229,17 +305,32 @@ describe('rule numbers', () => {
     azCount: fc.integer({ min: 2, max: 4 }),
     egress: fc.option(fc.uniqueArray(fc.constantFrom(80, 443, 5432), { minLength: 1 })),
     ingress: fc.option(fc.subarray([80, 443, 8443])),
+    privateIngress: fc.option(fc.constantFrom<number[][]>([443], [443, 8443])),
+    trustedCidrs: fc.option(fc.constantFrom<string[][]>(['10.8.0.0/16'], ['10.8.0.0/16', '2001:db8:8::/48', '10.9.0.0/16'])),
+    secondaryBlocks: fc.nat({ max: 2 }),
+    hasGatewayEndpoint: fc.boolean(),
     blockRemoteAdminPorts: fc.boolean(),
     dualStack: fc.boolean(),
   });
   type Config = typeof config extends fc.Arbitrary<infer T> ? T : never;
-  const numbers = (tier: NetworkAclTier, { azCount, egress: out, ingress, blockRemoteAdminPorts, dualStack }: Config) => {
-    const policy = NetworkAclPolicy.tiered({ egress: out?.map(tcpPort), publicIngress: ingress?.map(tcpPort), blockRemoteAdminPorts });
-    const rules = numberRules(tier, policy.rules(tier, network(azCount, dualStack ? '2001:db8::/56' : undefined)));
-    return new Map(rules.map((rule) => [JSON.stringify([rule.egress, rule.cidr, rule.traffic, rule.action]), rule.ruleNumber]));
+  const numbers = (tier: NetworkAclTier, { azCount, egress: out, ingress, privateIngress, trustedCidrs, secondaryBlocks, ...given }: Config) => {
+    const policy = NetworkAclPolicy.tiered({
+      egress: out?.map(tcpPort),
+      publicIngress: ingress?.map(tcpPort),
+      privateIngress: privateIngress?.map(tcpPort),
+      trustedCidrs: trustedCidrs ?? undefined,
+      blockRemoteAdminPorts: given.blockRemoteAdminPorts,
+    });
+    const rules = policy.rules(tier, network(azCount, given.dualStack ? '2001:db8::/56' : undefined, {
+      secondaryIpv4Cidrs: ['100.64.0.0/16', '100.65.0.0/16'].slice(0, secondaryBlocks),
+      hasGatewayEndpoint: given.hasGatewayEndpoint,
+    }));
+    return new Map(rules.map((rule) => [
+      JSON.stringify([rule.direction, rule.cidr.toCidrConfig(), rule.traffic.toTrafficConfig(), rule.action]), rule.ruleNumber,
+    ]));
   };
 
-  test.each([PUBLIC, PRIVATE, ISOLATED])('no rule of the %s tier moves when zones, egress, IPv6 or blocked ports come and go', (tier) => {
+  test.each([PUBLIC, PRIVATE, ISOLATED])('no rule of the %s tier moves when zones, egress, IPv6, secondary blocks, trusted networks or blocked ports come and go', (tier) => {
     fc.assert(fc.property(config, config, (before, change) => {
       const egressGrows = before.egress && [...new Set([...before.egress, ...change.egress ?? []])];
       const [old, current] = [numbers(tier, before), numbers(tier, { ...change, ingress: before.ingress, egress: egressGrows })];

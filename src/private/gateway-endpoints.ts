@@ -1,8 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { expressionKey } from './expression-key';
+import { refersTo } from './references';
 import type { SubnetTier } from '../subnet-tier';
 
+const GATEWAY: string = ec2.VpcEndpointType.GATEWAY;
 const PRIVATE_SUBNETS: ec2.SubnetSelection = { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
 
 /**
@@ -18,22 +20,34 @@ export function defaultGatewayEndpoints(tiers: SubnetTier[]): Record<string, ec2
     : {};
 }
 
+/** Whether a gateway endpoint of the app is in the route table of one of a VPC's subnets. */
+export function haveGatewayEndpoint(vpc: ec2.Vpc, subnets: readonly ec2.ISubnet[]): boolean {
+  const reached = new Set(gatewayEndpointsOf(vpc).flatMap(routeTableKeys));
+  return subnets.some((subnet) => reached.has(expressionKey(vpc, subnet.routeTable.routeTableId)));
+}
+
+function gatewayEndpointsOf(vpc: ec2.Vpc): ec2.CfnVPCEndpoint[] {
+  return vpc.node.root.node.findAll()
+    .filter((construct) => construct instanceof ec2.CfnVPCEndpoint)
+    .filter(({ vpcEndpointType = GATEWAY }) => vpcEndpointType === GATEWAY)
+    .filter((endpoint) => refersTo(endpoint, endpoint.vpcId, vpc));
+}
+
+function routeTableKeys(endpoint: ec2.CfnVPCEndpoint): string[] {
+  const routeTables: unknown[] = Stack.of(endpoint).resolve(endpoint.routeTableIds) ?? [];
+  return routeTables.map((routeTable) => expressionKey(endpoint, routeTable));
+}
+
 /**
  * Gateway endpoints that contest a route: an app that adds one of its own beside a default one fails only when it is
  * deployed.
  */
 export function contestedEndpointRoutes(vpc: ec2.Vpc): string[] {
   const key = (value: unknown) => expressionKey(vpc, value);
-  const stack = Stack.of(vpc);
-  const own = key(vpc.vpcId);
-  const endpoints = stack.node.findAll()
-    .filter((construct) => construct instanceof ec2.CfnVPCEndpoint)
-    .filter(({ vpcId }) => key(vpcId) === own);
-
   const holders = new Map<string, string>();
   const contests = new Set<string>();
-  for (const endpoint of endpoints) {
-    for (const routeTable of stack.resolve(endpoint.routeTableIds) ?? []) {
+  for (const endpoint of gatewayEndpointsOf(vpc)) {
+    for (const routeTable of routeTableKeys(endpoint)) {
       const route = key([endpoint.serviceName, routeTable]);
       const path = endpoint.node.scope!.node.path;
       const holder = holders.get(route);

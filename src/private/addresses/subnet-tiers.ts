@@ -1,7 +1,6 @@
-import { Fn, Tags } from 'aws-cdk-lib';
+import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { NetworkAclTier } from '../../network-acl-rule';
-import type { NetworkAclContext } from '../../network-acl-rule';
 import { SubnetTier } from '../../subnet-tier';
 import { expectList, given } from '../expected';
 
@@ -71,24 +70,4 @@ export function definedTiers(vpc: ec2.Vpc, tiers: SubnetTier[]): DefinedTier[] {
     }
     return { tier, subnets };
   });
-}
-
-/**
- * What network ACL rules may speak of. IPv6 blocks are the expressions that the subnets were defined with: these depend
- * on the VPC alone.
- */
-export function networkAclContext(vpc: ec2.Vpc, tiers: DefinedTier[]): NetworkAclContext {
-  const described = tiers.map(({ tier: { name, subnetType }, subnets }) => ({
-    tier: ACL_TIERS.get(subnetType)!,
-    name,
-    ipv4Cidrs: subnets.map((subnet) => subnet.ipv4CidrBlock),
-    ipv6Cidrs: subnets.flatMap((subnet) => (subnet.node.defaultChild as ec2.CfnSubnet).ipv6CidrBlock ?? []),
-  }));
-  return {
-    tiers: described,
-    vpcIpv4Cidr: (vpc.node.defaultChild as ec2.CfnVPC).cidrBlock ?? vpc.vpcCidrBlock,
-    vpcIpv6Cidr: described.some(({ ipv6Cidrs }) => ipv6Cidrs.length > 0)
-      ? Fn.select(0, vpc.vpcIpv6CidrBlocks)
-      : undefined,
-  };
 }

@@ -1,6 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Traffic } from './traffic';
-import type { NetworkAclContext, NetworkAclRule } from '../../network-acl-rule';
+import { NOBODY } from './trusted-cidrs';
+import type { TrustedCidrs } from './trusted-cidrs';
+import type { NetworkAclContext } from '../../network-acl-context';
+import type { NetworkAclRule } from '../../network-acl-rule';
 
 interface IcmpType {
   readonly type: number;
@@ -10,7 +13,10 @@ interface IcmpType {
 /** IPv4 or IPv6, as far as network ACLs tell them apart: a rule of one never matches a packet of the other. */
 export interface AddressFamily {
   readonly anywhere: ec2.AclCidr;
-  readonly vpc: ec2.AclCidr;
+  /** The blocks of the VPC, the primary one first. */
+  readonly vpc: readonly ec2.AclCidr[];
+  /** Networks outside of the VPC that it speaks with freely. */
+  readonly trusted: readonly ec2.AclCidr[];
   readonly icmp: 'ICMP' | 'ICMPv6';
   readonly echoRequest: number;
   readonly echoReply: number;
@@ -25,14 +31,19 @@ export interface AddressFamily {
   readonly numberOffset: number;
 }
 
-export function addressFamilies({ vpcIpv4Cidr, vpcIpv6Cidr }: NetworkAclContext): AddressFamily[] {
-  return vpcIpv6Cidr === undefined ? [ipv4(vpcIpv4Cidr)] : [ipv4(vpcIpv4Cidr), ipv6(vpcIpv6Cidr)];
+export function addressFamilies(context: NetworkAclContext, trusted: TrustedCidrs = NOBODY): AddressFamily[] {
+  const { vpcIpv4Cidr, secondaryIpv4Cidrs, vpcIpv6Cidr, secondaryIpv6Cidrs } = context;
+  return [
+    ipv4([vpcIpv4Cidr, ...secondaryIpv4Cidrs], trusted.ipv4),
+    ...(vpcIpv6Cidr === undefined ? [] : [ipv6([vpcIpv6Cidr, ...secondaryIpv6Cidrs], trusted.ipv6)]),
+  ];
 }
 
-function ipv4(vpcCidr: string): AddressFamily {
+function ipv4(vpcCidrs: readonly string[], trusted: readonly ec2.AclCidr[]): AddressFamily {
   return {
     anywhere: ec2.AclCidr.anyIpv4(),
-    vpc: ec2.AclCidr.ipv4(vpcCidr),
+    vpc: vpcCidrs.map((cidr) => ec2.AclCidr.ipv4(cidr)),
+    trusted,
     icmp: 'ICMP',
     echoRequest: 8,
     echoReply: 0,
@@ -42,10 +53,11 @@ function ipv4(vpcCidr: string): AddressFamily {
   };
 }
 
-function ipv6(vpcCidr: string): AddressFamily {
+function ipv6(vpcCidrs: readonly string[], trusted: readonly ec2.AclCidr[]): AddressFamily {
   return {
     anywhere: ec2.AclCidr.anyIpv6(),
-    vpc: ec2.AclCidr.ipv6(vpcCidr),
+    vpc: vpcCidrs.map((cidr) => ec2.AclCidr.ipv6(cidr)),
+    trusted,
     icmp: 'ICMPv6',
     echoRequest: 128,
     echoReply: 129,

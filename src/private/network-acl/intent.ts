@@ -1,8 +1,9 @@
 import { addressFamilies, carries } from './families';
 import { parseTraffic, renderTraffic } from './traffic';
 import type { Traffic } from './traffic';
+import type { NetworkAclContext } from '../../network-acl-context';
 import type { NetworkAclPolicy } from '../../network-acl-policy';
-import type { NetworkAclContext, NetworkAclTier } from '../../network-acl-rule';
+import type { NetworkAclTier } from '../../network-acl-rule';
 import type { EgressClaim, NetworkAclMetadata } from '../../reachability/network-acl-metadata';
 
 /** What a policy means the network ACL of a tier to do, for the proof to hold it to. */

@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { parseTraffic, renderTraffic } from './traffic';
+import { ParsedTraffic, parseTraffic, renderTraffic } from './traffic';
 import type { NetworkAclRule, NetworkAclTier } from '../../network-acl-rule';
+import { expectList, expectMethod, given } from '../expected';
 
 /**
  * AWS counts 20 rules per direction and address family, the final deny among them.
@@ -21,6 +22,8 @@ interface ParsedRule {
   readonly action: ec2.Action;
   readonly requestedNumber?: number;
   readonly purpose: string;
+  /** Whether the user may ask for less than this rule, which a policy of this library writes. */
+  readonly isOptional: boolean;
   /** What error messages call the rule. */
   readonly name: string;
 }
@@ -30,6 +33,7 @@ export interface NumberedRule extends ParsedRule {
 }
 
 export function numberRules(tier: NetworkAclTier, rules: readonly NetworkAclRule[]): NumberedRule[] {
+  expectList(`what rules() returns for the ${tier.toLowerCase()} tier`, rules ?? null, '[{ direction, cidr, traffic, purpose }]');
   const parsed = rules.map((rule) => parseRule(tier, rule));
   const numbered = [true, false].flatMap((egress) => {
     const families = (['IPv4', 'IPv6'] as const).flatMap((family) => {
@@ -45,6 +49,11 @@ export function numberRules(tier: NetworkAclTier, rules: readonly NetworkAclRule
 
 function parseRule(tier: NetworkAclTier, rule: NetworkAclRule): ParsedRule {
   const name = `rule "${rule.purpose}" of the ${tier.toLowerCase()} tier`;
+  expectMethod(`the cidr of ${name}`, rule.cidr ?? null, 'toCidrConfig', 'ec2.AclCidr.anyIpv4()');
+  expectMethod(`the traffic of ${name}`, rule.traffic ?? null, 'toTrafficConfig', 'ec2.AclTraffic.tcpPort(443)');
+  if (![ec2.TrafficDirection.INGRESS, ec2.TrafficDirection.EGRESS].includes(rule.direction)) {
+    throw new Error(`the direction of ${name} must be ec2.TrafficDirection.INGRESS or EGRESS, got ${given(rule.direction)}`);
+  }
   const cidr = rule.cidr.toCidrConfig();
   if ((cidr.cidrBlock === undefined) === (cidr.ipv6CidrBlock === undefined)) {
     throw new Error(
@@ -59,6 +68,7 @@ function parseRule(tier: NetworkAclTier, rule: NetworkAclRule): ParsedRule {
     action: rule.action ?? ec2.Action.ALLOW,
     requestedNumber: rule.ruleNumber,
     purpose: rule.purpose,
+    isOptional: rule.traffic instanceof ParsedTraffic && rule.traffic.isOptional,
     name,
   };
 }
@@ -67,10 +77,11 @@ function parseRule(tier: NetworkAclTier, rule: NetworkAclRule): ParsedRule {
 function checkBudget(tier: NetworkAclTier, rules: readonly ParsedRule[]): void {
   if (rules.length > RULE_BUDGET) {
     const [{ egress, family }] = rules;
+    const optional = rules.filter(({ isOptional }) => isOptional);
     throw new Error(
       `the network ACL of the ${tier.toLowerCase()} tier needs ${rules.length} ${egress ? 'outbound' : 'inbound'} ${family} rules, ` +
         `but AWS accepts ${RULE_BUDGET} besides the final deny: drop or merge at least ${rules.length - RULE_BUDGET} of ` +
-        rules.map((rule) => `"${rule.purpose}"`).join(', '),
+        (optional.length > 0 ? optional : rules).map((rule) => `"${rule.purpose}"`).join(', '),
     );
   }
 }

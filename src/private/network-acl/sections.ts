@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { AddressFamily } from './families';
 import { EPHEMERAL_PORTS, describeTraffic, ParsedTraffic, withoutPorts } from './traffic';
 import type { AnswerableTraffic, PortRange } from './traffic';
+import { cidrText } from './trusted-cidrs';
 import type { NetworkAclRule } from '../../network-acl-rule';
 
 const { INGRESS, EGRESS } = ec2.TrafficDirection;
@@ -10,7 +11,7 @@ const { INGRESS, EGRESS } = ec2.TrafficDirection;
  * Where the rules of each purpose start to count. TCP and UDP replies may need two rules each, one on either side of
  * port 3389; a list of the user's has room for more rules than AWS accepts in all. So one more zone, one more `egress`
  * or `blockRemoteAdminPorts` leaves every other rule its number: CloudFormation changes rules one by one, and a rule on
- * the move is missing meanwhile.
+ * the move is missing meanwhile. Inside a ten, a rule's twins follow it: IPv6 by one, a secondary block by two.
  */
 const SECTIONS = {
   TCP: 100,
@@ -22,8 +23,10 @@ const SECTIONS = {
   egress: 500,
   exceptions: 700,
   insideVpc: 900,
+  trusted: 1200,
 };
 const STEP = 10;
+const STEP_OF_SECONDARY_BLOCK = 2;
 
 export type ReplyProtocol = 'TCP' | 'UDP' | 'echo';
 export const REPLY_PROTOCOLS: readonly ReplyProtocol[] = ['TCP', 'UDP', 'echo'];
@@ -33,6 +36,8 @@ export interface TieredRule extends NetworkAclRule {
   readonly traffic: ParsedTraffic;
   readonly ruleNumber: number;
 }
+
+const HTTPS: AnswerableTraffic = { protocol: 'TCP', ports: { from: 443, to: 443 } };
 
 /** What answers the given traffic. */
 export function replyProtocols(
@@ -53,6 +58,12 @@ export function replyProtocols(
       }
     }),
   );
+}
+
+interface RuleOptions {
+  readonly action?: ec2.Action;
+  /** Whether the user asked for it, and may ask for less. */
+  readonly isOptional?: boolean;
 }
 
 interface Section {
@@ -76,14 +87,13 @@ export class NetworkAclSections {
   }
 
   public repliesInsideVpc(protocols: readonly ReplyProtocol[]): TieredRule[] {
-    return protocols.flatMap((protocol) => {
-      const section = { direction: INGRESS, firstNumber: SECTIONS.insideVpcReplies[protocol], cidr: this.family.vpc };
-      return this.rules(
-        section,
+    return protocols.flatMap((protocol) =>
+      this.fromVpc(
+        SECTIONS.insideVpcReplies[protocol],
         this.replyTraffic(protocol, [EPHEMERAL_PORTS]),
         (each) => `replies inside the VPC, ${describeTraffic(each)}`,
-      );
-    });
+      ),
+    );
   }
 
   private replyTraffic(protocol: ReplyProtocol, ephemeralPorts: PortRange[]): AnswerableTraffic[] {
@@ -103,19 +113,40 @@ export class NetworkAclSections {
     );
   }
 
-  public clients(publicIngress: readonly AnswerableTraffic[]): TieredRule[] {
+  /** `option` is what the user calls them. */
+  public clients(traffic: readonly AnswerableTraffic[], option: string): TieredRule[] {
     const section = { direction: INGRESS, firstNumber: SECTIONS.clients, cidr: this.family.anywhere };
-    return this.rules(section, publicIngress, (each) => `publicIngress, ${describeTraffic(each)}`);
+    return this.rules(section, traffic, (each) => `${option}, ${describeTraffic(each)}`, { isOptional: true });
   }
 
   public egress(egress: readonly AnswerableTraffic[]): TieredRule[] {
     const section = { direction: EGRESS, firstNumber: SECTIONS.egress, cidr: this.family.anywhere };
-    return this.rules(section, egress, (each) => `egress, ${describeTraffic(each)}`);
+    return this.rules(section, egress, (each) => `egress, ${describeTraffic(each)}`, { isOptional: true });
   }
 
   public egressTowardsGateways(egress: readonly AnswerableTraffic[]): TieredRule[] {
-    const section = { direction: INGRESS, firstNumber: SECTIONS.egress, cidr: this.family.vpc };
-    return this.rules(section, egress, (each) => `egress on its way to a NAT gateway, ${describeTraffic(each)}`);
+    const purpose = (each: AnswerableTraffic) => `egress on its way to a NAT gateway, ${describeTraffic(each)}`;
+    return this.fromVpc(SECTIONS.egress, egress, purpose, { isOptional: true });
+  }
+
+  /**
+   * Out to a gateway endpoint, and its replies: its addresses are public, and a network ACL cannot name its prefix
+   * list. In subnets without another way out of the VPC, nothing else is there to be reached or to come in.
+   */
+  public gatewayEndpoint(): TieredRule[] {
+    const out = { direction: EGRESS, firstNumber: SECTIONS.egress, cidr: this.family.anywhere };
+    return [...this.rules(out, [HTTPS], () => 'gateway endpoints, TCP 443'), ...this.replies(INGRESS, ['TCP'])];
+  }
+
+  public trusted(direction: ec2.TrafficDirection): TieredRule[] {
+    return this.family.trusted.flatMap((cidr, i) =>
+      this.rules(
+        { direction, firstNumber: SECTIONS.trusted + STEP * i, cidr },
+        [{ protocol: 'all' }],
+        () => `trustedCidrs, ${cidrText(cidr)}`,
+        { isOptional: true },
+      ),
+    );
   }
 
   /** By tier and zone: ten numbers a zone, of which each tier takes an even one, so that neither renumbers others. */
@@ -124,31 +155,52 @@ export class NetworkAclSections {
       const firstNumber = SECTIONS.exceptions + STEP * zone + 2 * tier;
       const section = { direction: INGRESS, firstNumber, cidr: ec2.AclCidr.ipv4(cidr) };
       const which = `${cidrs.length > 1 ? `tier ${tier + 1}, ` : ''}private subnet ${zone + 1}`;
-      return this.rules(section, [{ protocol: 'all' }], () => `nothing else from ${which}`, ec2.Action.DENY);
+      return this.rules(section, [{ protocol: 'all' }], () => `nothing else from ${which}`, {
+        action: ec2.Action.DENY,
+      });
     }));
   }
 
   public insideVpc(direction: ec2.TrafficDirection): TieredRule[] {
-    return this.rules(
-      { direction, firstNumber: SECTIONS.insideVpc, cidr: this.family.vpc },
-      [{ protocol: 'all' }],
-      () => 'everything inside the VPC',
+    return this.family.vpc.flatMap((cidr, i) =>
+      this.rules(
+        { direction, firstNumber: SECTIONS.insideVpc + STEP * i, cidr },
+        [{ protocol: 'all' }],
+        () => `everything inside the VPC${ofBlock(i)}`,
+      ),
     );
+  }
+
+  /** A rule for each traffic and block of the VPC. */
+  private fromVpc(
+    firstNumber: number,
+    traffic: readonly AnswerableTraffic[],
+    purpose: (each: AnswerableTraffic) => string,
+    options?: RuleOptions,
+  ): TieredRule[] {
+    return this.family.vpc.flatMap((cidr, i) => {
+      const section = { direction: INGRESS, firstNumber: firstNumber + STEP_OF_SECONDARY_BLOCK * i, cidr };
+      return this.rules(section, traffic, (each) => purpose(each) + ofBlock(i), options);
+    });
   }
 
   private rules(
     { direction, firstNumber, cidr }: Section,
     traffic: readonly AnswerableTraffic[],
     purpose: (each: AnswerableTraffic, index: number) => string,
-    action = ec2.Action.ALLOW,
+    { action = ec2.Action.ALLOW, isOptional = false }: RuleOptions = {},
   ): TieredRule[] {
     return traffic.map((each, i) => ({
       direction,
       cidr,
-      traffic: new ParsedTraffic(each),
+      traffic: new ParsedTraffic(each, isOptional),
       action,
       ruleNumber: firstNumber + STEP * i + this.family.numberOffset,
       purpose: purpose(each, i),
     }));
   }
+}
+
+function ofBlock(index: number): string {
+  return index === 0 ? '' : `, secondary block ${index}`;
 }

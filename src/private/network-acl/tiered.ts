@@ -5,9 +5,12 @@ import { NetworkAclSections, REPLY_PROTOCOLS, replyProtocols } from './sections'
 import type { TieredRule } from './sections';
 import { containsPort, covers, describeTraffic, parseAnswerableTraffic, ParsedTraffic } from './traffic';
 import type { AnswerableTraffic } from './traffic';
-import type { NetworkAclContext } from '../../network-acl-rule';
+import { parseTrustedCidrs } from './trusted-cidrs';
+import type { TrustedCidrs } from './trusted-cidrs';
+import type { NetworkAclContext } from '../../network-acl-context';
 import { REMOTE_ADMIN_PORTS } from '../../reachability/network-acl-metadata';
 import type { TieredNetworkAclProps } from '../../tiered-network-acl-props';
+import { expectBoolean, expectList } from '../expected';
 
 const { INGRESS, EGRESS } = ec2.TrafficDirection;
 const DEFAULT_EGRESS = [ec2.AclTraffic.allTraffic()];
@@ -34,34 +37,42 @@ const DEFAULT_PUBLIC_INGRESS = [ec2.AclTraffic.tcpPort(80), ec2.AclTraffic.tcpPo
 export class TieredRules {
   public readonly blockedPorts: number[];
   private readonly egress: AnswerableTraffic[];
-  private readonly publicIngress: AnswerableTraffic[];
+  private readonly publicIngress: Ingress;
+  private readonly privateIngress: Ingress;
+  private readonly trustedCidrs: TrustedCidrs;
 
   constructor({
     egress = DEFAULT_EGRESS,
     publicIngress = DEFAULT_PUBLIC_INGRESS,
+    privateIngress = [],
+    trustedCidrs = [],
     blockRemoteAdminPorts = false,
   }: TieredNetworkAclProps) {
+    expectBoolean('blockRemoteAdminPorts', blockRemoteAdminPorts);
+    this.blockedPorts = blockRemoteAdminPorts ? [...REMOTE_ADMIN_PORTS] : [];
+    this.egress = parseList(egress, 'egress');
     if (egress.length === 0) {
       throw new Error(
         'egress is empty, so nothing could leave the private subnets: list the traffic that may leave, or use isolated subnets instead',
       );
     }
-    this.blockedPorts = blockRemoteAdminPorts ? [...REMOTE_ADMIN_PORTS] : [];
-    this.egress = parseList(egress, 'egress');
-    this.publicIngress = parseList(publicIngress, 'publicIngress');
-    this.checkBlockedPorts();
+    this.publicIngress = this.parseIngress(publicIngress, 'publicIngress');
+    this.privateIngress = this.parseIngress(privateIngress, 'privateIngress');
+    this.trustedCidrs = parseTrustedCidrs(trustedCidrs);
   }
 
-  private checkBlockedPorts(): void {
-    for (const traffic of this.publicIngress) {
-      const port = this.blockedPorts.find((blocked) => containsPort(traffic, blocked));
+  private parseIngress(list: ec2.AclTraffic[], option: string): Ingress {
+    const traffic = parseList(list, option);
+    for (const each of traffic) {
+      const port = this.blockedPorts.find((blocked) => containsPort(each, blocked));
       if (port !== undefined) {
         throw new Error(
-          `publicIngress opens ${describeTraffic(traffic)}, but blockRemoteAdminPorts closes port ${port}: ` +
-            'leave that port out of publicIngress, or turn blockRemoteAdminPorts off',
+          `${option} opens ${describeTraffic(each)}, but blockRemoteAdminPorts closes port ${port}: ` +
+            `leave that port out of ${option}, or turn blockRemoteAdminPorts off`,
         );
       }
     }
+    return { option, traffic };
   }
 
   public egressTraffic(): ec2.AclTraffic[] {
@@ -69,58 +80,43 @@ export class TieredRules {
   }
 
   public privateTier(context: NetworkAclContext): TieredRule[] {
-    return this.perFamily(context, ({ family, rules, egress }) => [
-      ...(coversAll(egress)
-        ? rules.egress(egress)
-        : [
-          ...rules.icmpErrors(EGRESS),
-          ...rules.egress(egress), // L1
-          ...rules.insideVpc(EGRESS),
-        ]),
-      ...rules.replies(INGRESS, replyProtocols(egress, family)), // L6
-      ...rules.icmpErrors(INGRESS),
-      ...rules.insideVpc(INGRESS),
+    return this.perFamily(context, this.privateIngress, (given) => [
+      ...outbound(given), // L1
+      ...inbound(given), // L6
     ]);
   }
 
   public publicTier(context: NetworkAclContext, privateIpv4Cidrs: string[][]): TieredRule[] {
-    return this.perFamily(context, (given) => {
-      const { family, rules, egress, clients } = given;
-      const narrowed = family.throughPublicSubnets && !coversAll(egress);
+    return this.perFamily(context, this.publicIngress, (given) => {
+      const narrowed = given.family.throughPublicSubnets && !coversAll(given.egress);
       return [
-        ...(coversAll(egress)
-          ? rules.egress(egress)
-          : [
-            ...rules.replies(EGRESS, replyProtocols(clients, family)),
-            ...rules.icmpErrors(EGRESS),
-            ...rules.egress(egress), // L3
-            ...rules.insideVpc(EGRESS), // L5, and the way to the other tiers
-          ]),
-        ...(coversAll(clients)
-          ? rules.clients(clients)
-          : [
-            ...rules.replies(INGRESS, replyProtocols(egress, family)), // L4
-            ...rules.icmpErrors(INGRESS),
-            ...rules.clients(clients),
-            ...(narrowed ? towardsGateways(given, this.blockedPorts, privateIpv4Cidrs) : []), // L2
-            ...rules.insideVpc(INGRESS), // L2 otherwise, and the way from the other tiers
-          ]),
+        ...outbound(given), // L3, and L5 inside the VPC
+        // L4, and L2 unless it is narrowed inside the VPC
+        ...inbound(given, narrowed ? towardsGateways(given, this.blockedPorts, privateIpv4Cidrs) : []),
       ];
     });
   }
 
   public isolatedTier(context: NetworkAclContext): TieredRule[] {
-    return this.perFamily(context, ({ rules }) => [...rules.insideVpc(EGRESS), ...rules.insideVpc(INGRESS)]);
+    return this.perFamily(context, NO_INGRESS, ({ rules }) => [
+      ...(context.hasGatewayEndpoint ? rules.gatewayEndpoint() : []),
+      ...[EGRESS, INGRESS].flatMap((direction) => [...rules.insideVpc(direction), ...rules.trusted(direction)]),
+    ]);
   }
 
-  private perFamily(context: NetworkAclContext, rulesOf: (given: FamilyTraffic) => TieredRule[]): TieredRule[] {
-    return addressFamilies(context).flatMap((family) =>
+  private perFamily(
+    context: NetworkAclContext,
+    { option, traffic: clients }: Ingress,
+    rulesOf: (given: FamilyTraffic) => TieredRule[],
+  ): TieredRule[] {
+    return addressFamilies(context, this.trustedCidrs).flatMap((family) =>
       withoutShadowedRules(
         rulesOf({
           family,
           rules: new NetworkAclSections(family, this.blockedPorts),
           egress: this.egress.filter((traffic) => carries(family, traffic)),
-          clients: this.publicIngress.filter((traffic) => carries(family, traffic)),
+          clients: clients.filter((traffic) => carries(family, traffic)),
+          option,
         }),
         family,
       ),
@@ -128,11 +124,52 @@ export class TieredRules {
   }
 }
 
+/** What anyone may open towards a tier, by the option that says so. */
+interface Ingress {
+  readonly option: string;
+  readonly traffic: readonly AnswerableTraffic[];
+}
+
+const NO_INGRESS: Ingress = { option: 'no ingress', traffic: [] };
+
 interface FamilyTraffic {
   readonly family: AddressFamily;
   readonly rules: NetworkAclSections;
   readonly egress: AnswerableTraffic[];
   readonly clients: AnswerableTraffic[];
+  readonly option: string;
+}
+
+/** What a tier opens, and its answers to clients. */
+function outbound({ family, rules, egress, clients }: FamilyTraffic): TieredRule[] {
+  if (coversAll(egress)) {
+    return rules.egress(egress);
+  }
+  return [
+    ...rules.replies(EGRESS, replyProtocols(clients, family)),
+    ...rules.icmpErrors(EGRESS),
+    ...rules.egress(egress),
+    ...rules.insideVpc(EGRESS),
+    ...rules.trusted(EGRESS),
+  ];
+}
+
+/** The answers to what a tier opens, and its clients. */
+function inbound(
+  { family, rules, egress, clients, option }: FamilyTraffic,
+  beforeTheRestOfTheVpc: TieredRule[] = [],
+): TieredRule[] {
+  if (coversAll(clients)) {
+    return rules.clients(clients, option);
+  }
+  return [
+    ...rules.replies(INGRESS, replyProtocols(egress, family)),
+    ...rules.icmpErrors(INGRESS),
+    ...rules.clients(clients, option),
+    ...beforeTheRestOfTheVpc,
+    ...rules.insideVpc(INGRESS),
+    ...rules.trusted(INGRESS),
+  ];
 }
 
 /**
@@ -171,12 +208,13 @@ function withoutShadowedRules(rules: TieredRule[], { anywhere }: AddressFamily):
   return rules.filter((rule) => rule.action === ec2.Action.DENY || !rules.some((other) => shadows(other, rule)));
 }
 
-function coversAll(traffic: AnswerableTraffic[]): boolean {
+function coversAll(traffic: readonly AnswerableTraffic[]): boolean {
   return traffic.some(({ protocol }) => protocol === 'all');
 }
 
 /** Each traffic once; what comes besides "all traffic" adds nothing. */
 function parseList(list: ec2.AclTraffic[], name: string): AnswerableTraffic[] {
+  expectList(name, list, '[ec2.AclTraffic.tcpPort(443)]');
   const parsed = list.map((traffic, i) => parseAnswerableTraffic(traffic, `${name}[${i}]`));
   const unique = [...new Map(parsed.map((traffic) => [JSON.stringify(traffic), traffic])).values()];
   return coversAll(unique) ? [{ protocol: 'all' }] : unique;

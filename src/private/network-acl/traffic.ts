@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { expectMethod } from '../expected';
 
 export interface PortRange {
   readonly from: number;
@@ -23,7 +24,8 @@ const PROTOCOL_NUMBERS = { all: -1, ICMP: 1, TCP: 6, UDP: 17, ICMPv6: 58 } as co
 
 /** Traffic that this library wrote itself: what it was made from need not be parsed again. */
 export class ParsedTraffic extends ec2.AclTraffic {
-  constructor(public readonly parsed: AnswerableTraffic) {
+  /** A rule is optional if the user asked for it by an option that may ask for less. */
+  constructor(public readonly parsed: AnswerableTraffic, public readonly isOptional = false) {
     super();
   }
 
@@ -37,6 +39,7 @@ export function parseTraffic(traffic: ec2.AclTraffic, name: string): Traffic {
   if (traffic instanceof ParsedTraffic) {
     return traffic.parsed;
   }
+  expectMethod(name, traffic ?? null, 'toTrafficConfig', 'ec2.AclTraffic.tcpPort(443)');
   const { protocol, portRange, icmp } = traffic.toTrafficConfig();
   if ([protocol, portRange?.from, portRange?.to, icmp?.type, icmp?.code].some(Token.isUnresolved)) {
     throw new Error(

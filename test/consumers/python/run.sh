@@ -10,5 +10,6 @@ floor=$(node -p "require('$root/package.json').devDependencies['aws-cdk-lib']")
 venv/bin/python -m pip install --quiet --disable-pip-version-check "aws-cdk-lib==$floor"
 venv/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps "$(ls "$root"/dist/python/*.whl)"
 venv/bin/python "$here/app.py" | tee output.txt
+grep -qx 'denied by rules \[700, 710, 720, 50\]' output.txt
 grep -qx '3 NAT gateways, 3 private subnets' output.txt
 grep -qx 'verdicts: PROVED' output.txt

@@ -1,12 +1,12 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { NetworkAclPolicy, NetworkAclTier } from '../../../src';
-import type { NetworkAclContext, NetworkAclRule } from '../../../src';
+import { NetworkAclContext, NetworkAclPolicy, NetworkAclTier } from '../../../src';
+import type { NetworkAclRule } from '../../../src';
 import { intentOf } from '../../../src/private/network-acl/intent';
 
 const { PUBLIC, PRIVATE, ISOLATED } = NetworkAclTier;
 const { tcpPort, udpPortRange, icmp, icmpv6 } = ec2.AclTraffic;
-const IPV4: NetworkAclContext = { tiers: [], vpcIpv4Cidr: '10.0.0.0/16' };
-const DUAL_STACK: NetworkAclContext = { ...IPV4, vpcIpv6Cidr: '2001:db8::/56' };
+const IPV4 = new NetworkAclContext({ tiers: [], vpcIpv4Cidr: '10.0.0.0/16' });
+const DUAL_STACK = new NetworkAclContext({ ...IPV4, vpcIpv6Cidr: '2001:db8::/56' });
 const egress = (...traffic: ec2.AclTraffic[]) => NetworkAclPolicy.tiered({ egress: traffic });
 
 test.each<[string, NetworkAclPolicy, NetworkAclTier, NetworkAclContext, object]>([

@@ -60,6 +60,16 @@ describe('a rule', () => {
     expect(() => number(rule('web', { cidr: new BothCidrs(config) }))).toThrow(
       `rule "web" of the private tier has ${what} CIDR, expected exactly one: write a rule for each address family`);
   });
+  test.each<[string, Partial<NetworkAclRule>, string]>([
+    ['cidr', { cidr: '10.0.0.0/16' as never }, "must be an object such as ec2.AclCidr.anyIpv4(), got '10.0.0.0/16'"],
+    ['traffic', { traffic: undefined }, 'must be an object such as ec2.AclTraffic.tcpPort(443), got null'],
+    ['direction', { direction: 'inbound' as never }, "must be ec2.TrafficDirection.INGRESS or EGRESS, got 'inbound'"],
+  ])('may not have something else for its %s', (prop, props, message) => {
+    expect(() => number(rule('web', props))).toThrow(`the ${prop} of rule "web" of the private tier ${message}`);
+  });
+  test('comes in a list', () => {
+    expect(() => numberRules(NetworkAclTier.PRIVATE, undefined as never)).toThrow('what rules() returns for the private tier must be a list such as [{ direction, cidr, traffic, purpose }], got null');
+  });
   test('may not have ports out of range', () => {
     expect(() => number(rule('web', { traffic: ec2.AclTraffic.tcpPort(70000) }))).toThrow('rule "web" of the private tier has ports 70000 to 70000, expected');
   });

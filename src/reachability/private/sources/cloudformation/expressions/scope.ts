@@ -1,8 +1,14 @@
 import type { Lazy, Value } from './value';
 import type { Possibilities, Branch } from '../../../conditions/branch';
 import type { Condition } from '../../../conditions/condition';
-import type { CrossStackValues } from '../cross-stack/cross-stack-values';
 import type { Origin } from '../cross-stack/published-values';
+
+/** What templates that are read together give each other; undefined where none gives it. */
+export interface GivenByOthers {
+  exported(name: Value, branch: Branch, reader: Origin): Value | undefined;
+  output(stackName: string, name: string, branch: Branch, reader: Origin): Value | undefined;
+  parameter(name: Value, branch: Branch, reader: Origin): Value | undefined;
+}
 
 /** What intrinsic functions need to know of the stack that they stand in. */
 export interface Scope {
@@ -12,8 +18,7 @@ export interface Scope {
   readonly possibilities: Possibilities;
   /** The top-level template that it is part of. */
   readonly origin: Origin;
-  /** What the templates that are read together give each other. */
-  readonly crossStack: CrossStackValues;
+  readonly crossStack: GivenByOthers;
   evaluate(expression: unknown, branch: Branch): Value;
   /** What `Ref` gives; undefined if nothing has that name. */
   referred(name: string, branch: Branch): Value | undefined;
