@@ -4,6 +4,7 @@ export * from './finding';
 export * from './network-path';
 export * from './network-reachability';
 export * from './network-topology';
+export * from './packet-trace';
 export * from './path-analysis';
 export * from './reachability-validation-plugin';
 export * from './rules/rule-id';

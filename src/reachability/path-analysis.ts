@@ -2,6 +2,8 @@ import type { Endpoint } from './endpoint';
 import type { Explanation } from './explanation';
 import type { NetworkPath, PortRange } from './network-path';
 import { PathVerdict } from './network-path';
+import type { PacketChoice, PacketTrace } from './packet-trace';
+import { followPacket } from './private/follow/follow-packet';
 import { EPHEMERAL_PORTS } from './private/forwarding/services';
 import type { Network } from './private/network/network';
 import { placesOf, placeText } from './private/paths/endpoints';
@@ -80,6 +82,18 @@ export class PathAnalysis {
     this.reasons = [...new Set([...doubts, ...paths.flatMap(({ reasons }) => reasons)])];
     this.verdict = doubts.length > 0 ? PathVerdict.UNKNOWN : together(paths.map(({ verdict }) => verdict));
     this.found = this.verdict === PathVerdict.FOUND || this.verdict === PathVerdict.PARTLY_FOUND;
+  }
+
+  /**
+   * Follows one of the packets that were asked about, and the reply to it: what its header is before and after each
+   * component, and which route, rule or translation entry decides.
+   *
+   * @param packet which packet; what it leaves out is chosen
+   * @returns one trace for each path that the packet takes: more than one only if conditions of the template change its
+   * way; none if it is not among the packets that were asked about
+   */
+  public follow(packet: PacketChoice = {}): PacketTrace[] {
+    return followPacket(this.paths, packet);
   }
 
   /** The answer as text to be read, in lines for a terminal. */
