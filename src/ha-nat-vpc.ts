@@ -8,8 +8,14 @@ import type { TierNetworkAcls } from './network-acl-policy';
 import { adviseOnPackedAddresses, checkVpcCidr } from './private/addresses/address-plan';
 import { adviseOnZoneOrder, selectAvailabilityZones } from './private/addresses/availability-zones';
 import { checkTiers, definedTiers, subnetConfiguration } from './private/addresses/subnet-tiers';
-import { contestedEndpointRoutes, defaultGatewayEndpoints } from './private/gateway-endpoints';
+import {
+  contestedEndpointRoutes,
+  defaultGatewayEndpoints,
+  extendedDefaultEndpoint,
+  markDefaultEndpoints,
+} from './private/gateway-endpoints';
 import { awaitInternetGatewayAttachment, awaitNetworkAcls, awaitRoutes } from './private/nat/internet-connectivity';
+import { letWorkloadsWait } from './private/nat/waiting-workloads';
 import { aclsByTier, defineNetworkAcls } from './private/network-acl/network-acls';
 import { proveAtSynth } from './private/proof';
 import type { SubnetTier } from './subnet-tier';
@@ -177,6 +183,8 @@ export class HaNatVpc extends ec2.Vpc {
     awaitInternetGatewayAttachment(this);
     awaitRoutes(this);
     awaitNetworkAcls(this, networkAcls);
+    letWorkloadsWait(this);
+    markDefaultEndpoints(this, props.gatewayEndpoints);
     this.node.addValidation({ validate: () => contestedEndpointRoutes(this) });
     adviseOnZoneOrder(this, availabilityZones);
     if (!alignedAddresses) {
@@ -185,5 +193,15 @@ export class HaNatVpc extends ec2.Vpc {
     if (props.proof ?? true) {
       proveAtSynth(this);
     }
+  }
+  /**
+   * Adds a gateway endpoint.
+   *
+   * For a service that has a default endpoint, that one is put into the route tables of the subnets, too, and returned:
+   * AWS accepts one endpoint of a service in a route table. Its construct id stays what it is. To adopt a VPC that has
+   * an endpoint of its own, define the VPC with `gatewayEndpoints: {}`.
+   */
+  public addGatewayEndpoint(id: string, options: ec2.GatewayVpcEndpointOptions): ec2.GatewayVpcEndpoint {
+    return extendedDefaultEndpoint(this, options) ?? super.addGatewayEndpoint(id, options);
   }
 }

@@ -20,6 +20,49 @@ export function defaultGatewayEndpoints(tiers: SubnetTier[]): Record<string, ec2
     : {};
 }
 
+const defaultEndpoints = new WeakSet<ec2.GatewayVpcEndpoint>();
+
+/** Remember the endpoints that a VPC has by default: what an app adds for their services extends them. */
+export function markDefaultEndpoints(vpc: ec2.Vpc, chosen: object | undefined): void {
+  if (chosen) {
+    return;
+  }
+  vpc.node.children
+    .filter((child) => child instanceof ec2.GatewayVpcEndpoint)
+    .forEach((endpoint) => defaultEndpoints.add(endpoint));
+}
+
+/**
+ * Put the default endpoint of a service into the route tables of more subnets; undefined if it has none. AWS accepts
+ * one endpoint of a service in a route table.
+ */
+export function extendedDefaultEndpoint(
+  vpc: ec2.Vpc,
+  { service, subnets, ipAddressType, dnsRecordIpType }: ec2.GatewayVpcEndpointOptions,
+): ec2.GatewayVpcEndpoint | undefined {
+  const serviceName = expressionKey(vpc, service.name);
+  const endpoint = vpc.node.children
+    .filter((child) => child instanceof ec2.GatewayVpcEndpoint)
+    .find((child) => defaultEndpoints.has(child) && expressionKey(vpc, resourceOf(child).serviceName) === serviceName);
+  if (endpoint) {
+    const resource = resourceOf(endpoint);
+    const added = subnets?.flatMap((selection) => vpc.selectSubnets(selection).subnets)
+      ?? [...vpc.privateSubnets, ...vpc.publicSubnets, ...vpc.isolatedSubnets];
+    const routeTables = [
+      ...(resource.routeTableIds ?? []),
+      ...added.map(({ routeTable }) => routeTable.routeTableId),
+    ];
+    resource.ipAddressType = ipAddressType ?? resource.ipAddressType;
+    resource.dnsOptions = dnsRecordIpType ? { dnsRecordIpType } : resource.dnsOptions;
+    resource.routeTableIds = [...new Map(routeTables.map((id) => [expressionKey(vpc, id), id])).values()];
+  }
+  return endpoint;
+}
+
+function resourceOf(endpoint: ec2.GatewayVpcEndpoint): ec2.CfnVPCEndpoint {
+  return endpoint.node.defaultChild as ec2.CfnVPCEndpoint;
+}
+
 /** Whether a gateway endpoint of the app is in the route table of one of a VPC's subnets. */
 export function haveGatewayEndpoint(vpc: ec2.Vpc, subnets: readonly ec2.ISubnet[]): boolean {
   const reached = new Set(gatewayEndpointsOf(vpc).flatMap(routeTableKeys));

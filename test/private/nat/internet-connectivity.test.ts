@@ -39,6 +39,13 @@ test('the connectivity of the VPC waits for every ACL entry and association', ()
   [...PUBLIC_ACL, ...PRIVATE_ACL].forEach((pattern) => expect(found).toEqual(some(pattern)));
 });
 
+test('the connectivity of the VPC waits for the gateways, their routes and the attachment', () => {
+  const found = before((vpc) => vpc.internetConnectivityEstablished);
+  ['^VpcVPCGW', '^VpcPublicSubnet1DefaultRoute', '^VpcPublicSubnet1DefaultRoute6', '^VpcPrivateSubnet2DefaultRoute', '^VpcPrivateSubnet2DefaultRoute6',
+    '^VpcPrivateSubnet2RouteTableAssociation', '^VpcPublicSubnet2NATGateway', '^VpcPublicSubnet2EIP', '^VpcEIGW']
+    .forEach((pattern) => expect(found).toEqual(some(pattern)));
+});
+
 test('the connectivity of a private subnet waits for its ACL, and for the whole way out with the ACL there', () => {
   const found = before((vpc) => vpc.privateSubnets[0].internetConnectivityEstablished);
   [...PRIVATE_ACL, ...WAY_OUT, ...PUBLIC_ACL].forEach((pattern) => expect(found).toEqual(some(pattern)));
