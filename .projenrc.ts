@@ -34,14 +34,16 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: { moduleName: 'github.com/cdk-ha-nat-vpc/cdk-ha-nat-vpc-go' },
   docgen: true,
 
-  // commander 15 needs Node 22.
-  bundledDeps: ['commander@^14', 'yaml@^2'],
+  // commander 15 needs Node 22. Version 4 of js-yaml reads indentation as CloudFormation does; version 5 refuses what
+  // CloudFormation takes (nodeca/js-yaml#768).
+  bundledDeps: ['commander@^14', 'js-yaml@^4.3.2'],
   bin: { 'cdk-ha-nat-vpc': 'lib/cli/main.js' },
   devDeps: [
     '@aws-cdk/cloudformation-diff@^2',
     '@microsoft/jest-sarif@1.0.0-beta.0', // ships the schema of SARIF 2.1.0
     '@stryker-mutator/core@^9',
     '@stryker-mutator/jest-runner@^9',
+    '@types/js-yaml@^4',
     '@types/node@^20',
     'ajv@^8',
     'ajv-formats@^3',
@@ -185,7 +187,7 @@ project.eslint?.addRules({
       zone(`${ENGINE}/packet`, ENGINE, ['./packet'], 'packet is the ground floor'),
       zone(`${ENGINE}/conditions`, ENGINE, ['./conditions'], 'conditions are a ground floor'),
       zone(`${ENGINE}/network`, ENGINE, ['./network', './conditions', './packet'], 'network stands on packet and conditions'),
-      zone(`${ENGINE}/sources`, ENGINE, ['./sources', './network', './conditions', './packet'], 'sources produce a network'),
+      zone(`${ENGINE}/sources`, ENGINE, ['./sources', './words', './network', './conditions', './packet'], 'sources produce a network'),
       zone(`${ENGINE}/forwarding`, ENGINE, ['./forwarding', './network', './packet'], 'forwarding reads a network'),
       zone(`${ENGINE}/words`, ENGINE, ['./words', './packet'], 'words know packets alone'),
       zone(

@@ -12,6 +12,7 @@ import { EPHEMERAL_PORTS } from './private/forwarding/services';
 import type { Network } from './private/network/network';
 import type { ReadOptions } from './private/sources/cloudformation/read-template';
 import { readTemplate } from './private/sources/cloudformation/read-template';
+import { requireTemplate } from './private/sources/cloudformation/require-template';
 import { topologyOf } from './private/topology/topology-of';
 import { RULES } from './rules';
 import { judge } from './rules/private/judge';
@@ -59,6 +60,7 @@ export class NetworkReachability {
     template: { [key: string]: any },
     options: NetworkReachabilityOptions = {},
   ): NetworkReachability {
+    requireTemplate(template);
     return new NetworkReachability(template, {}, options);
   }
 

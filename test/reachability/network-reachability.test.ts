@@ -35,6 +35,8 @@ describe('fromStack', () => {
     expect(ofStack(stack)).toEqual(EXPECTED);
   });
 
+  test('a stack without anything in it', () => expect(ofStack(new Stack(new App(), 'Stack'))).toEqual([]));
+
   test('a stack with a network in a nested stack, asked from either', () => {
     const stack = new Stack(new App(), 'Stack');
     const nested = new NestedStack(stack, 'Nested');

@@ -1,7 +1,9 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { loadTemplateFile, parseTemplate } from '../../src/reachability/template-file';
+import { App, CfnOutput, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { loadTemplateFile } from '../../src/reachability/template-file';
 
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'template-file-'));
 afterAll(() => fs.rmSync(directory, { recursive: true }));
@@ -11,62 +13,6 @@ const file = (name: string, content: unknown) => {
   fs.writeFileSync(written, typeof content === 'string' ? content : JSON.stringify(content));
   return written;
 };
-const yaml = (text: string) => parseTemplate(text, 'it');
-
-describe('short forms', () => {
-  test.each([
-    ['!Ref Vpc', { Ref: 'Vpc' }],
-    ['!Condition IsProd', { Condition: 'IsProd' }],
-    ['!GetAtt Vpc.CidrBlock', { 'Fn::GetAtt': ['Vpc', 'CidrBlock'] }],
-    ['!GetAtt Child.Outputs.VpcId', { 'Fn::GetAtt': ['Child', 'Outputs.VpcId'] }],
-    ['!GetAtt [Vpc, CidrBlock]', { 'Fn::GetAtt': ['Vpc', 'CidrBlock'] }],
-    ['!GetAtt Vpc', { 'Fn::GetAtt': ['Vpc'] }],
-    ['!Sub "${AWS::Region}a"', { 'Fn::Sub': '${AWS::Region}a' }],
-    ['!Sub ["${X}", {X: !Ref Y}]', { 'Fn::Sub': ['${X}', { X: { Ref: 'Y' } }] }],
-    ["!GetAZs ''", { 'Fn::GetAZs': '' }],
-    ['!GetAZs', { 'Fn::GetAZs': '' }],
-    ['!Select [0, !GetAZs {Ref: "AWS::Region"}]', { 'Fn::Select': [0, { 'Fn::GetAZs': { Ref: 'AWS::Region' } }] }],
-    ['!Select [1, !Cidr [!GetAtt Vpc.CidrBlock, 4, 8]]', { 'Fn::Select': [1, { 'Fn::Cidr': [{ 'Fn::GetAtt': ['Vpc', 'CidrBlock'] }, 4, 8] }] }],
-    ['!If [C, !Ref A, !Ref AWS::NoValue]', { 'Fn::If': ['C', { Ref: 'A' }, { Ref: 'AWS::NoValue' }] }],
-    ['!And [!Equals [1, "1"], !Not [!Condition C], !Or [a, b]]',
-      { 'Fn::And': [{ 'Fn::Equals': [1, '1'] }, { 'Fn::Not': [{ Condition: 'C' }] }, { 'Fn::Or': ['a', 'b'] }] }],
-    ['!FindInMap [M, !Ref "AWS::Region", k]', { 'Fn::FindInMap': ['M', { Ref: 'AWS::Region' }, 'k'] }],
-    ['!Join [",", !Split ["|", a|b]]', { 'Fn::Join': [',', { 'Fn::Split': ['|', 'a|b'] }] }],
-    ['!ImportValue x', { 'Fn::ImportValue': 'x' }],
-    ['!ImportValue\n    Fn::Sub: "${X}-vpc"', { 'Fn::ImportValue': { 'Fn::Sub': '${X}-vpc' } }],
-    ['!Base64 |\n    #!/bin/sh\n    echo !Ref', { 'Fn::Base64': '#!/bin/sh\necho !Ref\n' }],
-    ['!Transform {Name: Mine, Parameters: {A: 1}}', { 'Fn::Transform': { Name: 'Mine', Parameters: { A: 1 } } }],
-    ['!Length [1, 2]', { 'Fn::Length': [1, 2] }],
-    ['!ToJsonString {a: !Ref B}', { 'Fn::ToJsonString': { a: { Ref: 'B' } } }],
-    ['!Contains [[a, b], !Ref P]', { 'Fn::Contains': [['a', 'b'], { Ref: 'P' }] }],
-    ['!Divine [1]', { 'Fn::Divine': [1] }],
-    ['\n    Fn::ForEach::L: [X, [a, b], {"K${X}": !Ref X}]', { 'Fn::ForEach::L': ['X', ['a', 'b'], { 'K${X}': { Ref: 'X' } }] }],
-  ])('%s', (text, expected) => expect(yaml(`  A: ${text}\n`)).toEqual({ A: expected }));
-});
-
-describe('YAML as CloudFormation reads it', () => {
-  test.each([
-    ['2010-09-09', '2010-09-09'],
-    ['yes', true],
-    ['Off', false],
-    ['TRUE', true],
-    ['y', 'y'],
-    ['{N: n, Y: y}', { N: 'n', Y: 'y' }],
-    ['"true"', 'true'],
-    ['0x10', 16],
-    ['10.0.0.0/16', '10.0.0.0/16'],
-    ['-1', -1],
-    ['', null],
-    ['{a: 1, b: [x, y]}', { a: 1, b: ['x', 'y'] }],
-  ])('%s', (text, expected) => expect(yaml(`A: ${text}\n`)).toEqual({ A: expected }));
-  test('a comment, a document mark, an anchor', () => expect(yaml('# x\n---\nA: &a {b: 1}\nC: *a\n')).toEqual({ A: { b: 1 }, C: { b: 1 } }));
-  test('JSON', () => expect(yaml('{"A": {"Ref": "B"}}')).toEqual({ A: { Ref: 'B' } }));
-  test('what is broken', () => {
-    expect(() => yaml('A: [1\nB: 2\n')).toThrow(/^it is neither JSON nor YAML that can be parsed: .* at line 2, column 1$/);
-    expect(() => yaml('{"A": 1,}}')).toThrow('it is neither JSON nor YAML that can be parsed: ');
-  });
-  test('a name given twice', () => expect(() => yaml('A: 1\nA: 2\n')).toThrow('it is neither JSON nor YAML that can be parsed: Map keys must be unique'));
-});
 
 describe('files', () => {
   const vpc = { Type: 'AWS::EC2::VPC' };
@@ -107,11 +53,83 @@ describe('nested stacks', () => {
     file('lib/vpc.yaml', 'Resources: {}');
     expect(loadTemplateFile(file('root.yaml', { Resources: { A: nested(undefined, './lib/vpc.yaml') } })).nested('A')).toEqual({ Resources: {} });
   });
+  test('of a CDK app with stages, with and without its metadata', () => {
+    for (const pathMetadata of [true, false]) {
+      const app = new App({ outdir: path.join(directory, `app-${pathMetadata}`), context: { 'aws:cdk:enable-asset-metadata': pathMetadata } });
+      const stack = new Stack(new Stage(app, 'Prod'), 'Network', { env: { account: '111111111111', region: 'eu-west-1' } });
+      new ec2.CfnInternetGateway(new NestedStack(stack, 'Inner'), 'Igw');
+      const { stacks: [{ templateFullPath }] } = app.synth().nestedAssemblies[0].nestedAssembly;
+      const loaded = loadTemplateFile(templateFullPath);
+      const [id] = Object.keys((loaded.template as any).Resources);
+      expect(loaded.nested(id)).toEqual({ Resources: { Igw: { Type: 'AWS::EC2::InternetGateway' } } });
+    }
+  });
+  test('that are one file many times, and read once', () => {
+    file('twice/vpc.json', inner);
+    const outer = loadTemplateFile(file('twice/root.json', { Resources: { A: nested(undefined, 'vpc.json'), B: nested(undefined, './vpc.json') } }));
+    expect(outer.nested('A')).toBe(outer.nested('B'));
+  });
   test.each([
-    ['a file that is not there', nested('missing.json')],
     ['a web address', nested(undefined, 'https://s3.amazonaws.com/b/t.json')],
     ['an expression', nested(undefined, { Ref: 'Url' })],
-    ['a directory', nested('.')],
     ['no stack', 'x'],
-  ])('%s', (_, resource) => expect(loadTemplateFile(file('x.json', { Resources: { A: resource } })).nested('A')).toBeUndefined());
+  ])('%s is not on disk', (_, resource) => expect(loadTemplateFile(file('x.json', { Resources: { A: resource } })).nested('A')).toBeUndefined());
+
+  file('broken.json', '{"Resources": [');
+  file('nothing.json', '');
+  file('top/link/.keep', '');
+  fs.symlinkSync('../../broken.json', path.join(directory, 'top/link/out.json'));
+  fs.symlinkSync('loop.json', path.join(directory, 'top/loop.json'));
+  fs.symlinkSync('../../', path.join(directory, 'top/up'));
+  test.each([
+    ['is not there', nested('missing.json'), 'there is no file missing.json'],
+    ['is a directory', nested(undefined, 'link'), 'link is a directory: expected one CloudFormation template'],
+    ['is a loop of links', nested(undefined, 'loop.json'), 'there is no file loop.json'],
+    ['has a name that is too long', nested(undefined, 'x'.repeat(5000)), 'there is no file xxx'],
+    ['has a NUL in its name', nested(undefined, 'x\0.json'), 'there is no file x\\u{0}.json'],
+    ['lies outside', nested(undefined, '../broken.json'), '../broken.json lies outside the folder of the template, from which nothing is read'],
+    ['lies outside, by a path from the root', nested(undefined, path.join(directory, 'broken.json')), 'lies outside the folder of the template'],
+    ['lies outside, and does not exist', nested(undefined, '../../nobody.json'), 'lies outside the folder of the template'],
+    ['lies outside, by a link', nested(undefined, 'link/out.json'), 'link/out.json lies outside the folder of the template'],
+    ['lies outside, by a link to a folder', nested(undefined, 'up/passwd'), 'there is no file up/passwd'],
+    ['lies outside, says the metadata', nested('../broken.json'), '../broken.json lies outside the folder of the template'],
+    ['is another to the metadata', nested('a.json', 'b.json'), 'Metadata names a.json, TemplateURL b.json: expected one file'],
+    ['is in the web, and another to the metadata', nested('a.json', 'https://x/b.json'), 'Metadata names a.json, TemplateURL https://x/b.json: expected one file'],
+  ])('a file that %s', (_, resource, message) => {
+    const { nested: load } = loadTemplateFile(file('top/root.json', { Resources: { A: resource } }));
+    expect(() => load('A')).toThrow(message);
+  });
+  test.each([
+    ['broken.json', 'broken.json is neither JSON nor YAML that can be parsed: '],
+    ['nothing.json', 'nothing.json is no CloudFormation template: expected an object with Resources, got nothing'],
+  ])('%s', (name, message) => {
+    const { nested: load } = loadTemplateFile(file('root.json', { Resources: { A: nested(undefined, name) } }));
+    expect(() => load('A')).toThrow(new RegExp(`^${message}`));
+  });
+  test('an asset of the assembly that the metadata do not name', () => {
+    const hash = 'a'.repeat(64);
+    file('liar/S.assets.json', { files: { [hash]: { source: { path: 'real.json' } } } });
+    file('liar/real.json', inner);
+    file('liar/other.json', { Resources: {} });
+    const liar = (asset?: string) => loadTemplateFile(file('liar/S.template.json', { Resources: { A: nested(asset, { 'Fn::Sub': `https://s3/${hash}.json` }) } }));
+    expect(liar().nested('A')).toEqual(inner);
+    expect(liar('real.json').nested('A')).toEqual(inner);
+    expect(() => liar('other.json').nested('A')).toThrow('Metadata names other.json, TemplateURL real.json: expected one file');
+  });
+  test('a manifest that is broken says nothing of assets', () => {
+    file('odd/S.assets.json', '{');
+    file('odd/vpc.json', inner);
+    expect(loadTemplateFile(file('odd/S.json', { Resources: { A: nested(undefined, 'vpc.json') } })).nested('A')).toEqual(inner);
+  });
+});
+
+describe('an empty stack', () => {
+  test('is a template where CDK wrote it', () => {
+    const app = new App({ outdir: path.join(directory, 'empty') });
+    new CfnOutput(new Stack(app, 'Nothing'), 'Out', { value: 'x' });
+    const [{ templateFullPath }] = app.synth().stacks;
+    expect(loadTemplateFile(templateFullPath).template).toMatchObject({ Resources: {}, Outputs: { Out: { Value: 'x' } } });
+  });
+  test('is none anywhere else', () =>
+    expect(() => loadTemplateFile(file('alone.template.json', { Outputs: {} }))).toThrow('expected an object with Resources, got an object with Outputs'));
 });

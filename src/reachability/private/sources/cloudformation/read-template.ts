@@ -1,7 +1,6 @@
 import { collectComparedLiterals } from './branches/compared-literals-scan';
 import { rulesConstraint } from './branches/template-rules';
 import { readWhatOthersGive } from './cross-stack/links';
-import { isRecord, property } from './expressions/value';
 import { ReadContext } from './read-context';
 import type { ReadOptions } from './read-context';
 import { BLOCK_PUBLIC_ACCESS_READERS } from './resources/block-public-access';
@@ -43,21 +42,19 @@ export interface NamedTemplate extends TopTemplate {
 }
 
 /**
- * Reads a CloudFormation template, given as an object, into a network. What cannot be known is said to be unknown; only
- * something that is no template at all is an error.
+ * Reads a CloudFormation template, given as an object that `requireTemplate` let pass, into a network. What cannot be
+ * known is said to be unknown.
  */
 export function readTemplate(template: unknown, options: ReadOptions = {}): Network {
-  requireTemplate(template);
   const context = new ReadContext(options);
   return networkOf([new Stack(template, context)], context);
 }
 
 /**
  * Reads the templates of stacks of one account and Region into one network: what they import from each other is
- * followed. Ids name the stack if there are several.
+ * followed. Ids name the stack if there are several. Each is one that `requireTemplate` let pass.
  */
 export function readTemplates(templates: readonly NamedTemplate[], options: ReadOptions = {}): Network {
-  templates.forEach(({ name, template }) => { requireTemplate(template, name); });
   const context = new ReadContext(options);
   const several = templates.length > 1;
   return networkOf(
@@ -104,17 +101,4 @@ function possible(constraint: Condition, context: ReadContext): Condition {
   }
   context.possibilities.require(constraint);
   return constraint;
-}
-
-/** Throws if this cannot be a template, saying what `name` holds instead. */
-export function requireTemplate(template: unknown, name = 'this'): void {
-  if (isRecord(template) && isRecord(property(template, 'Resources'))) { return; }
-  const given = isRecord(template)
-    ? `an object with ${Object.keys(template).slice(0, 5).join(', ') || 'nothing in it'}`
-    : describe(template);
-  throw new Error(`${name} is no CloudFormation template: expected an object with Resources, got ${given}`);
-}
-
-function describe(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
 }

@@ -211,14 +211,23 @@ export class Stack implements Scope, Exporter {
       );
       return [];
     }
+    const template = this.nestedTemplate(resource);
+    if (template === undefined) { return []; }
+    this.root.nestedStacks += 1;
+    return [[name, new Stack(template, this.context, { stack: this, resource })]];
+  }
+
+  private nestedTemplate(resource: DeclaredResource): unknown {
     const nested = this.origin.nested ?? this.context.options.nested;
-    const template = nested?.(resource.id.slice(idPrefix(this.origin.name).length));
-    if (isRecord(template)) {
-      this.root.nestedStacks += 1;
-      return [[name, new Stack(template, this.context, { stack: this, resource })]];
+    let problem = 'is not at hand';
+    try {
+      const template = nested?.(resource.id.slice(idPrefix(this.origin.name).length));
+      if (isRecord(template)) { return template; }
+    } catch (error) {
+      problem = `cannot be read: ${(error as Error).message}`;
     }
-    this.context.notes.cannotRead(`the nested stack ${resource.id}, whose template is not at hand`, resource);
-    return [];
+    this.context.notes.cannotRead(`the nested stack ${resource.id}, whose template ${problem}`, resource);
+    return undefined;
   }
 
   /** A list that is known without looking at conditions: what a loop can be unrolled over. */

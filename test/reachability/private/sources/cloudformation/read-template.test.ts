@@ -3,21 +3,6 @@ import { named, ec2, equals, Json, param, read, ref } from './builders';
 import { explore } from '../../../../../src/reachability/private/conditions/deployment';
 import { readTemplate } from '../../../../../src/reachability/private/sources/cloudformation/read-template';
 
-describe('what is no template is refused', () => {
-  test.each([
-    [undefined, 'got a undefined'],
-    [null, 'got null'],
-    ['Resources: {}', 'got a string'],
-    [7, 'got a number'],
-    [[], 'got a list'],
-    [{}, 'got an object with nothing in it'],
-    [{ Parameters: {}, Outputs: {} }, 'got an object with Parameters, Outputs'],
-    [{ Resources: [] }, 'got an object with Resources'],
-  ])('%j', (template, expected) => {
-    expect(() => readTemplate(template)).toThrow(`this is no CloudFormation template: expected an object with Resources, ${expected}`);
-  });
-});
-
 test('a template without a network is an empty network', () => {
   const { choices, assumptions, unreadable, constructPaths } = read({ Bucket: { Type: 'AWS::S3::Bucket' } });
   expect([choices, assumptions, unreadable, constructPaths.size]).toEqual([[], [], [], 0]);

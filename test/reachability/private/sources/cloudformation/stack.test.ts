@@ -118,6 +118,12 @@ describe('a nested stack', () => {
     expect(network.unreadable).toEqual([{ part: 'the nested stack Child, whose template is not at hand', when: ALWAYS }]);
     expect(only(network, 'subnet').vpc).toEqual({ kind: 'unknown', reason: 'the template of the nested stack Child is not at hand' });
   });
+
+  test('a template that cannot be read', () => {
+    const network = read({ Child: nestedStack(), Vpc: ec2('VPC') }, {}, { nested: () => { throw new Error('child.json is a directory'); } });
+    expect(network.unreadable).toEqual([{ part: 'the nested stack Child, whose template cannot be read: child.json is a directory', when: ALWAYS }]);
+    expect(network.all('vpc')).toHaveLength(1);
+  });
 });
 
 test('a template that is not at hand, of a nested stack with a condition', () => {

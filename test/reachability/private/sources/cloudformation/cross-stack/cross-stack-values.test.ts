@@ -197,7 +197,3 @@ test('equal logical ids of two stacks are two resources', () => {
   const network = readTemplates(['A', 'B'].map((name) => ({ name, template: { Resources: VPC } })));
   expect(network.all('vpc').map(({ id }) => network.locate(id))).toEqual([{ stack: 'A', logicalId: 'Vpc' }, { stack: 'B', logicalId: 'Vpc' }]);
 });
-
-test('what is no template is named', () => {
-  expect(() => readTemplates([{ name: 'A', template: {} }])).toThrow('A is no CloudFormation template');
-});
