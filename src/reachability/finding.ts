@@ -30,8 +30,8 @@ export interface Finding {
   /** Ports that the template closes on purpose and whose replies are lost; not counted as violations. */
   readonly portsBlockedOnPurpose: number[];
   /**
-   * Why the template accepts the violation, in its own words. It is a warning then, whatever the rule's severity is, and
-   * is left out of CDK's validation report.
+   * Why the template accepts the violation, in its own words. It is a warning then, whatever the rule's severity is,
+   * and is left out of CDK's validation report.
    * @default - it does not
    */
   readonly accepted?: string;
