@@ -17,6 +17,8 @@ export interface TemplateFile {
    * @throws if it should be, and cannot be read
    */
   readonly nested: (id: string) => unknown;
+  /** The file that the template of a nested stack was read from. */
+  readonly nestedFile: (id: string) => string | undefined;
 }
 
 /**
@@ -47,11 +49,15 @@ class LoadedTemplate implements TemplateFile {
     this.template = templates.get(file);
   }
 
-  public readonly nested = (id: string): unknown => {
+  public readonly nested = (id: string): unknown => this.descendant(id)?.template;
+
+  public readonly nestedFile = (id: string): string | undefined => this.descendant(id)?.file;
+
+  private descendant(id: string): LoadedTemplate | undefined {
     const [first, ...inner] = id.split('/');
     const child = this.child(first);
-    return inner.length === 0 ? child?.template : child?.nested(inner.join('/'));
-  };
+    return inner.length === 0 ? child : child?.descendant(inner.join('/'));
+  }
 
   private child(logicalId: string): LoadedTemplate | undefined {
     if (!this.children.has(logicalId)) {

@@ -48,6 +48,8 @@ describe('nested stacks', () => {
     file('cdk.out/middle.nested.template.json', { Resources: { Inner: nested('inner.nested.template.json') } });
     const outer = loadTemplateFile(file('cdk.out/outer.template.json', { Resources: { Middle: nested('middle.nested.template.json', { 'Fn::Sub': 'https://s3/x' }) } }));
     expect([outer.nested('Middle/Inner'), outer.nested('Middle/Nobody'), outer.nested('Nobody/Inner')]).toEqual([inner, undefined, undefined]);
+    expect(path.basename(outer.nestedFile('Middle/Inner')!)).toBe('inner.nested.template.json');
+    expect(outer.nestedFile('Nobody')).toBeUndefined();
   });
   test('that name a file', () => {
     file('lib/vpc.yaml', 'Resources: {}');

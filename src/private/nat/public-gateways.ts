@@ -7,32 +7,26 @@ import { NatGateway } from '../../nat-gateway';
 /** A gateway in every zone, each private subnet routed to the one in its own and never to another. */
 export function defineZonalGateways(network: NatNetwork, elasticIps: ElasticIps): NatGateway[] {
   const served = servedTiers(network, 'zonal');
-  const gateways = gatewaySubnets(network, 'zonal').map((_, zone, subnets) =>
-    defineGateway(network, subnets, zone, elasticIps));
+  const gateways = gatewaySubnets(network, 'zonal').map((subnet) => defineGateway(subnet, elasticIps));
   for (const { subnets } of served) {
     subnets.forEach((subnet, zone) => subnet.addDefaultNatRoute(gateways[zone].natGatewayId));
   }
-  elasticIps._advise(network.vpc, gateways.map((gateway) => gateway.elasticIps.length));
+  elasticIps._advise(network.vpc, gateways.length);
   return gateways;
 }
 
 /** A gateway in the first zone, as `ec2.Vpc` has it with `natGateways: 1`. */
 export function defineSingleGateway(network: NatNetwork, elasticIps: ElasticIps): NatGateway {
   const served = servedTiers(network, 'single');
-  const gateway = defineGateway(network, gatewaySubnets(network, 'single'), 0, elasticIps);
+  const [subnet] = gatewaySubnets(network, 'single');
+  const gateway = defineGateway(subnet, elasticIps);
   served.forEach(({ subnets }) => subnets.forEach((each) => each.addDefaultNatRoute(gateway.natGatewayId)));
-  elasticIps._advise(network.vpc, [gateway.elasticIps.length]);
+  elasticIps._advise(network.vpc, 1);
   return gateway;
 }
 
-function defineGateway(
-  { vpc }: NatNetwork,
-  subnets: ec2.PublicSubnet[],
-  zone: number,
-  source: ElasticIps,
-): NatGateway {
-  const subnet = subnets[zone];
-  const elasticIps = source._define(subnet, { zones: vpc.availabilityZones, index: zone });
+function defineGateway(subnet: ec2.PublicSubnet, source: ElasticIps): NatGateway {
+  const elasticIps = source._define(subnet);
   const [primary, ...secondary] = elasticIps.map(({ allocationId }) => allocationId);
   const resource = subnet.addNatGateway(primary);
   // Secondary addresses are updated in place, where the primary one is for the life of the gateway.

@@ -1,0 +1,51 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import type { AssemblyTemplate } from './assembly';
+import { assemblyTemplates } from './assembly';
+import { folderTemplates } from './folder';
+import type { TemplateInput } from './template-input';
+import { nameOf, templateInput } from './template-input';
+import { Refusal } from '../refusal';
+
+/** Where the CDK CLI writes the templates of an app. */
+const DEFAULT_INPUT = 'cdk.out';
+
+/**
+ * The templates that the arguments of a command name: templates, cloud assemblies and folders; `cdk.out` if they name
+ * none. Each template once.
+ *
+ * @throws Refusal for what is not there, and for a folder without templates
+ */
+export function inputsOf(given: readonly string[], cwd: string): readonly TemplateInput[] {
+  if (given.length === 0 && !fs.existsSync(path.join(cwd, DEFAULT_INPUT))) {
+    throw Refusal.usage(
+      `no template is named, and there is no ${DEFAULT_INPUT} here: name a template, a folder of templates, or run cdk synth first`,
+    );
+  }
+  const all = (given.length === 0 ? [DEFAULT_INPUT] : given).flatMap((one) => inputsAt(one, cwd));
+  return [...new Map(all.map((input) => [input.file, input])).values()];
+}
+
+function inputsAt(given: string, cwd: string): readonly TemplateInput[] {
+  const file = path.resolve(cwd, given);
+  const stats = fs.statSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) {
+    throw Refusal.unreadable(`there is no file or folder ${given === '' ? '(an empty name)' : given}`);
+  }
+  if (!stats.isDirectory()) { return [templateInput(file, cwd)]; }
+  const templates = templatesIn(file, cwd);
+  if (templates.length === 0) {
+    throw Refusal.unreadable(
+      `${given} holds no CloudFormation template: expected JSON or YAML files with Resources, or the manifest.json of a cloud assembly`,
+    );
+  }
+  return templates.map(({ file: template, region }) => templateInput(template, cwd, region));
+}
+
+function templatesIn(folder: string, cwd: string): readonly AssemblyTemplate[] {
+  try {
+    return assemblyTemplates(folder) ?? folderTemplates(folder);
+  } catch (error) {
+    throw Refusal.unreadable((error as Error).message.replaceAll(folder, nameOf(folder, cwd)));
+  }
+}
