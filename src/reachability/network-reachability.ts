@@ -14,6 +14,7 @@ import type { ReadOptions } from './private/sources/cloudformation/read-template
 import { readTemplate } from './private/sources/cloudformation/read-template';
 import { requireTemplate } from './private/sources/cloudformation/require-template';
 import { topologyOf } from './private/topology/topology-of';
+import { printable } from './private/words/printable';
 import { RULES } from './rules';
 import { judge } from './rules/private/judge';
 import { loadTemplateFile } from './template-file';
@@ -71,7 +72,7 @@ export class NetworkReachability {
    */
   public static fromFile(file: string, options: NetworkReachabilityOptions = {}): NetworkReachability {
     const { template, nested } = loadTemplateFile(file);
-    return new NetworkReachability(template, { nested }, options);
+    return new NetworkReachability(template, { nested, source: printable(file) }, options);
   }
 
   /**

@@ -5,6 +5,8 @@ import { ReadNotes } from './read-notes';
 import { Possibilities } from '../../conditions/branch';
 
 export interface ReadOptions {
+  /** What the template is called in errors, such as its file. */
+  readonly source?: string;
   /** Values of parameters, instead of their defaults. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** The Region, where it is known. */

@@ -72,14 +72,7 @@ export class Stack implements Scope, Exporter {
         this.parameter(name, declaration),
       ]),
     );
-    this.template = unrollLoops(template, {
-      collection: (expression) => this.staticList(expression),
-      cannotUnroll: (name) =>
-        context.notes.cannotRead(
-          `${this.prefix}Fn::ForEach::${name}, whose collection is known at deploy time only`,
-          this,
-        ),
-    });
+    this.template = this.unrolled(template);
     this.resources = new Map(
       Object.entries(section(this.template, 'Resources')).flatMap(([name, declaration]) =>
         this.resource(name, declaration),
@@ -170,6 +163,21 @@ export class Stack implements Scope, Exporter {
     );
   }
 
+  private unrolled(template: unknown): unknown {
+    try {
+      return unrollLoops(template, {
+        collection: (expression) => this.staticList(expression),
+        cannotUnroll: (name, reason) =>
+          this.context.notes.cannotRead(`${this.prefix}Fn::ForEach::${name}, ${reason}`, this),
+      });
+    } catch (error) {
+      // Whoever reads a nested stack says which it is.
+      if (this.parent !== undefined) { throw error; }
+      const source = this.origin.name ?? this.context.options.source ?? 'the template';
+      throw new Error(`${source} cannot be read: ${(error as Error).message}`);
+    }
+  }
+
   private parameter(name: string, declaration: unknown): Parameter {
     const parameter = { ...declaredParameter(`${this.prefix}${name}`, declaration), origin: this.origin };
     if (this.parent === undefined) {
@@ -211,23 +219,21 @@ export class Stack implements Scope, Exporter {
       );
       return [];
     }
-    const template = this.nestedTemplate(resource);
-    if (template === undefined) { return []; }
-    this.root.nestedStacks += 1;
-    return [[name, new Stack(template, this.context, { stack: this, resource })]];
-  }
-
-  private nestedTemplate(resource: DeclaredResource): unknown {
-    const nested = this.origin.nested ?? this.context.options.nested;
-    let problem = 'is not at hand';
     try {
+      const nested = this.origin.nested ?? this.context.options.nested;
       const template = nested?.(resource.id.slice(idPrefix(this.origin.name).length));
-      if (isRecord(template)) { return template; }
+      if (isRecord(template)) {
+        this.root.nestedStacks += 1;
+        return [[name, new Stack(template, this.context, { stack: this, resource })]];
+      }
+      this.context.notes.cannotRead(`the nested stack ${resource.id}, whose template is not at hand`, resource);
     } catch (error) {
-      problem = `cannot be read: ${(error as Error).message}`;
+      this.context.notes.cannotRead(
+        `the nested stack ${resource.id}, whose template cannot be read: ${(error as Error).message}`,
+        resource,
+      );
     }
-    this.context.notes.cannotRead(`the nested stack ${resource.id}, whose template ${problem}`, resource);
-    return undefined;
+    return [];
   }
 
   /** A list that is known without looking at conditions: what a loop can be unrolled over. */

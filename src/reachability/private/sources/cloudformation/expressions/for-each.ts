@@ -1,57 +1,83 @@
 import { intrinsic, isRecord, property } from './value';
+import { printable } from '../../../words/printable';
 
 /** What a loop needs to know of the template around it. */
 export interface LoopContext {
   /** The values of a parameter or mapping that a collection names; undefined if they are known at deploy time only. */
   collection(expression: unknown): readonly string[] | undefined;
   /** Told of every loop that cannot be unrolled. */
-  cannotUnroll(name: string): void;
+  cannotUnroll(name: string, reason: string): void;
 }
 
 type Bindings = ReadonlyMap<string, string>;
 
-/** A hundred times what CloudFormation allows in a template: loops in loops come to an end here. */
-const MAX_TURNS = 50_000;
+/**
+ * How much loops may write, in values, and in characters of which they count as one: ten times what fits into
+ * CloudFormation's 1 MB. Loops in loops come to an end here.
+ */
+const MAX_VALUES = 300_000;
+const CHARACTERS_OF_VALUE = 32;
+
+/** Thrown, and caught here, when that is used up. */
+const TOO_MANY = new Error('loops repeat too many values');
 
 interface Loops extends LoopContext {
-  /** How many more turns may be taken. */
+  /** How many more values may be written. */
   left: number;
 }
 
-const LOOP = /^Fn::ForEach::(.+)$/s;
+const LOOP = 'Fn::ForEach::';
 
 /**
  * Replaces every `Fn::ForEach` by what it repeats: `Fn::ForEach::Name: [identifier, collection, {OutputKey:
  * OutputValue}]`.
  *
+ * @throws if a name is given twice in one place, by two loops or by a loop and the template: CloudFormation refuses it
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-foreach.html
  */
 export function unrollLoops(value: unknown, context: LoopContext): unknown {
-  return hasLoop(value) ? unroll(value, new Map(), { ...context, left: MAX_TURNS }) : value;
+  return hasLoop(value) ? unroll(value, new Map(), { ...context, left: MAX_VALUES }) : value;
 }
 
 function hasLoop(value: unknown): boolean {
   return (
     typeof value === 'object' &&
     value !== null &&
-    Object.entries(value).some(([key, item]) => LOOP.test(key) || hasLoop(item))
+    Object.entries(value).some(([key, item]) => isLoop(key) || hasLoop(item))
   );
 }
 
+const isLoop = (key: string): boolean => key.startsWith(LOOP) && key.length > LOOP.length;
+
 function unroll(value: unknown, bindings: Bindings, context: Loops): unknown {
-  if (typeof value === 'string') { return fill(value, bindings); }
+  if (bindings.size > 0) { spend(context, 1); }
+  if (typeof value === 'string') { return fill(value, bindings, context); }
   if (Array.isArray(value)) { return value.map((item) => unroll(item, bindings, context)); }
   if (!isRecord(value)) { return value; }
   const call = intrinsic(value);
   if (call?.name === 'Ref' && typeof call.argument === 'string' && bindings.has(call.argument)) {
     return bindings.get(call.argument);
   }
-  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => {
-    const name = LOOP.exec(key)?.[1];
-    return name === undefined
-      ? [[fill(key, bindings), unroll(item, bindings, context)]]
-      : loop(name, item, bindings, context);
-  }));
+  return record(Object.entries(value).flatMap(([key, item]): [string, unknown][] =>
+    isLoop(key)
+      ? loop(key.slice(LOOP.length), item, bindings, context)
+      : [[fill(key, bindings, context), unroll(item, bindings, context)]],
+  ));
+}
+
+function spend(context: Loops, values: number): void {
+  context.left -= values;
+  if (context.left < 0) { throw TOO_MANY; }
+}
+
+function record(entries: readonly [string, unknown][]): Readonly<Record<string, unknown>> {
+  const made = Object.fromEntries(entries);
+  if (Object.keys(made).length === entries.length) { return made; }
+  const names = entries.map(([name]) => name);
+  const repeated = names.filter((name, i) => names.indexOf(name) !== i).sort()[0];
+  throw new Error(
+    `Fn::ForEach gives the name ${printable(repeated)} a second time, expected each name once: CloudFormation refuses it`,
+  );
 }
 
 function loop(name: string, body: unknown, bindings: Bindings, context: Loops): [string, unknown][] {
@@ -60,14 +86,20 @@ function loop(name: string, body: unknown, bindings: Bindings, context: Loops): 
     typeof identifier === 'string' && isRecord(output)
       ? elements(unroll(collection, bindings, context), context)
       : undefined;
-  context.left -= values?.length ?? 0;
-  if (values === undefined || context.left < 0) {
-    context.cannotUnroll(fill(name, bindings));
+  if (values === undefined) {
+    context.cannotUnroll(fill(name, bindings, context), 'whose collection is known at deploy time only');
     return [];
   }
-  return values.flatMap((value) =>
-    Object.entries(unroll(output, new Map(bindings).set(identifier, value), context) as object),
-  );
+  try {
+    return values.flatMap((value) =>
+      Object.entries(unroll(output, new Map(bindings).set(identifier, value), context) as object),
+    );
+  } catch (error) {
+    // The loop around all others says so.
+    if (error !== TOO_MANY || bindings.size > 0) { throw error; }
+    context.cannotUnroll(name, `which repeats more than ${MAX_VALUES} values`);
+    return [];
+  }
 }
 
 /** The elements of a collection: a list of literals and of references to lists, or one such reference. */
@@ -80,13 +112,16 @@ function elements(collection: unknown, context: LoopContext): readonly string[] 
 }
 
 /** `${Identifier}` stands for the value, `&{Identifier}` for its letters and digits. */
-function fill(text: string, bindings: Bindings): string {
+function fill(text: string, bindings: Bindings, context: Loops): string {
   if (bindings.size === 0) { return text; }
-  return text.replace(/([$&])\{([^}]*)\}/g, (whole, sign, identifier) => {
+  // A brace inside braces starts anew, so that no text is looked through twice.
+  const filled = text.replace(/([$&])\{([^{}]*)\}/g, (whole, sign, identifier) => {
     const value = bindings.get(identifier);
     if (value === undefined) { return whole; }
     return sign === '&' ? value.replace(/[^A-Za-z0-9]/g, '') : value;
   });
+  spend(context, Math.floor(filled.length / CHARACTERS_OF_VALUE));
+  return filled;
 }
 
 /** The elements that a list written in the template has, if it spells them all out. */

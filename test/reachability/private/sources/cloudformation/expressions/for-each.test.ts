@@ -4,7 +4,7 @@ import { ec2, param, read, ref } from '../builders';
 const LISTS: Record<string, string[]> = { Names: ['a', 'b-1'] };
 const unroll = (value: unknown, missing: string[] = []) => unrollLoops(value, {
   collection: (expression) => LISTS[(expression as { Ref: string }).Ref],
-  cannotUnroll: (name) => { missing.push(name); },
+  cannotUnroll: (name, reason) => { missing.push(`${name} ${reason}`); },
 });
 const loop = (identifier: unknown, collection: unknown, output: unknown) => [identifier, collection, output];
 
@@ -37,15 +37,54 @@ test.each([
   ['no arguments', {}],
 ])('%s cannot be unrolled', (_, body) => {
   const missing: string[] = [];
-  expect([unroll({ 'Fn::ForEach::L': body, 'A': 1 }, missing), missing]).toEqual([{ A: 1 }, ['L']]);
+  expect([unroll({ 'Fn::ForEach::L': body, 'A': 1 }, missing), missing]).toEqual([{ A: 1 }, ['L whose collection is known at deploy time only']]);
+});
+
+describe('a name that is given twice is refused', () => {
+  const one = { 'Fn::ForEach::L1': loop('X', ['b'], { 'R${X}': 1 }) };
+  const two = { 'Fn::ForEach::L2': loop('X', ['b'], { 'R${X}': {} }) };
+  const message = 'Fn::ForEach gives the name Rb a second time, expected each name once: CloudFormation refuses it';
+  test.each([
+    ['by two loops', { ...one, ...two }],
+    ['by two loops, the other way round', { ...two, ...one }],
+    ['by a loop and beside it', { ...one, Rb: 2 }],
+    ['beside a loop and by it', { Rb: 2, ...one }],
+    ['by one loop', { 'Fn::ForEach::L': loop('X', ['b', 'b'], { 'R${X}': 1 }) }],
+    ['by letters that are the same', { 'Fn::ForEach::L': loop('X', ['b', 'b-'], { 'R&{X}': 1 }) }],
+    ['by a loop in a loop', { 'Fn::ForEach::L': loop('X', ['b'], { 'Fn::ForEach::M': loop('Y', ['1', '2'], { 'R${X}': 1 }) }) }],
+    ['deep inside', { A: [{ P: { ...one, ...two } }] }],
+  ])('%s', (_, value) => expect(() => unroll(value)).toThrow(message));
+  test('not in two places', () => expect(unroll({ A: one, B: two })).toEqual({ A: { Rb: 1 }, B: { Rb: {} } }));
+  test('in a template, which is named', () => {
+    const reading = (options?: object) => () => read({ ...one, ...two }, {}, options);
+    expect(reading()).toThrow(`the template cannot be read: ${message}`);
+    expect(reading({ source: 'vpc.yaml' })).toThrow(`vpc.yaml cannot be read: ${message}`);
+  });
+  test('in a nested stack, which is then not read', () => {
+    const network = read({ N: { Type: 'AWS::CloudFormation::Stack' }, Vpc: ec2('VPC') }, {}, { nested: () => ({ Resources: { ...one, ...two } }) });
+    expect(network.unreadable.map(({ part }) => part)).toEqual([`the nested stack N, whose template cannot be read: ${message}`]);
+    expect(network.all('vpc')).toHaveLength(1);
+  });
+});
+
+test('a text with many braces is looked through once', () =>
+  expect(unroll({ 'Fn::ForEach::L': loop('X', ['1'], { 'K${X}': '${'.repeat(200_000) }) })).toEqual({ K1: '${'.repeat(200_000) }));
+
+test.each([
+  ['much', { '${X}': Array.from({ length: 10_000 }, () => 0) }],
+  ['long', { '${X}': '${X}'.repeat(100_000) }],
+])('a loop that writes too %s cannot be unrolled', (_, output) => {
+  const missing: string[] = [];
+  expect(unroll({ 'Fn::ForEach::L': loop('X', Array.from({ length: 100 }, (__, i) => `${i}`), output), 'A': 1 }, missing)).toEqual({ A: 1 });
+  expect(missing).toEqual(['L which repeats more than 300000 values']);
 });
 
 test('loops without end cannot be unrolled', () => {
   const missing: string[] = [];
   const ten = [...'abcdefghij'];
-  const nest = (depth: number): object => ({ [`Fn::ForEach::L${depth}`]: loop(`X${depth}`, ten, depth === 0 ? { '${X0}': 0 } : nest(depth - 1)) });
-  unroll(nest(7), missing);
-  expect(new Set(missing)).toContain('L0');
+  const nest = (depth: number): object => ({ [`Fn::ForEach::L${depth}`]: loop(`X${depth}`, ten, depth === 0 ? { '${X0}${X1}${X2}${X3}${X4}${X5}${X6}${X7}': 0 } : nest(depth - 1)) });
+  expect(unroll(nest(7), missing)).toEqual({});
+  expect(missing).toEqual(['L7 which repeats more than 300000 values']);
 });
 
 test.each([['a, b', ['a', 'b']], [['a', 1, true], ['a', '1', 'true']], [[{}], undefined], [1, undefined], [undefined, undefined]])(
