@@ -1,5 +1,12 @@
-import { Annotations, RemovalPolicy, Token } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import { AllocatedElasticIps } from './private/elastic-ips/allocated';
+import { ExistingElasticIps } from './private/elastic-ips/existing';
+import { adviseOnQuota } from './private/elastic-ips/quota-advice';
+import { MOST_PER_GATEWAY } from './private/elastic-ips/source';
+import type { ElasticIpSource } from './private/elastic-ips/source';
+import { expectBoolean, expectMap, expectText, expectWholeNumber } from './private/expected';
+import type { ZonePlace } from './private/zone-place';
 
 /**
  * An Elastic IP address.
@@ -12,8 +19,10 @@ export interface ElasticIp {
 
   /**
    * The public IPv4 address: what partners put on their allow list.
+   *
+   * @default - unknown to the template: an existing address whose `publicIps` were not told
    */
-  readonly publicIp: string;
+  readonly publicIp?: string;
 }
 
 /**
@@ -41,12 +50,44 @@ export interface ElasticIpAllocationProps {
   readonly retain?: boolean;
 }
 
-const MOST_PER_GATEWAY = 8;
-const DEFAULT_QUOTA_PER_GATEWAY = 2;
-const DEFAULT_QUOTA_PER_REGION = 5;
+/**
+ * Properties of `ElasticIps.fromAllocationIds()`.
+ */
+export interface ExistingElasticIpsProps {
+  /**
+   * The public IPv4 addresses by allocation id, for outputs and prefix lists: a template cannot look them up.
+   *
+   * @default - unknown
+   */
+  readonly publicIps?: { [allocationId: string]: string };
+}
+
+/**
+ * Properties of `ElasticIps.fromPool()`: one of the two kinds of pools, and how many addresses.
+ */
+export interface ElasticIpPoolProps extends ElasticIpAllocationProps {
+  /**
+   * The IPAM pool with the addresses, `ipam-pool-…`.
+   *
+   * @default - `publicIpv4Pool`
+   * @see https://docs.aws.amazon.com/vpc/latest/ipam/tutorials-eip-pool.html
+   */
+  readonly ipamPoolId?: string;
+
+  /**
+   * The pool of addresses that you brought to AWS (BYOIP), `ipv4pool-ec2-…`.
+   *
+   * @default - `ipamPoolId`
+   * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-byoip.html
+   */
+  readonly publicIpv4Pool?: string;
+}
 
 /**
  * Where the public addresses of the NAT gateways come from.
+ *
+ * A gateway is bound to its first address for life: another source replaces the gateways, and what leaves comes from
+ * other addresses then.
  */
 export class ElasticIps {
   /**
@@ -55,36 +96,56 @@ export class ElasticIps {
    * Throws if `perGateway` is not a whole number of 1 to 8.
    */
   public static allocate(props: ElasticIpAllocationProps = {}): ElasticIps {
-    const perGateway = props.perGateway ?? 1;
-    if (Token.isUnresolved(perGateway)) {
-      throw new Error(
-        'perGateway decides how many resources are defined, got a token: pass a literal number of 1 to 8',
-      );
-    }
-    if (!Number.isInteger(perGateway) || perGateway < 1 || perGateway > MOST_PER_GATEWAY) {
-      throw new Error(
-        `perGateway must be a whole number of 1 to ${MOST_PER_GATEWAY}, the addresses that a NAT gateway can hold, got ${perGateway}`,
-      );
-    }
-    return new ElasticIps(perGateway, props.retain ?? false);
+    return new ElasticIps(new AllocatedElasticIps(allocation(props)));
   }
 
-  private constructor(private readonly perGateway: number, private readonly retain: boolean) {}
+  /**
+   * Use existing Elastic IP addresses, keyed by Availability Zone: those that an earlier stack retained, or those of an
+   * `ec2.Vpc` with `eipAllocationIds` that is adopted.
+   *
+   * The stack neither allocates nor releases them. In an environment-agnostic stack a zone is called by the number of
+   * its subnets: `{ '1': […], '2': […] }`.
+   *
+   * Throws if a zone has no addresses or more than 8, or if an address is listed twice.
+   *
+   * @param allocationIds the allocation ids of each zone's gateway, `eipalloc-…`, the primary one first
+   */
+  public static fromAllocationIds(
+    allocationIds: { [zone: string]: string[] },
+    props: ExistingElasticIpsProps = {},
+  ): ElasticIps {
+    expectMap('the props of ElasticIps.fromAllocationIds()', props, "{ publicIps: { 'eipalloc-…': '203.0.113.1' } }");
+    return new ElasticIps(new ExistingElasticIps(allocationIds, props.publicIps));
+  }
 
   /**
-   * Define the addresses of the gateway in a subnet, the primary one first.
+   * Allocate Elastic IP addresses from a pool of your own: one of IPAM, or addresses that you brought to AWS.
+   *
+   * Throws if not exactly one pool is given.
+   */
+  public static fromPool(props: ElasticIpPoolProps): ElasticIps {
+    const settings = allocation(props);
+    const { ipamPoolId, publicIpv4Pool } = props;
+    expectText('ipamPoolId', ipamPoolId, 'ipam-pool-0123456789abcdef0', { mayBeToken: true });
+    expectText('publicIpv4Pool', publicIpv4Pool, 'ipv4pool-ec2-0123456789abcdef0', { mayBeToken: true });
+    if ((ipamPoolId === undefined) === (publicIpv4Pool === undefined)) {
+      throw new Error(
+        `ElasticIps.fromPool() takes an address from one pool, got ${ipamPoolId === undefined ? 'none' : 'two'}: ` +
+          'set ipamPoolId for a pool of IPAM, or publicIpv4Pool for addresses that you brought to AWS',
+      );
+    }
+    return new ElasticIps(new AllocatedElasticIps({ ...settings, pool: { ipamPoolId, publicIpv4Pool } }));
+  }
+
+  private constructor(private readonly source: ElasticIpSource) {}
+
+  /**
+   * Define the addresses of the gateway in a zone, the primary one first.
    *
    * @internal
    */
-  public _define(subnet: ec2.PublicSubnet): ElasticIp[] {
-    return Array.from({ length: this.perGateway }, (_, index) => {
-      // The primary address has the id that ec2 gives it: a gateway whose address changed would be replaced.
-      const resource = new ec2.CfnEIP(subnet, index === 0 ? 'EIP' : `EIP${index + 1}`, { domain: 'vpc' });
-      if (this.retain) {
-        resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
-      }
-      return { allocationId: resource.attrAllocationId, publicIp: resource.attrPublicIp };
-    });
+  public _define(scope: Construct, place: ZonePlace): ElasticIp[] {
+    return this.source.define(scope, place);
   }
 
   /**
@@ -92,14 +153,17 @@ export class ElasticIps {
    *
    * @internal
    */
-  public _advise(vpc: ec2.Vpc, gateways: number): void {
-    const total = gateways * this.perGateway;
-    if (this.perGateway > DEFAULT_QUOTA_PER_GATEWAY || total > DEFAULT_QUOTA_PER_REGION) {
-      Annotations.of(vpc).addWarningV2(
-        'cdk-ha-nat-vpc:ElasticIps.quota',
-        `${gateways} NAT gateways with ${this.perGateway} Elastic IPs each need ${total}: ` +
-          `AWS allows ${DEFAULT_QUOTA_PER_REGION} in a Region (quota L-0263D0A3) and ${DEFAULT_QUOTA_PER_GATEWAY} on a gateway until you ask for more`,
-      );
-    }
+  public _advise(vpc: ec2.Vpc, perGateway: readonly number[]): void {
+    adviseOnQuota(vpc, perGateway, this.source.countsAgainstQuota);
   }
+}
+
+function allocation(props: ElasticIpAllocationProps): { perGateway: number; retain: boolean } {
+  expectMap('the props of ElasticIps', props ?? null, '{ perGateway: 2, retain: true }');
+  expectWholeNumber('perGateway', props.perGateway, {
+    from: 1,
+    to: MOST_PER_GATEWAY,
+  }, ', the addresses that a NAT gateway can hold');
+  expectBoolean('retain', props.retain);
+  return { perGateway: props.perGateway ?? 1, retain: props.retain ?? false };
 }

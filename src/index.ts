@@ -1,8 +1,20 @@
 export { AzAlignedIpAddresses, type AzAlignedCidrProps } from './az-aligned-ip-addresses';
-export { ElasticIps, type ElasticIp, type ElasticIpAllocationProps } from './elastic-ips';
+export {
+  ElasticIps,
+  type ElasticIp,
+  type ElasticIpAllocationProps,
+  type ElasticIpPoolProps,
+  type ExistingElasticIpsProps,
+} from './elastic-ips';
 export { HaNatVpc, type HaNatVpcProps } from './ha-nat-vpc';
 export { NatGateway } from './nat-gateway';
-export { NatTopology, type SingleNatProps, type ZonalNatProps } from './nat-topology';
+export {
+  NatTopology,
+  type PrivateNatProps,
+  type RegionalNatProps,
+  type SingleNatProps,
+  type ZonalNatProps,
+} from './nat-topology';
 export { NetworkAclContext, type NetworkAclContextProps, type NetworkAclTierSubnets } from './network-acl-context';
 export { NetworkAclPolicy, type TierNetworkAcls } from './network-acl-policy';
 export { NetworkAclTier, type NetworkAclRule } from './network-acl-rule';

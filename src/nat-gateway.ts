@@ -15,6 +15,13 @@ export class NatGateway {
   }
 
   /**
+   * @internal
+   */
+  public static _ofVpc(resource: ec2.CfnNatGateway, elasticIps: ElasticIp[]): NatGateway {
+    return new NatGateway(resource, elasticIps);
+  }
+
+  /**
    * The id of the gateway.
    */
   public readonly natGatewayId: string;

@@ -1,8 +1,10 @@
 import { ElasticIps } from './elastic-ips';
 import type { NatGateway } from './nat-gateway';
-import { expectMethod } from './private/expected';
+import { expectMap, expectMethod, expectText, expectWholeNumber } from './private/expected';
 import type { NatNetwork } from './private/nat/nat-network';
+import { definePrivateGateways } from './private/nat/private-gateways';
 import { defineSingleGateway, defineZonalGateways } from './private/nat/public-gateways';
+import { defineRegionalGateway } from './private/nat/regional-gateway';
 import { acceptZoneLoss } from './private/nat/single-gateway-advice';
 import { SubnetTier } from './subnet-tier';
 
@@ -28,6 +30,39 @@ export interface SingleNatProps {
    * @default ElasticIps.allocate()
    */
   readonly elasticIps?: ElasticIps;
+}
+
+/**
+ * Properties of `NatTopology.regional()`.
+ */
+export interface RegionalNatProps {
+  /**
+   * The public addresses of the gateway in each Availability Zone of the VPC. It serves these zones and no others then.
+   *
+   * @default - AWS chooses the addresses, and extends the gateway to the zones that it is used from
+   */
+  readonly elasticIps?: ElasticIps;
+}
+
+/**
+ * Properties of `NatTopology.privateNat()`.
+ */
+export interface PrivateNatProps {
+  /**
+   * The name of the isolated tier that the gateways stand in: its addresses are what other networks see.
+   *
+   * @default - the first isolated tier
+   */
+  readonly tier?: string;
+
+  /**
+   * How many private addresses each gateway has, 1 to 8.
+   *
+   * Each gives a gateway 55,000 more simultaneous connections to one destination.
+   *
+   * @default 1
+   */
+  readonly addressesPerGateway?: number;
 }
 
 const PUBLIC_AND_PRIVATE = () => [SubnetTier.public(), SubnetTier.private()];
@@ -66,6 +101,42 @@ export class NatTopology {
   }
 
   /**
+   * One regional NAT gateway, which AWS runs in every Availability Zone that it serves.
+   *
+   * It stands in no subnet, so that a VPC without a public tier can have it. AWS charges for each zone that it serves,
+   * as for zonal gateways. Without `elasticIps` it takes up to an hour to reach a new zone, whose traffic crosses zones
+   * until then.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html
+   */
+  public static regional(props: RegionalNatProps = {}): NatTopology {
+    elasticIpsOf(props);
+    return new NatTopology((network) => [defineRegionalGateway(network, props.elasticIps)], PUBLIC_AND_PRIVATE);
+  }
+
+  /**
+   * A private NAT gateway in every Availability Zone: private subnets reach other networks, not the internet, from the
+   * addresses of an isolated tier.
+   *
+   * For overlapping or unroutable address ranges behind a transit gateway or a virtual private gateway: add the routes
+   * of the isolated tier to it yourself.
+   *
+   * Throws if `addressesPerGateway` is not a whole number of 1 to 8.
+   *
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-scenarios.html#private-nat-overlapping-networks
+   */
+  public static privateNat(props: PrivateNatProps = {}): NatTopology {
+    expectMap('the props of NatTopology.privateNat()', props, "{ tier: 'Routable' }");
+    const { tier: tierName, addressesPerGateway } = props;
+    expectText('tier', tierName, 'Routable');
+    expectWholeNumber('addressesPerGateway', addressesPerGateway, { from: 1, to: 8 });
+    return new NatTopology(
+      (network) => definePrivateGateways(network, { tierName, addressesPerGateway: addressesPerGateway ?? 1 }),
+      () => [SubnetTier.private(), SubnetTier.isolated()],
+    );
+  }
+
+  /**
    * No NAT gateways: `natGateways: 0` of `ec2.Vpc`.
    *
    * The tiers are public and isolated unless you say otherwise. A private tier has no default route then: add your own,
@@ -91,7 +162,9 @@ export class NatTopology {
   ) {}
 }
 
-function elasticIpsOf({ elasticIps = ElasticIps.allocate() }: { readonly elasticIps?: ElasticIps }): ElasticIps {
+function elasticIpsOf(props: { readonly elasticIps?: ElasticIps }): ElasticIps {
+  expectMap('the props of NatTopology', props, '{ elasticIps: ElasticIps.allocate() }');
+  const { elasticIps = ElasticIps.allocate() } = props;
   expectMethod('elasticIps', elasticIps, '_define', 'ElasticIps.allocate()');
   return elasticIps;
 }

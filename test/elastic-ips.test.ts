@@ -38,7 +38,25 @@ describe('refuses', () => {
 
   test('a token', () => {
     expect(() => ElasticIps.allocate({ perGateway: Token.asNumber({ Ref: 'Count' }) }))
-      .toThrow('perGateway decides how many resources are defined, got a token: pass a literal number of 1 to 8');
+      .toThrow('perGateway must be a whole number of 1 to 8, the addresses that a NAT gateway can hold, got a token');
+  });
+});
+
+describe('from a pool', () => {
+  test.each<[Parameters<typeof ElasticIps.fromPool>[0], string]>([
+    [{}, 'ElasticIps.fromPool() takes an address from one pool, got none: set ipamPoolId for a pool of IPAM, or publicIpv4Pool for addresses that you brought to AWS'],
+    [{ ipamPoolId: 'ipam-pool-1', publicIpv4Pool: 'ipv4pool-ec2-1' }, 'takes an address from one pool, got two'],
+    [{ ipamPoolId: 5 as never }, "ipamPoolId must be a text such as 'ipam-pool-0123456789abcdef0', got 5"],
+    [{ publicIpv4Pool: '' }, "publicIpv4Pool must be a text such as 'ipv4pool-ec2-0123456789abcdef0', got ''"],
+    [{ ipamPoolId: 'ipam-pool-1', retain: 'yes' as never }, "retain must be true or false, got 'yes'"],
+    [null as never, 'the props of ElasticIps must map keys to values such as { perGateway: 2, retain: true }, got null'],
+  ])('refuses %j', (props, message) => expect(() => ElasticIps.fromPool(props)).toThrow(message));
+
+  test('takes a pool that only deployment names', () => {
+    const ipamPoolId = Token.asString({ Ref: 'Pool' });
+    const natTopology = NatTopology.zonal({ elasticIps: ElasticIps.fromPool({ ipamPoolId, perGateway: 2 }) });
+    const view = new NetworkView(templateOf(agnosticStack, (stack) => { new HaNatVpc(stack, 'Vpc', { azCount: 2, natTopology }); }));
+    expect(view.ofType('AWS::EC2::EIP').map(([, { Properties }]) => Properties?.IpamPoolId)).toEqual(Array(4).fill({ Ref: 'Pool' }));
   });
 });
 

@@ -35,11 +35,11 @@ export function expectBoolean(name: string, value: unknown): void {
   }
 }
 
-/** Text that is there at synth time, or nothing. */
-export function expectText(name: string, value: unknown, example: string): void {
-  if (value === undefined) { return; }
+/** Text, or nothing; known at synth time unless it may be a token. */
+export function expectText(name: string, value: unknown, example: string, { mayBeToken = false } = {}): void {
+  if (value === undefined || (mayBeToken && Token.isUnresolved(value))) { return; }
   if (typeof value !== 'string' || value.trim() === '' || Token.isUnresolved(value)) {
-    throw new Error(`${name} must be a literal text such as '${example}', got ${given(value)}`);
+    throw new Error(`${name} must be a ${mayBeToken ? '' : 'literal '}text such as '${example}', got ${given(value)}`);
   }
 }
 

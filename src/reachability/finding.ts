@@ -29,6 +29,12 @@ export interface Finding {
   readonly when: string[];
   /** Ports that the template closes on purpose and whose replies are lost; not counted as violations. */
   readonly portsBlockedOnPurpose: number[];
+  /**
+   * Why the template accepts the violation, in its own words. It is a warning then, whatever the rule's severity is,
+   * and is left out of CDK's validation report.
+   * @default - it does not
+   */
+  readonly accepted?: string;
 }
 
 /** One packet, as the network ACL or gateway that decides its fate sees it. */

@@ -57,7 +57,7 @@ export class ReachabilityValidationPlugin implements IPolicyValidationPlugin {
 
   private violationsOf(templatePath: string, context: IPolicyValidationContext): PolicyViolation[] {
     const findings = NetworkReachability.fromFile(templatePath, { region: context.region, ...this.options }).check();
-    const failed = findings.filter((finding) => finding.verdict !== Verdict.PROVED);
+    const failed = findings.filter((finding) => finding.verdict !== Verdict.PROVED && finding.accepted === undefined);
     if (failed.length === 0) { return []; }
     const paths = constructPaths(context.appConstruct, templatePath);
     return byCause(failed).map((ofOneCause) => violationOf(ofOneCause, paths, templatePath));

@@ -1,6 +1,7 @@
 import { Annotations, Fn, Stack, Token } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { expressionKey } from '../expression-key';
+import { isDummyZone, isKnownZone } from '../zone-place';
 
 /** Fewer zones than this, and the loss of one is the loss of all. */
 const FEWEST_ZONES = 2;
@@ -9,9 +10,6 @@ const DEFAULT_ZONES = 3;
 /** Context in which users record the zones that a VPC is deployed in, by construct path. */
 const DEPLOYED_ZONES_CONTEXT = 'cdk-ha-nat-vpc:deployedZones';
 
-/** What CDK answers until the CLI has looked up the zones of an environment. */
-const isDummy = (zone: string) => /^dummy1[a-z]$/.test(zone);
-const isName = (zone: string) => !Token.isUnresolved(zone) && !isDummy(zone);
 
 export interface AvailabilityZonesProps {
   readonly azCount?: number;
@@ -37,7 +35,7 @@ export function selectAvailabilityZones(scope: Construct, id: string, props: Ava
  * cannot tell.
  */
 export function adviseOnZoneOrder(vpc: IConstruct, zones: string[]): void {
-  const names = zones.filter(isName);
+  const names = zones.filter(isKnownZone);
   const isSorted = names.every((zone, index) => index === 0 || names[index - 1] < zone);
   if (!isSorted && !deployedZones(vpc, vpc.node.path)) {
     Annotations.of(vpc).addWarningV2(
@@ -59,7 +57,7 @@ function pick(scope: Construct, azCount: number): string[] {
   if (known.some((zone) => Token.isUnresolved(zone))) {
     return Array.from({ length: azCount }, (_, index) => Fn.select(index, Fn.getAzs()));
   }
-  if (known.length > 0 && known.every(isDummy)) {
+  if (known.length > 0 && known.every(isDummyZone)) {
     return Array.from({ length: azCount }, (_, index) => `dummy1${String.fromCharCode('a'.charCodeAt(0) + index)}`);
   }
   if (known.length < azCount) {
@@ -91,7 +89,7 @@ function checkListed(scope: Construct, zones: string[], azCount?: number): strin
     throw new Error(`availabilityZones lists ${duplicate} twice: list each Availability Zone once`);
   }
   const known = Stack.of(scope).availabilityZones;
-  const unknown = zones.filter(isName).filter((zone) => known.every(isName) && !known.includes(zone));
+  const unknown = zones.filter(isKnownZone).filter((zone) => known.every(isKnownZone) && !known.includes(zone));
   if (unknown.length > 0) {
     throw new Error(
       `availabilityZones lists ${unknown.join(', ')}, which ${Stack.of(scope).environment} does not have: choose from ${known.join(', ')}`,
@@ -101,7 +99,8 @@ function checkListed(scope: Construct, zones: string[], azCount?: number): strin
 }
 
 function checkDeployed(zones: string[], deployed: string[] | undefined, path: string): void {
-  const moved = deployed?.find((zone, index) => index < zones.length && isName(zones[index]) && zones[index] !== zone);
+  const moved = deployed?.find((zone, index) =>
+    index < zones.length && isKnownZone(zones[index]) && zones[index] !== zone);
   if (deployed && moved) {
     const appended = [...deployed, ...zones.filter((zone) => !deployed.includes(zone))];
     throw new Error(

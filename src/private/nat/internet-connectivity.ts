@@ -38,7 +38,7 @@ export function awaitInternetGatewayAttachment(vpc: ec2.Vpc): void {
   }
 }
 
-function attachmentsOf(vpc: ec2.Vpc): ec2.CfnVPCGatewayAttachment[] {
+export function attachmentsOf(vpc: ec2.Vpc): ec2.CfnVPCGatewayAttachment[] {
   return vpc.node.children.filter((child) => child instanceof ec2.CfnVPCGatewayAttachment);
 }
 

@@ -7,26 +7,32 @@ import { NatGateway } from '../../nat-gateway';
 /** A gateway in every zone, each private subnet routed to the one in its own and never to another. */
 export function defineZonalGateways(network: NatNetwork, elasticIps: ElasticIps): NatGateway[] {
   const served = servedTiers(network, 'zonal');
-  const gateways = gatewaySubnets(network, 'zonal').map((subnet) => defineGateway(subnet, elasticIps));
+  const gateways = gatewaySubnets(network, 'zonal').map((_, zone, subnets) =>
+    defineGateway(network, subnets, zone, elasticIps));
   for (const { subnets } of served) {
     subnets.forEach((subnet, zone) => subnet.addDefaultNatRoute(gateways[zone].natGatewayId));
   }
-  elasticIps._advise(network.vpc, gateways.length);
+  elasticIps._advise(network.vpc, gateways.map((gateway) => gateway.elasticIps.length));
   return gateways;
 }
 
 /** A gateway in the first zone, as `ec2.Vpc` has it with `natGateways: 1`. */
 export function defineSingleGateway(network: NatNetwork, elasticIps: ElasticIps): NatGateway {
   const served = servedTiers(network, 'single');
-  const [subnet] = gatewaySubnets(network, 'single');
-  const gateway = defineGateway(subnet, elasticIps);
+  const gateway = defineGateway(network, gatewaySubnets(network, 'single'), 0, elasticIps);
   served.forEach(({ subnets }) => subnets.forEach((each) => each.addDefaultNatRoute(gateway.natGatewayId)));
-  elasticIps._advise(network.vpc, 1);
+  elasticIps._advise(network.vpc, [gateway.elasticIps.length]);
   return gateway;
 }
 
-function defineGateway(subnet: ec2.PublicSubnet, source: ElasticIps): NatGateway {
-  const elasticIps = source._define(subnet);
+function defineGateway(
+  { vpc }: NatNetwork,
+  subnets: ec2.PublicSubnet[],
+  zone: number,
+  source: ElasticIps,
+): NatGateway {
+  const subnet = subnets[zone];
+  const elasticIps = source._define(subnet, { zones: vpc.availabilityZones, index: zone });
   const [primary, ...secondary] = elasticIps.map(({ allocationId }) => allocationId);
   const resource = subnet.addNatGateway(primary);
   // Secondary addresses are updated in place, where the primary one is for the life of the gateway.

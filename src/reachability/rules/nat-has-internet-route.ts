@@ -49,7 +49,9 @@ function privateGateway(view: NetworkView, { id, placement }: NatGateway): Judge
         AddressSet.of(destination.cidr),
       ),
   );
-  if (toInternet && home) {
+  // Behind a transit gateway there may be another way to the internet: a network of central egress has its gateways so.
+  const beyond = home ? internetRoutes(view, home, 'ipv4').flatMap(({ nextHop }) => doubtsOf(nextHop)) : [];
+  if (toInternet && home && beyond.length === 0) {
     return verdictOf(
       id,
       [
@@ -66,7 +68,10 @@ function privateGateway(view: NetworkView, { id, placement }: NatGateway): Judge
     );
   }
   const reasons = [
-    ...(toInternet ? [`it is private, route ${toInternet.id} leads to it, and its subnet is not in the template`] : []),
+    ...(toInternet && home ? beyond : []),
+    ...(toInternet && !home
+      ? [`it is private, route ${toInternet.id} leads to it, and its subnet is not in the template`]
+      : []),
     ...routes.flatMap(({ id: route, destination }) =>
       destination.kind === 'unknown'
         ? [`it is private, and the destination of route ${route}, which leads to it, is unknown: ${destination.reason}`]

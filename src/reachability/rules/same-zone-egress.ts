@@ -1,4 +1,5 @@
 import { ExplanationCode } from '../explanation';
+import { acceptanceOf } from './private/accepted-zone-loss';
 import { defaultRouteFix, routeFix } from './private/route-fix';
 import type { Blame, Rule } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
@@ -39,6 +40,8 @@ export const sameZoneEgress: Rule = {
       return violated(
         `traffic of subnet ${subnet.id} does not leave by a NAT gateway of its own zone: ${listed(unique(certain.map(({ fault }) => fault.detail)), ' and ')}`,
         {
+          ...acceptanceOf(certain.map(({ way, fault }) =>
+            fault.explanationCode === ExplanationCode.AVAILABILITY_ZONE_CROSSED ? way : undefined)),
           witnesses: firstOfEach(certain, ({ way, fault }) => `${nextHopKey(way)} ${fault.explanationCode}`).map(
             ({ way, fault }) => requestWitness(view, subnet, way, `${fault.detail}, after leaving subnet ${subnet.id}`),
           ),

@@ -1,4 +1,5 @@
 import { ExplanationCode } from '../explanation';
+import { acceptanceOf } from './private/accepted-zone-loss';
 import { routeFix } from './private/route-fix';
 import type { Rule, RuleOptions } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
@@ -39,6 +40,7 @@ export const zoneLoss: Rule = {
       return violated(
         `subnet ${subnet.id} in zone ${zoneLabel(subnet.zone)} loses its way out with another zone: ${listed(details, ' and ')}`,
         {
+          ...acceptanceOf(lost.map(({ way }) => way)),
           witnesses: firstOfEach(lost, (one) => loss(one.zone, subnet)).map((one) =>
             requestWitness(view, subnet, one.way, loss(one.zone, subnet)),
           ),

@@ -52,7 +52,9 @@ export function internetRoutes(
     () => {
       const internet = Bounds.exact(internetOfAddressSpace(view, subnet, addressSpace));
       return subnetRoutes(view, subnet, familyOfSpace(addressSpace))
-        .routes.map((effective) => ({ effective, destinations: effective.destinations.intersect(internet) }))
+        // What stays in the VPC is no internet destination, not even where its block overlaps that of NAT64.
+        .routes.filter(({ route, nextHop }) => route !== undefined || nextHop.kind !== 'local')
+        .map((effective) => ({ effective, destinations: effective.destinations.intersect(internet) }))
         .filter(({ destinations }) => !destinations.upper.isEmpty())
         .map(({ effective, destinations }) => ({
           addressSpace,

@@ -60,6 +60,12 @@ export function subnetRoutes(view: NetworkView, subnet: Subnet, family: Family):
   if (associations.length === 0) { return mainRoutes(view, subnet, family); }
   const reference = associations[0].routeTable;
   const table = view.follow('route-table', reference);
+  if (table?.vpc.kind === 'known' && subnet.vpc.kind === 'known' && table.vpc.value !== subnet.vpc.value) {
+    return unknownRoutes(
+      family,
+      `route table ${table.id} is in ${table.vpc.value}, and its subnet ${subnet.id} in ${subnet.vpc.value}`,
+    );
+  }
   if (table) { return compileRoutes(view, table, family); }
   return unknownRoutes(family, `the route table of subnet ${subnet.id} is unknown: ${
     reference.kind === 'unknown' ? reference.reason : `${reference.value} does not exist`}`);

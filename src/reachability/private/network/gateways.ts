@@ -23,6 +23,8 @@ export interface NatGateway extends Resource {
   readonly placement: ZonalPlacement | RegionalPlacement;
   /** Elastic IPs by logical id, the primary first; unknown references are addresses from outside the template. */
   readonly allocations: readonly Reference[];
+  /** Why subnets of other zones may depend on it, if the template says that they may (`Metadata`). */
+  readonly acceptedZoneLoss?: string;
 }
 
 export interface ZonalPlacement {

@@ -10,7 +10,7 @@ export function findingText(finding: Finding): string {
 }
 
 /** The same without mark and subject, for where something else shows them. */
-export function findingBody({ summary, witnesses, blame, fix, reasons, when, portsBlockedOnPurpose }: Finding): string {
+export function findingBody({ summary, witnesses, blame, fix, reasons, when, portsBlockedOnPurpose, accepted }: Finding): string {
   return [
     summary,
     ...labelled('packet', witnesses.map(witnessText)),
@@ -22,6 +22,7 @@ export function findingBody({ summary, witnesses, blame, fix, reasons, when, por
       'closed',
       portsBlockedOnPurpose.length === 0 ? [] : [`ports ${portsBlockedOnPurpose.join(', ')}, on purpose`],
     ),
+    ...labelled('accepted', accepted === undefined ? [] : [accepted]),
   ].join('\n');
 }
 

@@ -59,7 +59,7 @@ export function undecided(summary: string, reasons: readonly string[]): Judgemen
 /** An explanation of what blocks. */
 export type Blame = Omit<Explanation, 'effect'>;
 
-type Violation = Partial<Pick<Judgement, 'witnesses' | 'fix' | 'portsBlockedOnPurpose' | 'severity'>> & {
+type Violation = Partial<Pick<Judgement, 'witnesses' | 'fix' | 'portsBlockedOnPurpose' | 'severity' | 'accepted'>> & {
   readonly blame?: readonly Blame[];
 };
 

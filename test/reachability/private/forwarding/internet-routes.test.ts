@@ -33,6 +33,11 @@ describe('where a route leads', () => {
     expect(outlets(text, base.with(...otherVpc, igw('Loose')))).toEqual(expected);
   });
 
+  test('a local route is no way to the internet, whatever its block', () => {
+    const imported = empty.with(vpc('Vpc', '52.0.0.0/16', '64:ff9b::/96'), table('T'), subnet('S', { vpc: '?', ipv4: '10.0.0.0/24', ipv6: '64:ff9b::/120', table: 'T' }));
+    expect((['ipv4', 'ipv6', 'nat64'] as const).flatMap((addressSpace) => ways(imported, addressSpace))).toEqual([]);
+  });
+
   test('a gateway attached to a VPC that cannot be told is unknown', () => {
     expect(outlets('0.0.0.0/0 -> igw Somewhere', base.with(igw('Somewhere', '?')))).toEqual(['unknown']);
   });

@@ -69,6 +69,7 @@ describe('which table a subnet uses', () => {
     ['the main table of a VPC outside the template', subnet('X', { vpc: '?', ipv4: '10.0.2.0/24' }), 'main route table'],
     ['a table outside the template', subnet('X', { table: '?', ipv4: '10.0.2.0/24' }), 'the route table of subnet X is unknown'],
     ['a table that does not exist', subnet('X', { table: 'Gone', ipv4: '10.0.2.0/24' }), 'Gone does not exist'],
+    ['a table of the template, for a subnet of another VPC', subnet('X', { vpc: 'Other', table: 'T', ipv4: '10.0.2.0/24' }), 'route table T is in Vpc, and its subnet X in Other'],
     ['two associations', [...subnet('X', { table: 'T', ipv4: '10.0.2.0/24' }),
       { kind: 'route-table-association' as const, id: 'Second', when: ALWAYS, subnet: known('X'), routeTable: known('T') }], '2 route tables'],
   ])('%s is unknown', (_, resources, reason) => {

@@ -5,6 +5,7 @@ import type { Reference, Resolved, Unknown } from '../../../network/resource';
 import { known, unknown } from '../../../network/resource';
 import type { Cidr } from '../../../packet/cidr';
 import { parseCidr } from '../../../packet/cidr';
+import type { Family } from '../../../packet/family';
 
 /**
  * The properties of a resource, or of a part of one, along one way through the template's choices: parsed, or unknown
@@ -78,8 +79,10 @@ export class Properties {
     return this.scalar(name, (text) => (/^\s*-?\d{1,9}\s*$/.test(text) ? Number(text) : undefined), 'an integer');
   }
 
-  public cidr(name: string): Resolved<Cidr> | undefined {
-    return this.has(name) ? asCidr(this.value(name), name) : undefined;
+  /** A block of the family, or of either if none is given. */
+  public cidr(name: string, family?: Family): Resolved<Cidr> | undefined {
+    const value = this.value(name);
+    return value.kind === 'absent' ? undefined : asCidr(value, name, family);
   }
 
   public structure(name: string): Properties {
@@ -112,9 +115,16 @@ export class Properties {
   }
 }
 
-export function asCidr(value: Value, name: string): Resolved<Cidr> {
-  return parsed(value, name, (text) => parseCidr(text.trim()), 'a CIDR block');
+/** What comes from here is of the family that was asked for: a block of the other one is as good as none. */
+export function asCidr(value: Value, name: string, family?: Family): Resolved<Cidr> {
+  const read = (text: string) => {
+    const cidr = parseCidr(text.trim());
+    return family === undefined || cidr?.family === family ? cidr : undefined;
+  };
+  return parsed(value, name, read, family === undefined ? 'a CIDR block' : EXPECTED[family]);
 }
+
+const EXPECTED: Readonly<Record<Family, string>> = { ipv4: 'an IPv4 CIDR block', ipv6: 'an IPv6 CIDR block' };
 
 function parsed<T>(value: Value, name: string, parse: (text: string) => T | undefined, expected: string): Resolved<T> {
   const text = asText(value);

@@ -1,5 +1,7 @@
 import type { Readers } from './reader';
 import { readZone } from './zones';
+import { NAT_GATEWAY_METADATA_KEY } from '../../../../nat-gateway-metadata';
+import type { NatGatewayMetadata } from '../../../../nat-gateway-metadata';
 import type {
   EdgeAssociation,
   EgressOnlyInternetGateway,
@@ -7,7 +9,9 @@ import type {
   InternetGateway,
   NatGateway,
 } from '../../../network/resources';
+import type { DeclaredResource } from '../declared-resource';
 import type { Properties } from '../expressions/properties';
+import { property } from '../expressions/value';
 
 export const GATEWAY_READERS: Readers = {
   'AWS::EC2::InternetGateway': (gateway) => gateway.readOne<InternetGateway>(() => ({ kind: 'internet-gateway' })),
@@ -31,10 +35,18 @@ export const GATEWAY_READERS: Readers = {
   'AWS::EC2::NatGateway': (gateway) =>
     gateway.readOne<NatGateway>((properties) => ({
       kind: 'nat-gateway',
+      acceptedZoneLoss: acceptedZoneLoss(gateway),
       connectivity: properties.word('ConnectivityType', ['public', 'private']) ?? { kind: 'known', value: 'public' },
       ...(isRegional(properties) ? regional(properties, gateway.id) : zonal(properties)),
     })),
 };
+
+/** Words, or it is not said: a claim without a reason accepts nothing. */
+function acceptedZoneLoss(gateway: DeclaredResource): string | undefined {
+  const key: keyof NatGatewayMetadata = 'acceptedZoneLoss';
+  const words = property(gateway.metadata(NAT_GATEWAY_METADATA_KEY), key);
+  return typeof words === 'string' && words.trim() !== '' ? words : undefined;
+}
 
 /** A mode that cannot be told shows in the properties that only one of the modes takes. */
 function isRegional(properties: Properties): boolean {

@@ -67,14 +67,8 @@ function peersOf(properties: Properties): readonly Peers[] {
       ['Ipv6CidrBlock', 'ipv6'],
     ] as const
   ).flatMap(([name, family]): readonly Peers[] => {
-    const cidr = properties.cidr(name);
-    if (cidr === undefined) {
-      return [];
-    }
-    const fits = cidr.kind === 'unknown' || cidr.value.family === family;
-    return [
-      { family, blocks: fits ? oneBlock(cidr) : unknown(`${name} is of the wrong address family: it fails at deploy`) },
-    ];
+    const cidr = properties.cidr(name, family);
+    return cidr === undefined ? [] : [{ family, blocks: oneBlock(cidr) }];
   });
   if (given.length > 0) { return given; }
   const blocks = unknown('the entry has no CIDR block');

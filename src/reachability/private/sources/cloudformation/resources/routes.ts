@@ -4,7 +4,6 @@ import type { Readers } from './reader';
 import type { Branch } from '../../../conditions/branch';
 import { unknown } from '../../../network/resource';
 import type { Route, RouteDestination, RouteTarget } from '../../../network/resources';
-import type { Family } from '../../../packet/family';
 import type { Properties } from '../expressions/properties';
 import { asReference } from '../expressions/properties';
 import type { Value } from '../expressions/value';
@@ -96,12 +95,11 @@ function gatewayKind(gateway: Value): TargetKind {
 
 function destinations(properties: Properties, context: ReadContext, branch: Branch): readonly RouteDestination[] {
   for (const [name, family] of [['DestinationCidrBlock', 'ipv4'], ['DestinationIpv6CidrBlock', 'ipv6']] as const) {
-    const cidr = properties.cidr(name);
+    const cidr = properties.cidr(name, family);
     if (cidr === undefined) { continue; }
-    if (cidr.kind === 'unknown') { return [{ kind: 'unknown', reason: cidr.reason, family }]; }
-    return [cidr.value.family === family
+    return [cidr.kind === 'known'
       ? { kind: 'cidr', family, cidr: cidr.value }
-      : { kind: 'unknown', reason: `${name} is no ${label(family)} block: it fails at deploy`, family }];
+      : { kind: 'unknown', reason: cidr.reason, family }];
   }
   const list = properties.value('DestinationPrefixListId');
   if (list.kind === 'absent') { return [{ kind: 'unknown', reason: 'the route has no destination' }]; }
@@ -110,5 +108,3 @@ function destinations(properties: Properties, context: ReadContext, branch: Bran
   const prefixList = list.kind === 'resource' ? list.id : undefined;
   return blocks.value.map((cidr) => ({ kind: 'cidr', family: cidr.family, cidr, prefixList }));
 }
-
-const label = (family: Family): string => (family === 'ipv4' ? 'IPv4' : 'IPv6');

@@ -83,7 +83,7 @@ function details(
 
 function blocksOf(properties: Properties): readonly Peers[] {
   return ([['CidrIp', 'ipv4'], ['CidrIpv6', 'ipv6']] as const).flatMap(([name, family]): readonly Peers[] => {
-    const cidr = properties.cidr(name);
+    const cidr = properties.cidr(name, family);
     return cidr === undefined ? [] : [{ family, blocks: oneBlock(cidr) }];
   });
 }

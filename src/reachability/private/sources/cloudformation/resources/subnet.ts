@@ -8,6 +8,7 @@ import type {
   Subnet,
   Tier,
 } from '../../../network/resources';
+import type { Family } from '../../../packet/family';
 import type { DeclaredResource } from '../declared-resource';
 import type { Properties } from '../expressions/properties';
 
@@ -19,8 +20,8 @@ export const SUBNET_READERS: Readers = {
       kind: 'subnet',
       vpc: properties.reference('VpcId'),
       zone: readZone(properties, ['AvailabilityZone', 'AvailabilityZoneId'], `the zone of ${subnet.id}`),
-      ipv4: block(subnet, properties, 'CidrBlock', 'Ipv4IpamPoolId'),
-      ipv6: block(subnet, properties, 'Ipv6CidrBlock', 'Ipv6IpamPoolId'),
+      ipv4: block(subnet, properties, 'CidrBlock', 'ipv4'),
+      ipv6: block(subnet, properties, 'Ipv6CidrBlock', 'ipv6'),
       taggedTier: taggedTier(properties),
       publicIpv4OnLaunch: properties.flag('MapPublicIpOnLaunch'),
       dns64: properties.flag('EnableDns64'),
@@ -41,9 +42,11 @@ export const SUBNET_READERS: Readers = {
     })),
 };
 
-function block(subnet: DeclaredResource, properties: Properties, name: string, pool: string) {
-  const cidr = properties.cidr(name);
-  return cidr === undefined && properties.has(pool) ? unknown(`an IPAM pool picks the block of ${subnet.id}`) : cidr;
+const POOLS: Readonly<Record<Family, string>> = { ipv4: 'Ipv4IpamPoolId', ipv6: 'Ipv6IpamPoolId' };
+
+function block(subnet: DeclaredResource, properties: Properties, name: string, family: Family) {
+  const cidr = properties.cidr(name, family);
+  return cidr === undefined && properties.has(POOLS[family]) ? unknown(`an IPAM pool picks the block of ${subnet.id}`) : cidr;
 }
 
 /** What CDK says of the subnet. An older name of its private tier is `Deprecated_Private`. */

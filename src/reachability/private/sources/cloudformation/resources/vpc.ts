@@ -15,13 +15,14 @@ export const VPC_READERS: Readers = {
       kind: 'vpc-cidr',
       vpc: known(vpc.id),
       family: 'ipv4',
-      cidr: asCidr(vpcBlock(vpc, context, branch), 'CidrBlock'),
+      cidr: asCidr(vpcBlock(vpc, context, branch), 'CidrBlock', 'ipv4'),
     })),
   ],
   'AWS::EC2::VPCCidrBlock': (association, context) =>
     association.readOne<VpcCidr>((properties, branch) => {
       const { family, block } = associatedBlock(association, context, branch);
-      return { kind: 'vpc-cidr', vpc: properties.reference('VpcId'), family, cidr: asCidr(block, 'CidrBlock') };
+      const cidr = asCidr(block, family === 'ipv4' ? 'CidrBlock' : 'Ipv6CidrBlock', family);
+      return { kind: 'vpc-cidr', vpc: properties.reference('VpcId'), family, cidr };
     }),
 };
 

@@ -85,9 +85,9 @@ describe('blocks', () => {
     expect([matches(ALL, 'ipv6'), matches({ Protocol: -1, Ipv6CidrBlock: '::/0' }, 'ipv4')]).toEqual(['none', 'none']);
   });
   test.each([
-    ['of the wrong family', { CidrBlock: '::/0' }, 'CidrBlock is of the wrong address family: it fails at deploy'],
+    ['of the wrong family', { CidrBlock: '::/0' }, 'CidrBlock is "::/0", not an IPv4 CIDR block'],
     ['unknown', { CidrBlock: ref('Open') }, 'the parameter Open has no default'],
-    ['none', { CidrBlock: '10.0.0.0' }, 'CidrBlock is "10.0.0.0", not a CIDR block'],
+    ['none', { CidrBlock: '10.0.0.0' }, 'CidrBlock is "10.0.0.0", not an IPv4 CIDR block'],
     ['missing', {}, 'the entry has no CIDR block'],
   ])('one that is %s', (_, properties, reason) => {
     expect(matches({ Protocol: 47, ...properties })).toEqual(['none', '0.0.0.0/0 47 [0-65535]', reason]);

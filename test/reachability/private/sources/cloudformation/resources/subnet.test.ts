@@ -22,6 +22,12 @@ test('the least that a subnet may say', () => {
   });
 });
 
+test('blocks of the other family are unknown', () => {
+  expect(subnet({ CidrBlock: '::/0', Ipv6CidrBlock: '10.0.0.0/8' })).toMatchObject({
+    ipv4: unknown('CidrBlock is "::/0", not an IPv4 CIDR block'), ipv6: unknown('Ipv6CidrBlock is "10.0.0.0/8", not an IPv6 CIDR block'),
+  });
+});
+
 test('a subnet of IPv6 alone', () => expect(subnet({ Ipv6Native: true, Ipv6CidrBlock: '2001:db8::/64' }).ipv4).toBeUndefined());
 
 test.each([

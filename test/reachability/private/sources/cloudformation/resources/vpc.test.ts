@@ -7,7 +7,12 @@ const cidrs = (network: ReturnType<typeof read>) => network.all('vpc-cidr').map(
 ));
 
 test('a VPC has its block', () => expect(cidrs(read({ Vpc: ec2('VPC', { CidrBlock: '10.0.0.0/16' }) }))).toEqual([['Vpc', known('Vpc'), 'ipv4', '10.0.0.0/16']]));
-test('a block that is none', () => expect(cidrs(read({ Vpc: ec2('VPC', { CidrBlock: 'x' }) }))[0][3]).toBe('CidrBlock is "x", not a CIDR block'));
+test('a block that is none', () => expect(cidrs(read({ Vpc: ec2('VPC', { CidrBlock: 'x' }) }))[0][3]).toBe('CidrBlock is "x", not an IPv4 CIDR block'));
+test.each([
+  ['VPC', { CidrBlock: '2001:db8::/32' }, 'CidrBlock is "2001:db8::/32", not an IPv4 CIDR block'],
+  ['VPCCidrBlock', { CidrBlock: '2001:db8::/32' }, 'CidrBlock is "2001:db8::/32", not an IPv4 CIDR block'],
+  ['VPCCidrBlock', { Ipv6CidrBlock: '10.0.0.0/16' }, 'Ipv6CidrBlock is "10.0.0.0/16", not an IPv6 CIDR block'],
+])('a block of the other family: %s %j', (type, properties, reason) => expect(cidrs(read({ It: ec2(type, properties) }))[0][3]).toBe(reason));
 test('no block', () => expect(cidrs(read({ Vpc: ec2('VPC') }))[0][3]).toBe('CidrBlock is not given'));
 test('a secondary block', () => {
   expect(cidrs(read({ More: ec2('VPCCidrBlock', { VpcId: 'vpc-1', CidrBlock: '10.1.0.0/16' }) })))
