@@ -1,0 +1,76 @@
+import { isRecord, property } from '../../reachability/private/sources/cloudformation/expressions/value';
+import type { TemplateFile } from '../../reachability/template-file';
+
+/** A resource that a person may name as an end of a path: a subnet, or something that stands in subnets. */
+export interface NamedResource {
+  /** Logical id; in a nested stack `NestedStack/Resource`. */
+  readonly id: string;
+  /** `AWS::EC2::Subnet`, … */
+  readonly type: string;
+  /** What people call it: construct path and `Name` tag, where it has them. */
+  readonly names: readonly string[];
+  /** Ids of the subnets that it stands in; a subnet stands in itself. */
+  readonly subnets: readonly string[];
+}
+
+const SUBNET = 'AWS::EC2::Subnet';
+const NESTED_STACK = 'AWS::CloudFormation::Stack';
+/** They name subnets, and are not in them as a host is. */
+const NO_HOSTS = /^AWS::EC2::(?:Subnet.*|Route.*|NetworkAcl.*|NatGateway|VPC.*|FlowLog)$|SubnetGroup$/;
+
+/** The subnets of a template and of its nested stacks, and what stands in them. */
+export function namedResources({ template, nested }: TemplateFile, prefix = ''): readonly NamedResource[] {
+  const resources = property(template, 'Resources');
+  if (!isRecord(resources)) { return []; }
+  const all = Object.entries(resources);
+  const subnets = new Set(all.filter(([, resource]) => property(resource, 'Type') === SUBNET).map(([id]) => id));
+  return all.flatMap(([logicalId, resource]) => {
+    const type = property(resource, 'Type');
+    const id = `${prefix}${logicalId}`;
+    if (type === NESTED_STACK) {
+      const inner = (path: string) => nested(`${id}/${path}`.slice(prefix.length));
+      return namedResources({ template: nested(logicalId), nested: inner, nestedFile: () => undefined }, `${id}/`);
+    }
+    const standsIn = standsInSubnets(logicalId, type, property(resource, 'Properties'), subnets);
+    return standsIn.length === 0 ? [] : [{
+      id,
+      type: String(type),
+      names: namesOf(resource),
+      subnets: standsIn.map((subnet) => `${prefix}${subnet}`),
+    }];
+  });
+}
+
+function standsInSubnets(
+  id: string,
+  type: unknown,
+  properties: unknown,
+  subnets: ReadonlySet<string>,
+): readonly string[] {
+  if (type === SUBNET) { return [id]; }
+  return NO_HOSTS.test(String(type)) ? [] : [...references(properties)].filter((reference) => subnets.has(reference));
+}
+
+/** The resources that a value refers to with `Ref`, wherever in it. */
+function references(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (Array.isArray(value)) { value.forEach((part) => references(part, found)); }
+  if (isRecord(value)) {
+    const reference = property(value, 'Ref');
+    if (typeof reference === 'string') { found.add(reference); }
+    Object.values(value).forEach((part) => references(part, found));
+  }
+  return found;
+}
+
+function namesOf(resource: unknown): readonly string[] {
+  const path = property(property(resource, 'Metadata'), 'aws:cdk:path');
+  const tags = property(property(resource, 'Properties'), 'Tags');
+  const tag = Array.isArray(tags) ? tags.find((one) => property(one, 'Key') === 'Name') : undefined;
+  const name = property(tag, 'Value');
+  const text = property(name, 'Fn::Sub') ?? name;
+  return [
+    // The construct that people write holds the resource of CloudFormation.
+    ...typeof path === 'string' ? [path.replace(/\/(?:Resource|Subnet)$/, ''), path] : [],
+    ...typeof text === 'string' ? [text] : [],
+  ];
+}

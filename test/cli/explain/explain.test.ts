@@ -1,0 +1,70 @@
+import { ExitCode } from '../../../src/cli/exit-code';
+import { smallNetwork, Workspace } from '../../support/command-line';
+
+const withHosts = smallNetwork({ deniedPorts: { From: 32768, To: 60999 } });
+Object.assign(withHosts.Resources, {
+  Bastion: { Type: 'AWS::EC2::Instance', Properties: { SubnetId: { Ref: 'PublicA' } } },
+  Balancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Subnets: [{ Ref: 'PrivateA' }, { Ref: 'PrivateB' }] } },
+});
+const here = new Workspace({
+  'network.json': smallNetwork(),
+  'hosts.json': withHosts,
+  'unknown.json': smallNetwork({ gatewayPerZone: false, zoneB: { 'Fn::ImportValue': 'ZoneB' } }),
+  'table.json': { Resources: { Table: { Type: 'AWS::DynamoDB::Table', Properties: {} } } },
+  'both/a.json': smallNetwork(),
+  'both/b.json': smallNetwork(),
+});
+afterAll(() => here.remove());
+
+test('the path there and back, one hop a line', async () => {
+  const { code, out, err } = await here.run('explain network.json --from PrivateA --to internet --tcp 443');
+  expect([code, err]).toEqual([ExitCode.PROVED, '']);
+  expect(out).toContain('verdict  ✓ found');
+  expect(out).toMatch(/\d ✓ route table TableA +0\.0\.0\.0\/0 → NatA/);
+  expect(out).toContain('Reply');
+});
+
+test.each([
+  ['hosts.json --from PrivateA --to internet --tcp 443', ExitCode.VIOLATED],
+  ['hosts.json --from PrivateA --to 198.51.100.1 --tcp 443', ExitCode.PROVED],
+  ['network.json --from internet --to PrivateA --tcp 22', ExitCode.VIOLATED],
+  ['network.json --from 10.0.10.5 --to 10.0.11.5 --udp 53', ExitCode.PROVED],
+  ['network.json --from PrivateA --to internet --icmp', ExitCode.PROVED],
+  ['network.json --from PrivateA --to PrivateB', ExitCode.PROVED],
+  ['network.json --from PrivateA --to internet --tcp 8000-8999', ExitCode.PROVED],
+])('explain %s ends with %i', async (argv, code) => expect((await here.run(`explain ${argv}`)).code).toBe(code));
+
+test('what stands in several subnets has a path from each', async () => {
+  const { out, err } = await here.run('explain hosts.json --from balancer --to internet --tcp 443');
+  expect(out.match(/^from {5}Private[AB]$/gm)).toEqual(['from     PrivateA', 'from     PrivateB']);
+  expect(err).toContain('Balancer stands in PrivateA and PrivateB');
+});
+
+test('json is that of the analysis; a list where there are several', async () => {
+  const one = JSON.parse((await here.run('explain network.json --from PrivateA --to internet --tcp 443 --json')).out);
+  expect([one.Source, one.Verdict]).toEqual(['PrivateA', 'FOUND']);
+  expect(JSON.parse((await here.run('explain hosts.json --from Balancer --to internet --tcp 443 --json')).out)).toHaveLength(2);
+});
+
+test('of several templates, the one that has both ends is taken', async () => {
+  expect((await here.run('explain table.json network.json --from PrivateA --to internet --tcp 443')).code).toBe(ExitCode.PROVED);
+});
+
+test.each([
+  ['network.json --from PrivateA --to internet --tcp 443 --udp 53', 'cannot be used with option'],
+  ['network.json --from PrivateA --tcp 443', "required option '--to <destination>' not specified"],
+  ['network.json --from PrivateA --to internet --tcp https', '--tcp https: expected a port from 0 to 65535'],
+  ['network.json --from PrivatA --to internet --tcp 443', 'nothing in the network is called PrivatA: there are PublicA, app a (PrivateA), PublicB and app b (PrivateB)'],
+  ['network.json --from 192.0.2.1 --to internet --tcp 443', 'both lie outside the VPC'],
+  ['both --from PrivateA --to internet --tcp 443', 'PrivateA and internet are in both/a.json and both/b.json: name the template that you mean'],
+  ['table.json --from PrivateA --to internet --tcp 443', 'nothing in the network is called PrivateA: the template has no subnet'],
+])('is refused: %s', async (argv, message) => {
+  const { code, out, err } = await here.run(`explain ${argv}`);
+  expect([code, out]).toEqual([ExitCode.USAGE, '']);
+  expect(err).toContain(message);
+});
+
+test('marks are coloured on a terminal', async () => {
+  const { out } = await here.run('explain hosts.json --from PrivateA --to internet --tcp 443', { isTerminal: true });
+  expect(out).toContain('verdict  \u001b[33m!\u001b[39m');
+});
