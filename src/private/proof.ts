@@ -1,17 +1,24 @@
-import { Stack, Stage, Validations } from 'aws-cdk-lib';
+import { Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { outermost } from '../reachability/construct-paths';
 import { ReachabilityValidationPlugin } from '../reachability/reachability-validation-plugin';
 
-const provedStacks = new WeakSet<Stack>();
+const plugins = new WeakMap<Stage, ReachabilityValidationPlugin>();
 
 /**
- * Have the template that holds a construct proved at synth time: once, however many VPCs the stack and its nested
- * stacks hold.
+ * Have a VPC proved at synth time, against all templates of its account and Region. The app gets one plugin, however
+ * many VPCs it has: each synth reads the templates once.
  */
-export function proveAtSynth(construct: IConstruct): void {
-  const stack = outermost(Stack.of(construct));
-  if (provedStacks.has(stack) || !Stage.of(stack)) { return; }
-  provedStacks.add(stack);
-  Validations.of(stack).addPlugins(new ReachabilityValidationPlugin({ stacks: [stack.node.path] }));
+export function proveAtSynth(vpc: IConstruct): void {
+  const app = outermostStage(Stage.of(vpc));
+  if (app === undefined) { return; }
+  const plugin = plugins.get(app) ?? new ReachabilityValidationPlugin({ vpcs: [] });
+  if (!plugins.has(app)) {
+    plugins.set(app, plugin);
+    Validations.of(app).addPlugins(plugin);
+  }
+  plugin._judge(vpc.node.path);
+}
+
+function outermostStage(stage: Stage | undefined): Stage | undefined {
+  return stage?.parentStage ? outermostStage(stage.parentStage) : stage;
 }

@@ -76,6 +76,11 @@ export interface Explanation {
   /** Logical id of what explains it: the component, the resource to change, or one that should be there. */
   readonly componentId: string;
   /**
+   * The stack of that resource.
+   * @default - the network was read from one template
+   */
+  readonly stack?: string;
+  /**
    * Construct path of that resource.
    * @default - not known
    */

@@ -9,6 +9,16 @@ export interface Finding {
   readonly severity: Severity;
   /** Logical id of the resource that the finding is about; in a nested stack `NestedStack/Resource`. */
   readonly subject: string;
+  /**
+   * The stack of that resource: its construct path in an app, or the name that the template was given.
+   * @default - the network was read from one template
+   */
+  readonly stack?: string;
+  /**
+   * The account and Region of the stack, such as `aws://111111111111/eu-west-1`.
+   * @default - neither is known
+   */
+  readonly environment?: string;
   /** The verdict in one sentence, lower case, without a full stop. */
   readonly summary: string;
   /** Packets that show a violation, the lowest addresses and ports first; empty unless VIOLATED. */

@@ -1,22 +1,25 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Stack, Stage, Token } from 'aws-cdk-lib';
+import { checkOptions } from './check-options';
+import { stacksOfAssembly } from './cloud-assembly';
 import { constructPaths, outermost } from './construct-paths';
-import type { Explanation } from './explanation';
+import type { Environment } from './environments';
+import { environmentsOf, networkFor, stacksByName } from './environments';
 import type { Finding } from './finding';
+import { located } from './located';
 import type { PortRange } from './network-path';
 import type { NetworkTopology } from './network-topology';
 import type { PathQuestion } from './path-analysis';
 import { PathAnalysis } from './path-analysis';
-import { EPHEMERAL_PORTS } from './private/forwarding/services';
 import type { Network } from './private/network/network';
 import type { ReadOptions } from './private/sources/cloudformation/read-template';
 import { readTemplate } from './private/sources/cloudformation/read-template';
 import { requireTemplate } from './private/sources/cloudformation/require-template';
-import { topologyOf } from './private/topology/topology-of';
+import { together, topologyOf } from './private/topology/topology-of';
 import { printable } from './private/words/printable';
-import { RULES } from './rules';
-import { judge } from './rules/private/judge';
+import type { CheckOptions } from './rules/private/check';
+import { checkNetwork } from './rules/private/check';
 import { loadTemplateFile } from './template-file';
 import type { Severity } from './verdict';
 
@@ -62,7 +65,7 @@ export class NetworkReachability {
     options: NetworkReachabilityOptions = {},
   ): NetworkReachability {
     requireTemplate(template);
-    return new NetworkReachability(template, {}, options);
+    return new NetworkReachability([{ network: readTemplate(template, readOptions(options)) }], options);
   }
 
   /**
@@ -71,8 +74,7 @@ export class NetworkReachability {
    * @throws if the file cannot be read, or holds no template
    */
   public static fromFile(file: string, options: NetworkReachabilityOptions = {}): NetworkReachability {
-    const { template, nested } = loadTemplateFile(file);
-    return new NetworkReachability(template, { nested, source: printable(file) }, options);
+    return new NetworkReachability([{ network: readFile(file, options) }], options);
   }
 
   /**
@@ -88,69 +90,90 @@ export class NetworkReachability {
     const top = outermost(stack);
     const region = Token.isUnresolved(top.region) ? undefined : top.region;
     const file = synthesized(top);
-    const { template, nested } = loadTemplateFile(file);
-    return new NetworkReachability(template, { nested }, { region, ...options }, constructPaths(top.node.root, file));
+    const network = readFile(file, { region, ...options });
+    return new NetworkReachability([{ network }], options, constructPaths([top]));
   }
 
-  private readonly network: Network;
-  private readonly paths: ReadonlyMap<string, string>;
-  private readonly ephemeralPorts: PortRange;
-  private readonly severities: Readonly<Record<string, Severity>>;
+  /**
+   * Reads a cloud assembly, the `cdk.out` of an app: the stacks of one account and Region, nested stacks and those of
+   * stages included, are one network. What one stack exports, or writes to Systems Manager, and another reads is
+   * followed; what no template gives stays unknown and is named. Stacks of different accounts or Regions stay apart,
+   * and so do the stages of an app whose account or Region is open.
+   *
+   * In a test, `fromAssembly(app.synth().directory)`.
+   *
+   * @throws if this is no cloud assembly, has no stacks, or a template cannot be read
+   */
+  public static fromAssembly(directory: string, options: NetworkReachabilityOptions = {}): NetworkReachability {
+    checkOptions(options);
+    return new NetworkReachability(environmentsOf(stacksOfAssembly(directory), options), options);
+  }
+
+  /**
+   * Reads a set of templates, JSON or YAML, of one account and Region as one network.
+   *
+   * @param files the file of each stack's template by the stack's name: the name is also what `AWS::StackName` gives
+   * @throws if there are none, or one cannot be read
+   */
+  public static fromTemplates(
+    files: { [stackName: string]: string },
+    options: NetworkReachabilityOptions = {},
+  ): NetworkReachability {
+    checkOptions(options);
+    return new NetworkReachability(environmentsOf(stacksByName(files), options), options);
+  }
+
+  private readonly options: CheckOptions;
 
   private constructor(
-    template: unknown,
-    read: ReadOptions,
+    private readonly environments: readonly Environment[],
     options: NetworkReachabilityOptions,
-    paths?: ReadonlyMap<string, string>,
+    private readonly paths?: ReadonlyMap<string, string>,
   ) {
-    const { parameters, region, ephemeralPorts = EPHEMERAL_PORTS, severities = {} } = options;
-    this.ephemeralPorts = checkedPorts(ephemeralPorts);
-    this.severities = checkedSeverities(severities);
-    this.network = readTemplate(template, { ...read, parameters, region });
-    this.paths = paths ?? this.network.constructPaths;
+    this.options = checkOptions(options);
   }
 
   /**
    * Asks every rule about every resource that it speaks of.
    *
-   * @returns what the rules say, sorted by rule and then by subject: the same for equal templates, whatever the order
-   * of their resources
+   * @returns what the rules say, environment by environment, sorted by rule and then by subject: the same for equal
+   * templates, whatever the order of their resources
    */
   public check(): Finding[] {
-    const findings = RULES.flatMap((rule) =>
-      rule
-        .subjects(this.network)
-        .flatMap((subject) => judge(rule, subject, this.network, { ephemeralPorts: this.ephemeralPorts }) ?? []),
-    );
-    return findings.map((finding) => ({
-      ...finding,
-      severity: this.severities[finding.rule] ?? finding.severity,
-      blame: finding.blame.map((blame) => this.withConstructPath(blame)),
-    }));
+    return this.environments.flatMap((environment) => {
+      const paths = this.paths ?? environment.network.constructPaths;
+      return checkNetwork(environment.network, this.options).map((finding) => located(finding, environment, paths));
+    });
   }
 
   /**
-   * Follows packets from a source to a destination, and the replies to them back to the source.
+   * Follows packets from a source to a destination, and the replies to them back to the source. Both ends lie in one
+   * environment, which the subnet tells.
    *
    * @throws if an end of the path is not in the template, or may be any of several subnets
    */
   public explain(question: PathQuestion): PathAnalysis {
-    return PathAnalysis._of(this.network, question, this.ephemeralPorts);
+    const network = networkFor(question, this.environments.map((environment) => environment.network));
+    return PathAnalysis._of(network, question, this.options.ephemeralPorts);
   }
 
   /**
    * What stands where and what leads where, as plain data, in the default deployment: each parameter that makes a
    * difference has its default, or the first value that the template mentions. `choices` says which, and what else they
-   * may be; `NetworkReachabilityOptions.parameters` picks another deployment.
+   * may be; `NetworkReachabilityOptions.parameters` picks another deployment. Environments come one after the other.
    */
   public topology(): NetworkTopology {
-    return topologyOf(this.network);
+    return together(this.environments.map(({ network }) => topologyOf(network)));
   }
+}
 
-  private withConstructPath(blame: Explanation): Explanation {
-    const constructPath = this.paths.get(blame.componentId);
-    return constructPath === undefined ? blame : { ...blame, constructPath };
-  }
+function readFile(file: string, options: NetworkReachabilityOptions): Network {
+  const { template, nested } = loadTemplateFile(file);
+  return readTemplate(template, { ...readOptions(options), nested, source: printable(file) });
+}
+
+function readOptions({ parameters, region }: NetworkReachabilityOptions): ReadOptions {
+  return { parameters, region };
 }
 
 /** Writes the stack's template, and says where. */
@@ -174,21 +197,4 @@ function synthesized(stack: Stack): string {
 
 function writtenAt(file: string): number | undefined {
   return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-}
-
-function checkedPorts({ from, to }: PortRange): PortRange {
-  const isPort = (port: number) => Number.isInteger(port) && port >= 0 && port <= 65535;
-  if (!isPort(from) || !isPort(to) || from > to) {
-    throw new Error(`ephemeralPorts is ${from}-${to}, expected two ports from 0 to 65535, the lower one first`);
-  }
-  return { from, to };
-}
-
-function checkedSeverities(severities: { readonly [ruleId: string]: Severity }): Readonly<Record<string, Severity>> {
-  const known = RULES.map(({ id }) => id as string);
-  const unknown = Object.keys(severities).find((id) => !known.includes(id));
-  if (unknown !== undefined) {
-    throw new Error(`severities names a rule ${unknown}, expected one of ${known.join(', ')}`);
-  }
-  return severities;
 }

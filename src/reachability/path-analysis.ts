@@ -1,11 +1,13 @@
 import type { Endpoint } from './endpoint';
 import type { Explanation } from './explanation';
+import { locatedExplanation } from './located';
 import type { NetworkPath, PortRange } from './network-path';
 import { PathVerdict } from './network-path';
 import type { PacketChoice, PacketTrace } from './packet-trace';
 import { followPacket } from './private/follow/follow-packet';
 import { EPHEMERAL_PORTS } from './private/forwarding/services';
-import type { Network } from './private/network/network';
+import type { Network, Unread } from './private/network/network';
+import type { Place } from './private/paths/endpoints';
 import { placesOf, placeText } from './private/paths/endpoints';
 import { pathsOf } from './private/paths/paths-of';
 import type { Json } from './private/render/path-json';
@@ -41,7 +43,7 @@ export class PathAnalysis {
     const places = placesOf(network, source._spec, destination._spec);
     const { paths, complete } = pathsOf(network, { ...places, traffic: traffic._spec, ephemeralPorts });
     const doubts = [
-      ...network.unreadable.map(({ part }) => part),
+      ...unreadFor(network, [places.source, places.destination]).map(({ part }) => part),
       ...(complete
         ? []
         : ['the conditions of the template allow too many kinds of deployments: not all of them were looked at']),
@@ -122,11 +124,13 @@ export class PathAnalysis {
   }
 }
 
-function withConstructPaths(paths: readonly NetworkPath[], { constructPaths }: Network): NetworkPath[] {
-  const named = (blame: Explanation): Explanation => {
-    const constructPath = constructPaths.get(blame.componentId);
-    return constructPath === undefined ? blame : { ...blame, constructPath };
-  };
+/** What could not be read and may concern an end of the path. */
+function unreadFor(network: Network, places: readonly Place[]): readonly Unread[] {
+  return [...new Set(places.flatMap(({ subnet }) => (subnet === undefined ? [] : network.unreadFor(subnet))))];
+}
+
+function withConstructPaths(paths: readonly NetworkPath[], network: Network): NetworkPath[] {
+  const named = (blame: Explanation) => locatedExplanation(blame, network, network.constructPaths);
   return paths.map((path) => ({ ...path, blockedBy: path.blockedBy.map(named) }));
 }
 

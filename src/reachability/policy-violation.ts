@@ -1,13 +1,13 @@
 import type { PolicyViolation } from 'aws-cdk-lib';
+import { acknowledgeableName, missedAcknowledgement } from './acknowledgement';
 import type { Finding } from './finding';
+import { locatedExplanation } from './located';
+import type { Network } from './private/network/network';
 import { findingBody } from './private/render/finding-text';
 import { Verdict } from './verdict';
 
-/** Construct paths by the ids of the model. */
-type Paths = ReadonlyMap<string, string>;
-
 /**
- * Findings that one change would mend, together: a rule of an ACL breaks every subnet that uses it, and is to be read
+ * Findings that one change would fix, together: a rule of an ACL breaks every subnet that uses it, and is to be read
  * of once.
  */
 export function byCause(findings: readonly Finding[]): Finding[][] {
@@ -27,31 +27,45 @@ export function byCause(findings: readonly Finding[]): Finding[][] {
   return [...groups.values()];
 }
 
+/** Where findings come from. */
+export interface Origin {
+  readonly network: Network;
+  /** Construct paths by the ids of the network. */
+  readonly paths: ReadonlyMap<string, string>;
+  /** The template of the first subject. */
+  readonly templatePath: string;
+  /** Names of violations that the app acknowledges. */
+  readonly acknowledged: readonly string[];
+}
+
 /**
  * Findings of one cause as a violation in CDK's validation report.
  *
  * It names one resource, for CDK prints a violation once for each: the subject, or what holds all subjects, usually the
  * VPC. What is to blame may lie outside, and an acknowledgement on the VPC has to reach the violation.
  */
-export function violationOf(findings: readonly Finding[], paths: Paths, templatePath: string): PolicyViolation {
+export function violationOf(findings: readonly Finding[], origin: Origin): PolicyViolation {
+  const { network, paths, templatePath, acknowledged } = origin;
   const [first, ...others] = findings;
   const nameOf = (id: string) => paths.get(id) ?? id;
-  const blame = first.blame.map((each) => ({
-    ...each,
-    constructPath: paths.get(each.componentId) ?? each.constructPath,
-  }));
-  const likewise = others.length === 0 ? [] : [`  likewise ${others.map(({ subject }) => nameOf(subject)).join(', ')}`];
+  const ruleName = acknowledgeableName(findings, network);
+  const blame = first.blame.map((each) => locatedExplanation(each, network, paths));
+  const also = others.length === 0 ? [] : [`  also     ${others.map(({ subject }) => nameOf(subject)).join(', ')}`];
+  const missed = missedAcknowledgement(ruleName, acknowledged);
   const constructPath = commonPath(findings.map(({ subject }) => paths.get(subject)));
+  const { logicalId } = network.locate(first.subject);
   return {
-    ruleName: first.rule,
+    ruleName,
     severity: first.verdict === Verdict.UNKNOWN ? 'info' : first.severity,
     // CDK prints the fix itself.
-    description: [`${nameOf(first.subject)}: ${findingBody({ ...first, blame, fix: undefined })}`, ...likewise].join(
-      '\n',
-    ),
+    description: [
+      `${nameOf(first.subject)}: ${findingBody({ ...first, blame, fix: undefined })}`,
+      ...also,
+      ...(missed === undefined ? [] : [`  note     ${missed}`]),
+    ].join('\n'),
     fix: first.fix,
     violatingResources: [
-      { ...(constructPath ? { constructPath } : { resourceLogicalId: first.subject, templatePath }), locations: [] },
+      { ...(constructPath ? { constructPath } : { resourceLogicalId: logicalId, templatePath }), locations: [] },
     ],
   };
 }

@@ -1,32 +1,50 @@
+import * as path from 'path';
 import type {
   IPolicyValidationContext,
   IPolicyValidationPlugin,
   PolicyValidationPluginReport,
   PolicyViolation,
 } from 'aws-cdk-lib';
-import { constructPaths } from './construct-paths';
+import { Stack } from 'aws-cdk-lib';
+import { acknowledgedIds } from './acknowledgement';
+import { checkOptions } from './check-options';
+import { constructAt, constructPaths } from './construct-paths';
+import type { Environment, StackTemplate } from './environments';
+import { environmentKey, environmentsOf } from './environments';
 import type { NetworkReachabilityOptions } from './network-reachability';
-import { NetworkReachability } from './network-reachability';
 import { byCause, violationOf } from './policy-violation';
+import { vpcsOf } from './private/network/ownership';
+import { checkNetwork } from './rules/private/check';
+import { RuleId } from './rules/rule-id';
 import { Severity, Verdict } from './verdict';
+import type { VpcOfApp } from './vpcs-of-app';
+import { vpcsCalled } from './vpcs-of-app';
 
 /** Options of `ReachabilityValidationPlugin`. */
 export interface ReachabilityValidationPluginProps extends NetworkReachabilityOptions {
   /**
-   * Construct paths of the stacks to judge; their nested stacks are judged with them.
-   * @default - every stack of the stage that the plugin is registered with
+   * Construct paths of the stacks whose resources are judged, those of their nested stacks included. Every stack of
+   * the same account and Region is read, whatever is judged.
+   * @default - every stack of the app or stage that the plugin is registered with
    */
   readonly stacks?: string[];
+  /**
+   * The VPCs that are judged, by construct path such as `Network/Vpc`, or by logical id.
+   * @default - all
+   */
+  readonly vpcs?: string[];
 }
 
 /**
- * Runs the rules of `NetworkReachability` on the synthesized templates, in CDK's own validation report.
+ * Runs the rules of `NetworkReachability` on the synthesized templates, in CDK's own validation report. The stacks of
+ * one account and Region are one network: what any of them does to a VPC counts, whichever defines it.
  *
  * A violated promise is an error and fails synthesis; advice is a warning, and what cannot be known is information:
- * neither fails. Acknowledge one with `Validations.of(vpc).acknowledge({ id: 'ha-nat-vpc::return-traffic', reason: '…'
- * })`.
+ * neither fails. The report says by which id each is acknowledged, such as
+ * `Validations.of(vpc).acknowledge({ id: 'ha-nat-vpc::return-traffic[Quarantine-1f2e3d]', reason: '…' })`. The id covers
+ * this rule, this cause and what it does now: what comes later has another one.
  *
- * `HaNatVpc` registers it for its own stack. To judge every network of an app, register it yourself:
+ * `HaNatVpc` registers it for itself. To judge every network of an app, register it yourself:
  * `Validations.of(app).addPlugins(new reachability.ReachabilityValidationPlugin())`.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/policy-validation-synthesis.html
@@ -36,30 +54,82 @@ export class ReachabilityValidationPlugin implements IPolicyValidationPlugin {
   public static readonly PLUGIN_NAME = 'ha-nat-vpc';
 
   public readonly name = ReachabilityValidationPlugin.PLUGIN_NAME;
+  public readonly ruleIds: string[] = Object.values(RuleId);
   private readonly stacks?: readonly string[];
+  private readonly vpcs?: string[];
   private readonly options: NetworkReachabilityOptions;
 
   constructor(props: ReachabilityValidationPluginProps = {}) {
-    const { stacks, ...options } = props;
+    const { stacks, vpcs, ...options } = props;
     // What is wrong with the options is said here, where they are written, not at synth time.
-    NetworkReachability.fromTemplate({ Resources: {} }, options);
+    checkOptions(options);
     this.stacks = stacks;
+    this.vpcs = vpcs && [...vpcs];
     this.options = options;
   }
 
-  /** Called by CDK when the templates are written. */
+  /** Called by CDK when the templates are written, once for each account and Region. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const violations = context.stackTemplates
-      .filter((template) => this.stacks?.includes(template.stackConstructPath) ?? true)
-      .flatMap((template) => this.violationsOf(template.templatePath, context));
+    const wanted = this.vpcs && vpcsCalled(this.vpcs, context.appConstruct);
+    const stacks = stacksOf(context);
+    const violations = environmentsOf(wanted ? besideAny(wanted, stacks) : stacks, {
+      ...this.options,
+      nameStacks: stacks.length > 1,
+    }).flatMap((environment) => this.violationsIn(environment, stacks, wanted, context));
     return { success: violations.every(({ severity }) => severity !== Severity.ERROR), violations };
   }
 
-  private violationsOf(templatePath: string, context: IPolicyValidationContext): PolicyViolation[] {
-    const findings = NetworkReachability.fromFile(templatePath, { region: context.region, ...this.options }).check();
-    const failed = findings.filter((finding) => finding.verdict !== Verdict.PROVED && finding.accepted === undefined);
-    if (failed.length === 0) { return []; }
-    const paths = constructPaths(context.appConstruct, templatePath);
-    return byCause(failed).map((ofOneCause) => violationOf(ofOneCause, paths, templatePath));
+  /**
+   * Has one more VPC judged.
+   * @internal
+   */
+  public _judge(vpc: string): void {
+    this.vpcs?.push(vpc);
   }
+
+  private violationsIn(
+    { network }: Environment,
+    stacks: readonly StackTemplate[],
+    wanted: readonly VpcOfApp[] | undefined,
+    { appConstruct }: IPolicyValidationContext,
+  ): PolicyViolation[] {
+    const several = stacks.length > 1;
+    const stackOf = (id: string) => network.locate(id).stack ?? stacks[0].name;
+    const ids = wanted && new Set(wanted.map((vpc) => (several ? vpc.id : vpc.idInStack)));
+    const judged = (id: string) =>
+      (this.stacks?.includes(stackOf(id)) ?? true) &&
+      (ids === undefined || [...vpcsOf(network, id)].some((vpc) => ids.has(vpc)));
+    const failed = checkNetwork(network, checkOptions(this.options), judged).filter(
+      ({ verdict, accepted }) => verdict !== Verdict.PROVED && accepted === undefined,
+    );
+    if (failed.length === 0) { return []; }
+    const constructs = stacks.flatMap(({ name }) => constructAt(appConstruct, name) ?? []).filter(Stack.isStack);
+    const paths = constructPaths(constructs, several);
+    const acknowledged = acknowledgedIds(appConstruct, this.name);
+    return byCause(failed).map((findings) => {
+      const { file } = stacks.find(({ name }) => name === stackOf(findings[0].subject))!;
+      return violationOf(findings, { network, paths, templatePath: file, acknowledged });
+    });
+  }
+}
+
+function stacksOf({ stackTemplates, appConstruct, accountId, region }: IPolicyValidationContext): StackTemplate[] {
+  return stackTemplates.map(({ stackConstructPath, templatePath }) => {
+    const stack = constructAt(appConstruct, stackConstructPath);
+    return {
+      name: stackConstructPath,
+      stackName: stack && Stack.isStack(stack) ? stack.stackName : undefined,
+      file: templatePath,
+      assembly: path.dirname(templatePath),
+      account: accountId,
+      region,
+    };
+  });
+}
+
+/** The stacks that are one network with a stack of one of the VPCs. */
+function besideAny(vpcs: readonly VpcOfApp[], stacks: readonly StackTemplate[]): StackTemplate[] {
+  const own = new Set(vpcs.map(({ stack }) => stack));
+  const keys = new Set(stacks.filter(({ name }) => own.has(name)).map(environmentKey));
+  return stacks.filter((stack) => keys.has(environmentKey(stack)));
 }

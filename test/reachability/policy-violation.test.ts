@@ -1,6 +1,8 @@
 import { ExplanationEffect } from '../../src/reachability/explanation';
 import type { Finding } from '../../src/reachability/finding';
 import { byCause, violationOf } from '../../src/reachability/policy-violation';
+import { ALWAYS } from '../../src/reachability/private/conditions/condition';
+import { Network } from '../../src/reachability/private/network/network';
 import { Severity, Verdict } from '../../src/reachability/verdict';
 
 const finding = (subject: string, props: Partial<Finding> = {}): Finding => ({
@@ -18,11 +20,13 @@ const finding = (subject: string, props: Partial<Finding> = {}): Finding => ({
   ...props,
 });
 const PATHS = new Map([['A', 'Network/Vpc/A'], ['B', 'Network/Vpc/B'], ['C', 'Network/Other/C'], ['Deny', 'Network/Deny']]);
-const violation = (...findings: Finding[]) => violationOf(findings, PATHS, 'network.template.json');
+const network = new Network({ resources: ['A', 'B', 'C', 'Deny'].map((id) => ({ kind: 'internet-gateway', id, when: ALWAYS })) });
+const origin = { network, paths: PATHS, templatePath: 'network.template.json', acknowledged: [] };
+const violation = (...findings: Finding[]) => violationOf(findings, origin);
 const subjects = (groups: Finding[][]) => groups.map((group) => group.map(({ subject }) => subject));
 
 describe('findings of one cause', () => {
-  test('are those that one change mends', () => expect(subjects(byCause([finding('A'), finding('B')]))).toEqual([['A', 'B']]));
+  test('are those that one change fixes', () => expect(subjects(byCause([finding('A'), finding('B')]))).toEqual([['A', 'B']]));
   test.each<[string, Partial<Finding>]>([
     ['another rule', { rule: 'zone-loss' }],
     ['another verdict', { verdict: Verdict.UNKNOWN }],
@@ -51,7 +55,7 @@ describe('a violation', () => {
     expect(description.split('\n')).toEqual([
       'Network/Vpc/A: replies to A are lost',
       '  blame    Network/Deny (Deny), rule 50: drops replies to A',
-      '  likewise Network/Vpc/B',
+      '  also     Network/Vpc/B',
     ]);
     expect(fix).toBe('delete rule 50');
   });
@@ -59,5 +63,10 @@ describe('a violation', () => {
     [Verdict.VIOLATED, Severity.ERROR, 'error'], [Verdict.VIOLATED, Severity.WARNING, 'warning'], [Verdict.UNKNOWN, Severity.ERROR, 'info'],
   ])('that is %s and a matter of %s is of severity %s', (verdict, severity, expected) => {
     expect(violation(finding('A', { verdict, severity })).severity).toBe(expected);
+  });
+  test('names its cause, and is acknowledged by that', () => expect(violation(finding('A')).ruleName).toMatch(/^return-traffic\[Deny-[0-9a-f]{6}\]$/));
+  test('says which acknowledgement does not cover it', () => {
+    const { description } = violationOf([finding('A')], { ...origin, acknowledged: ['return-traffic'] });
+    expect(description).toMatch(/\n {2}note {5}the acknowledgement of 'return-traffic' covers nothing/);
   });
 });

@@ -1,40 +1,92 @@
 import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { HaNatVpc, reachability } from 'cdk-ha-nat-vpc';
-import { quarantine, refusal, violations } from '../support/refusal';
+import { acknowledgeable, quarantine, refusal, violations } from '../support/refusal';
 
 const { ReachabilityValidationPlugin, RuleId, Severity } = reachability;
 
 /** A network with one gateway for two zones: ec2.Vpc allows it, the proof does not. */
 const sharedGateway = (stack: Stack) => new ec2.Vpc(stack, 'Legacy', { natGateways: 1 });
 
-describe('an acknowledgement', () => {
-  const acknowledgement = { id: 'ha-nat-vpc::return-traffic', reason: 'we never talk to 203.0.113.0/24' };
+/** Acknowledges, on the VPC of an app just like it, all that the synth of an app complains of. */
+function acknowledging(appOf: () => { app: App; vpc: ec2.Vpc }): { app: App; vpc: ec2.Vpc } {
+  const ids = acknowledgeable(refusal(appOf().app));
+  const again = appOf();
+  Validations.of(again.vpc).acknowledge(...ids.map((id) => ({ id, reason: 'we never talk to 203.0.113.0/24' })));
+  return again;
+}
 
-  test('on the VPC silences its findings of that rule', () => {
+describe('an acknowledgement by the id that the report gives', () => {
+  const inStack = (stackOf: (app: App) => Stack) => () => {
     const app = new App();
-    Validations.of(quarantine(new HaNatVpc(new Stack(app, 'Network'), 'Vpc'))).acknowledge(acknowledgement);
-    expect(refusal(app)).toBe('');
+    return { app, vpc: quarantine(new HaNatVpc(stackOf(app), 'Vpc')) };
+  };
+  const anApp = inStack((app) => new Stack(app, 'Network'));
+  const deny = (vpc: ec2.Vpc, id: string, props: Partial<ec2.CfnNetworkAclEntryProps>) => new ec2.CfnNetworkAclEntry(vpc, id, {
+    networkAclId: (vpc as HaNatVpc).networkAcls.publicSubnets!.networkAclId,
+    ruleNumber: 49,
+    egress: false,
+    ruleAction: 'deny',
+    protocol: -1,
+    cidrBlock: '0.0.0.0/0',
+    ...props,
   });
 
+  test('on the VPC silences the finding', () => expect(refusal(acknowledging(anApp).app)).toBe(''));
+
   test('in a nested stack in a stage works too', () => {
-    const app = new App();
-    const stack = new NestedStack(new Stack(new Stage(app, 'Prod'), 'Network'), 'Nested');
-    Validations.of(quarantine(new HaNatVpc(stack, 'Vpc'))).acknowledge(acknowledgement);
-    expect(refusal(app)).toBe('');
+    const nested = inStack((app) => new NestedStack(new Stack(new Stage(app, 'Prod'), 'Network'), 'Nested'));
+    expect(refusal(acknowledging(nested).app)).toBe('');
+  });
+
+  test('is the same in every stage', () => {
+    const idIn = (stage: string) => acknowledgeable(refusal(inStack((app) => new Stack(new Stage(app, stage), 'Network'))().app));
+    expect(idIn('Beta')).toEqual(idIn('Prod'));
+  });
+
+  test('is the same with another zone', () => {
+    const idOf = (azCount: number) => {
+      const app = new App();
+      quarantine(new HaNatVpc(new Stack(app, 'Network'), 'Vpc', { azCount }));
+      return acknowledgeable(refusal(app));
+    };
+    expect(idOf(3)).toEqual(idOf(2));
   });
 
   test('of one rule leaves the others', () => {
-    const app = new App();
-    const stack = new Stack(app, 'Network');
-    const vpc = quarantine(new HaNatVpc(stack, 'Vpc'));
-    new ec2.CfnRoute(stack, 'Shortcut', {
+    const { app, vpc } = acknowledging(anApp);
+    new ec2.CfnRoute(Stack.of(vpc), 'Shortcut', {
       routeTableId: vpc.privateSubnets[0].routeTable.routeTableId, destinationCidrBlock: '198.51.100.0/24', gatewayId: vpc.internetGatewayId,
     });
-    Validations.of(vpc).acknowledge(acknowledgement);
     expect(violations(refusal(app)).sort()).toEqual(['no-inbound-from-internet', 'same-zone-egress']);
   });
+
+  test.each<[string, (vpc: ec2.Vpc) => void]>([
+    ['a later outage of everything, by a rule before it', (vpc) => deny(vpc, 'Everything', {})],
+    ['a later loss of another block', (vpc) => deny(vpc, 'Another', { ruleNumber: 51, cidrBlock: '198.51.100.0/24' })],
+    ['the same rule grown to everything', (vpc) => quarantineOf(vpc).addPropertyOverride('CidrBlock', '0.0.0.0/0')],
+    ['the same rule with more ports', (vpc) => quarantineOf(vpc).addPropertyOverride('PortRange.To', 65535)],
+  ])('does not cover %s', (_, later) => {
+    const { app, vpc } = acknowledging(anApp);
+    later(vpc);
+    expect(violations(refusal(app))).toContain('return-traffic');
+  });
+
+  test('that was given for less is named', () => {
+    const { app, vpc } = acknowledging(anApp);
+    quarantineOf(vpc).addPropertyOverride('CidrBlock', '0.0.0.0/0');
+    expect(refusal(app)).toMatch(/note {5}the acknowledgement of 'return-traffic\[QuarantineVpc-\w{6}\]' does not cover this: it was given for something else/);
+  });
 });
+
+test('an acknowledgement of a whole rule covers nothing, and the report says so', () => {
+  const app = new App();
+  const vpc = quarantine(new HaNatVpc(new Stack(app, 'Network'), 'Vpc'));
+  Validations.of(vpc).acknowledge({ id: 'ha-nat-vpc::return-traffic', reason: 'we never talk to 203.0.113.0/24' });
+  expect(refusal(app)).toMatch(/the acknowledgement of 'return-traffic' covers nothing, for it does not say what: acknowledge each cause by its own id/);
+});
+
+const quarantineOf = (vpc: ec2.Vpc) => Stack.of(vpc).node.findChild('QuarantineVpc') as ec2.CfnNetworkAclEntry;
 
 describe('registered by a user', () => {
   const appWith = (plugin: reachability.ReachabilityValidationPlugin) => {
@@ -47,6 +99,35 @@ describe('registered by a user', () => {
     const app = appWith(new ReachabilityValidationPlugin());
     sharedGateway(new Stack(app, 'Legacy'));
     expect(new Set(violations(refusal(app)))).toEqual(new Set(['same-zone-egress', 'zone-loss']));
+  });
+
+  describe('for some VPCs', () => {
+    const judging = (...vpcs: string[]) => {
+      const app = appWith(new ReachabilityValidationPlugin({ vpcs }));
+      ['One', 'Two'].forEach((name) => sharedGateway(new Stack(app, name)));
+      return refusal(app);
+    };
+    const judged = (message: string) => [...new Set([...message.matchAll(/ (One|Two)\/Legacy\//g)].map(([, name]) => name))].sort();
+
+    test('by construct path, judges those', () => expect(judged(judging('One/Legacy'))).toEqual(['One']));
+    test('by the path of the resource', () => expect(judged(judging('Two/Legacy/Resource'))).toEqual(['Two']));
+    test('by logical id, judges all that have it', () => {
+      const stack = new Stack(new App(), 'One');
+      const vpc = sharedGateway(stack).node.defaultChild as ec2.CfnVPC;
+      expect(judged(judging(stack.resolve(vpc.logicalId)))).toEqual(['One', 'Two']);
+    });
+    test('judges none if none is named', () => expect(judging()).toBe(''));
+    test('names a VPC that does not exist', () => {
+      expect(judging('Three/Legacy')).toContain(
+        'vpcs names Three/Legacy, expected the construct path or the logical id of a VPC of the app: One/Legacy, Two/Legacy',
+      );
+    });
+  });
+
+  test('for some stacks, judges what they define', () => {
+    const app = appWith(new ReachabilityValidationPlugin({ stacks: ['Two'] }));
+    ['One', 'Two'].forEach((name) => sharedGateway(new Stack(app, name)));
+    expect(refusal(app)).toMatch(/^(?![^]*One\/Legacy)[^]*Two\/Legacy/);
   });
 
   test('can be told how much a rule matters', () => {

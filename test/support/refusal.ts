@@ -27,4 +27,7 @@ export function quarantine(vpc: HaNatVpc): HaNatVpc {
 }
 
 /** The rules of the findings in a validation report, once for each finding. */
-export const violations = (message: string) => [...message.matchAll(/Acknowledge with 'ha-nat-vpc::([\w-]+)'/g)].map(([, rule]) => rule);
+export const violations = (message: string) => [...message.matchAll(/Acknowledge with 'ha-nat-vpc::([\w-]+)\[/g)].map(([, rule]) => rule);
+
+/** The ids by which the findings in a validation report are acknowledged. */
+export const acknowledgeable = (message: string) => [...message.matchAll(/Acknowledge with '([^']+)'/g)].map(([, id]) => id);

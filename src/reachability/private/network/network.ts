@@ -58,6 +58,7 @@ export class Network {
   /** What has been derived from the network alone, whatever the world. */
   public readonly derived = new Derived();
   private readonly byKind: ReadonlyMap<string, readonly AnyResource[]>;
+  private byId?: ReadonlyMap<string, readonly AnyResource[]>;
   private readonly indexes: Partial<Record<ResourceKind, Map<string, ReadonlyMap<string, readonly AnyResource[]>>>> =
     {};
 
@@ -83,6 +84,17 @@ export class Network {
   public unreadFor(id: string): readonly Unread[] {
     const { stack } = this.locate(id);
     return this.unreadable.filter(({ stacks }) => stack === undefined || (stacks?.has(stack) ?? true));
+  }
+
+  /** All resources of an id, whatever their kinds: those that one resource of a template stands for. */
+  public withId(id: string): readonly AnyResource[] {
+    this.byId ??= groupBy(this.resources, (resource) => resource.id);
+    return this.byId.get(id) ?? NONE;
+  }
+
+  /** All resources, kind by kind. */
+  public get resources(): readonly AnyResource[] {
+    return [...this.byKind.values()].flat();
   }
 
   /** All variants of one kind, sorted by id. */

@@ -52,13 +52,21 @@ function placeOf(network: Network, spec: EndpointSpec): Place {
 
 /**
  * By logical id, or by the end of what a person calls it: `PrivateSubnet1` and `Private1` for
- * `VpcPrivateSubnet1Subnet8BCA10E0`.
+ * `VpcPrivateSubnet1Subnet8BCA10E0`; where there are several stacks, with or without one: `Network:Private1`.
  */
 function subnetNamed(network: Network, name: string): string {
   const ids = subnetIds(network);
   if (ids.includes(name)) { return name; }
-  const matching = plainName(name) === '' ? [] : ids.filter((id) => plainName(id).endsWith(plainName(name)));
-  const exact = matching.filter((id) => plainName(id) === plainName(name));
+  const wanted = network.locate(name);
+  const plain = plainName(wanted.logicalId);
+  const plainNames = new Map(
+    ids.map((id) => ({ id, ...network.locate(id) }))
+      .filter(({ stack }) => wanted.stack === undefined || stack === wanted.stack)
+      .map(({ id, logicalId }) => [id, plainName(logicalId)]),
+  );
+  const named = [...plainNames.keys()];
+  const matching = plain === '' ? [] : named.filter((id) => plainNames.get(id)!.endsWith(plain));
+  const exact = matching.filter((id) => plainNames.get(id) === plain);
   if (exact.length === 1 || matching.length === 1) { return exact[0] ?? matching[0]; }
   const problem =
     matching.length === 0 ? `no subnet is called ${name}` : `${name} may be any of ${matching.length} subnets`;

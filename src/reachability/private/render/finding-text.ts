@@ -6,7 +6,7 @@ const LABEL_WIDTH = 9;
 
 /** A finding, to be read: the verdict in one line, then what shows it, what causes it, and what mends it. */
 export function findingText(finding: Finding): string {
-  return `${markOf(finding)} ${finding.subject}: ${findingBody(finding)}`;
+  return `${markOf(finding)} ${idText(finding.subject, finding.stack)}: ${findingBody(finding)}`;
 }
 
 /** The same without mark and subject, for where something else shows them. */
@@ -49,11 +49,14 @@ function markOf({ verdict, severity }: Finding): string {
   }
 }
 
-function blameText({ componentId, constructPath, ruleNumber, explanationCode, detail }: Explanation): string {
+function blameText({ componentId, stack, constructPath, ruleNumber, explanationCode, detail }: Explanation): string {
   const rule = ruleNumber === undefined ? '' : `, rule ${ruleNumber === 32767 ? '*' : ruleNumber}`;
   const code = explanationCode === undefined ? '' : ` [${explanationCode}]`;
-  return `${constructPath === undefined ? componentId : `${constructPath} (${componentId})`}${rule}: ${detail}${code}`;
+  const what = constructPath === undefined ? idText(componentId, stack) : `${constructPath} (${componentId})`;
+  return `${what}${rule}: ${detail}${code}`;
 }
+
+const idText = (id: string, stack: string | undefined): string => (stack === undefined ? id : `${stack}:${id}`);
 
 function hostText(address: string, port: number | undefined): string {
   if (port === undefined) { return address; }

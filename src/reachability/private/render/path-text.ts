@@ -122,17 +122,17 @@ function legLines(
   return components.length === 0
     ? []
     : [
-        title,
-        ...components.flatMap((component) => [
-          ...packets(component.inboundHeaders),
-          componentLine(component, width),
-          ...translationLine(component),
-          ...component.explanations
-            .filter((explanation) => !SAID_BY_TRANSLATION.has(explanation.explanationCode))
-            .map(explanationLine),
-          ...packets(component.outboundHeaders),
-        ]),
-      ];
+      title,
+      ...components.flatMap((component) => [
+        ...packets(component.inboundHeaders),
+        componentLine(component, width),
+        ...translationLine(component),
+        ...component.explanations
+          .filter((explanation) => !SAID_BY_TRANSLATION.has(explanation.explanationCode))
+          .map(explanationLine),
+        ...packets(component.outboundHeaders),
+      ]),
+    ];
 }
 
 function componentLine(component: PathComponent, width: number): string {

@@ -27,3 +27,14 @@ function choicesOf({ choices }: Network, when: Assignment): TopologyChoice[] {
     return value === undefined ? [] : [{ name, value, otherValues: values.filter((other) => other !== value) }];
   });
 }
+
+/** Networks that have nothing to do with each other, as one. */
+export function together(networks: readonly NetworkTopology[]): NetworkTopology {
+  return {
+    vpcs: networks.flatMap(({ vpcs }) => vpcs),
+    zones: networks.flatMap(({ zones }) => zones),
+    choices: networks.flatMap(({ choices }) => choices),
+    unknowns: networks.flatMap(({ unknowns }) => unknowns),
+    assumptions: networks.flatMap(({ assumptions }) => assumptions),
+  };
+}

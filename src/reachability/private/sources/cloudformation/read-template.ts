@@ -50,13 +50,21 @@ export function readTemplate(template: unknown, options: ReadOptions = {}): Netw
   return networkOf([new Stack(template, context)], context);
 }
 
+export interface ReadTemplatesOptions extends ReadOptions {
+  /**
+   * Whether ids name the stack.
+   * @default - if there are several
+   */
+  readonly nameStacks?: boolean;
+}
+
 /**
  * Reads the templates of stacks of one account and Region into one network: what they import from each other is
  * followed. Ids name the stack if there are several. Each is one that `requireTemplate` let pass.
  */
-export function readTemplates(templates: readonly NamedTemplate[], options: ReadOptions = {}): Network {
+export function readTemplates(templates: readonly NamedTemplate[], options: ReadTemplatesOptions = {}): Network {
   const context = new ReadContext(options);
-  const several = templates.length > 1;
+  const several = options.nameStacks ?? templates.length > 1;
   return networkOf(
     templates.map(({ template, ...top }) => (
       new Stack(template, context, undefined, { ...top, name: several ? top.name : undefined })
@@ -80,7 +88,7 @@ function networkOf(stacks: readonly Stack[], context: ReadContext): Network {
   }));
   return new Network({
     resources,
-    stacks: stacks.length > 1 ? stacks.map(({ origin }) => origin.name!) : [],
+    stacks: stacks.flatMap(({ origin }) => origin.name ?? []),
     ...relevantTo([...resources, ...unreadable], context.possibilities.all, constraint),
     assumptions: [...context.notes.assumptions],
     unreadable,

@@ -1,0 +1,34 @@
+import type { Network } from './network';
+
+/**
+ * The VPCs that a resource belongs to or may belong to: those that its references lead to. A resource that names no
+ * VPC, such as an internet gateway, belongs to those of the resources that name it.
+ */
+export function vpcsOf(network: Network, id: string): ReadonlySet<string> {
+  const named = vpcsNamed(network, [id]);
+  if (named.size > 0) { return named; }
+  return vpcsNamed(network, network.resources.filter((one) => referencesIn(one).includes(id)).map((one) => one.id));
+}
+
+function vpcsNamed(network: Network, ids: readonly string[]): ReadonlySet<string> {
+  const vpcs = new Set<string>();
+  const seen = new Set(ids);
+  for (const id of seen) {
+    for (const resource of network.withId(id)) {
+      if (resource.kind === 'vpc') { vpcs.add(id); } else { referencesIn(resource).forEach((other) => seen.add(other)); }
+    }
+  }
+  return vpcs;
+}
+
+/** References stand in a resource, in a list of it, or in a part such as the placement of a gateway. */
+const DEPTH = 3;
+
+/** Whatever a resource may name. */
+function referencesIn(part: unknown, depth = DEPTH): readonly string[] {
+  if (typeof part !== 'object' || part === null || depth === 0) { return []; }
+  const { kind, value, among } = part as { kind?: unknown; value?: unknown; among?: unknown };
+  if (kind === 'known') { return typeof value === 'string' ? [value] : []; }
+  if (kind === 'unknown') { return Array.isArray(among) ? among : []; }
+  return Object.values(part).flatMap((inner) => referencesIn(inner, depth - 1));
+}
