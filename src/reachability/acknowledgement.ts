@@ -19,16 +19,20 @@ const DIGITS = 6;
 
 /** What is affected and why, whichever resources it is about: a second zone of the same kind changes nothing. */
 function digest(findings: readonly Finding[], network: Network): string {
-  const [{ verdict, blame, fix }] = findings;
-  const summaries = [...new Set(findings.map(({ summary, reasons }) => [summary, ...reasons].join('; ')))];
-  const rules = blame.map(({ componentId, ruleNumber }) => `${network.locate(componentId).logicalId} ${ruleNumber}`);
-  const texts = [...summaries, fix ?? ''].map((text) => withoutIds(text, network));
-  const what = JSON.stringify([verdict, rules, [...new Set(texts)].sort()]);
-  return createHash('sha256').update(what).digest('hex').slice(0, DIGITS);
+  const [{ verdict, blame, fix, reasons }] = findings;
+  const causes = blame.map(({ componentId, ruleNumber }) => `${network.locate(componentId).logicalId} ${ruleNumber}`);
+  const affected = [...findings.map(({ summary }) => summary), fix ?? ''].flatMap((text) => trafficIn(text, network));
+  const what = [verdict, causes, [...new Set(affected)].sort(), reasons.map((text) => withoutIds(text, network))];
+  return createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, DIGITS);
+}
+
+/** Protocols, ports, addresses and zones that a text names: they stay when the text is put into other words. */
+function trafficIn(text: string, network: Network): readonly string[] {
+  return withoutIds(text, network).match(/\b(?:all|tcp|udp|icmp|icmpv6)\b|[\w.:/[-]*\d[\w.:/\]-]*/g) ?? [];
 }
 
 function withoutIds(text: string, network: Network): string {
-  return text.replace(/[A-Za-z][\w:/.-]*/g, (word) => (network.withId(word).length > 0 ? '#' : word));
+  return text.replace(/[A-Za-z][\w:/.-]*/g, (word) => (network.withId(word).length > 0 ? '' : word));
 }
 
 /** The ids of a plugin that are acknowledged anywhere in an app, without the plugin's name. */

@@ -41,8 +41,8 @@ export interface ReachabilityValidationPluginProps extends NetworkReachabilityOp
  *
  * A violated promise is an error and fails synthesis; advice is a warning, and what cannot be known is information:
  * neither fails. The report says by which id each is acknowledged, such as
- * `Validations.of(vpc).acknowledge({ id: 'ha-nat-vpc::return-traffic[Quarantine-1f2e3d]', reason: '…' })`. The id covers
- * this rule, this cause and what it does now: what comes later has another one.
+ * `Validations.of(vpc).acknowledge({ id: 'ha-nat-vpc::return-traffic[Quarantine-20a414]', reason: '…' })`. The id
+ * covers this rule, this cause and what it does now: what comes later has another one.
  *
  * `HaNatVpc` registers it for itself. To judge every network of an app, register it yourself:
  * `Validations.of(app).addPlugins(new reachability.ReachabilityValidationPlugin())`.

@@ -1,7 +1,7 @@
 /**
  * The promises and pieces of advice that the proof speaks of.
  *
- * Acknowledge one with `Validations.of(scope).acknowledge({ id: 'ha-nat-vpc::return-traffic', reason: '…' })`.
+ * Acknowledge a finding by the id that the report gives: the rule, and in brackets what breaks it.
  */
 export enum RuleId {
   /** A private subnet's way out is a NAT gateway in its own Availability Zone, or a regional one. */
