@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { AzAlignedIpAddresses } from './az-aligned-ip-addresses';
 import type { NatGateway } from './nat-gateway';
+import { NatMonitoring } from './nat-monitoring';
 import { NatTopology } from './nat-topology';
 import { NetworkAclPolicy } from './network-acl-policy';
 import type { TierNetworkAcls } from './network-acl-policy';
@@ -148,6 +149,11 @@ export class HaNatVpc extends ec2.Vpc {
   public readonly natGateways: NatGateway[];
 
   /**
+   * Metrics, alarms and a dashboard of the NAT gateways.
+   */
+  public readonly monitoring: NatMonitoring;
+
+  /**
    * The network ACL of each tier of subnets.
    */
   public readonly networkAcls: TierNetworkAcls;
@@ -176,6 +182,7 @@ export class HaNatVpc extends ec2.Vpc {
     });
     const subnets = definedTiers(this, tiers);
     this.natGateways = natTopology._define({ vpc: this, tiers: subnets });
+    this.monitoring = NatMonitoring._of(this, this.natGateways);
 
     const networkAcls = defineNetworkAcls(this, props.networkAcls ?? NetworkAclPolicy.tiered(), subnets);
     this.networkAcls = aclsByTier(networkAcls);

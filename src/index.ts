@@ -8,6 +8,8 @@ export {
 } from './elastic-ips';
 export { HaNatVpc, type HaNatVpcProps } from './ha-nat-vpc';
 export { NatGateway } from './nat-gateway';
+export { NatGatewayMetrics } from './nat-gateway-metrics';
+export { NatMonitoring, type NatAlarmsProps, type NatDashboardProps } from './nat-monitoring';
 export {
   NatTopology,
   type PrivateNatProps,
