@@ -1,0 +1,34 @@
+import type { Finding } from '../../reachability/finding';
+import { RuleId } from '../../reachability/rules/rule-id';
+import { sentence } from '../words';
+
+/** Each rule as a claim about the network, and what it means that the claim fails; in the order of the report. */
+const CLAIMS: Readonly<Record<string, readonly [claim: string, failure: string]>> = {
+  [RuleId.SAME_ZONE_EGRESS]: ['Private traffic leaves through its own zone', 'Traffic leaves through another zone'],
+  [RuleId.RETURN_TRAFFIC]: ['Every packet gets out, and every reply comes back', 'Packets or their replies are lost'],
+  [RuleId.NO_INBOUND_FROM_INTERNET]: ['No stranger gets in', 'The internet can reach a private subnet'],
+  [RuleId.ZONE_LOSS]: ['Losing any zone takes no other with it', 'Losing one zone cuts off another'],
+  [RuleId.NAT_HAS_INTERNET_ROUTE]: ['Every NAT gateway reaches the internet', 'A NAT gateway cannot reach the internet'],
+  [RuleId.DNS64_WITH_NAT64]: ['DNS64 and NAT64 come together', 'DNS64 and NAT64 do not come together'],
+  [RuleId.ISOLATED_STAYS_ISOLATED]: ['Isolated subnets stay isolated', 'An isolated subnet has a way to the internet'],
+  [RuleId.SHADOWED_ACL_RULE]: ['Every network ACL rule can match', 'A network ACL rule can never match'],
+  [RuleId.ACL_RULE_QUOTA]: ['Network ACLs stay within the quota', 'A network ACL has more rules than the quota'],
+};
+
+/** The claims at the head of the report. */
+export const PROMISES: readonly string[] = [
+  RuleId.SAME_ZONE_EGRESS, RuleId.RETURN_TRAFFIC, RuleId.NO_INBOUND_FROM_INTERNET, RuleId.ZONE_LOSS,
+];
+
+/** The claim in words; the id of a rule that has none here. */
+export const claimOf = (rule: string): string => CLAIMS[rule]?.[0] ?? sentence(rule.replace(/-/g, ' '));
+
+/** What it means that the claim fails. */
+export const failureOf = ({ rule, summary }: Finding): string => CLAIMS[rule]?.[1] ?? sentence(summary);
+
+/** The rules that speak of a network, in the order of the report. */
+export function rulesOf(findings: readonly Finding[]): readonly string[] {
+  const order = Object.keys(CLAIMS);
+  const position = (rule: string) => order.includes(rule) ? order.indexOf(rule) : order.length;
+  return [...new Set(findings.map(({ rule }) => rule))].sort((a, b) => position(a) - position(b));
+}
