@@ -17,6 +17,8 @@ export enum ExplanationCode {
   AVAILABILITY_ZONE_CROSSED = 'AVAILABILITY_ZONE_CROSSED',
   /** The component is not in a state in which it works: it does not exist, or lacks what it needs. */
   BAD_STATE = 'BAD_STATE',
+  /** The components are not attached to each other: no internet gateway to the VPC. */
+  BAD_STATE_ATTACHMENT = 'BAD_STATE_ATTACHMENT',
   /** The route's target does not exist, belongs to another VPC or is attached to none: a black hole. */
   BAD_STATE_ROUTE = 'BAD_STATE_ROUTE',
   /** The gateway forwards nothing whose source is spoofed or belongs elsewhere. */

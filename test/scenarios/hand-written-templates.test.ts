@@ -121,14 +121,14 @@ Conditions: { Single: !Equals [!Ref SingleNat, true], Several: !Not [Condition: 
 
   test('the reason names the parameters to give', () => {
     const finding = check(resources, {}, head).find(({ rule, subject }) => rule === 'zone-loss' && subject === 'PrivateB')!;
-    expect(finding.reasons).toEqual(['NatA is in zone ZoneA and subnet PrivateB in zone ZoneB: whether these are one zone, the template does not tell']);
+    expect(finding.reasons).toEqual(['NatA is in zone ZoneA and subnet PrivateB in zone ZoneB: whether these are one zone is unknown']);
   });
 });
 
 test('a NAT instance where NAT gateways are not to be had', () => {
   const head = 'Conditions: { Gov: !Equals [!Ref AWS::Region, us-gov-west-1], NotGov: !Not [Condition: Gov] }';
   const resources = `${VPC}${publicSubnet('A', '!Select [0, !GetAZs ""]')}${privateSubnet('A', '!Select [0, !GetAZs ""]')}${nat('A', 'Condition: NotGov,')}
-  NatInstance: { Type: AWS::EC2::Instance, Condition: Gov, Properties: { SourceDestCheck: 'false', SubnetId: !Ref PublicA } }
+  NatInstance: { Type: AWS::EC2::Instance, Condition: Gov, Properties: { SourceDestCheck: 'false', NetworkInterfaces: [{ DeviceIndex: '0', SubnetId: !Ref PublicA, AssociatePublicIpAddress: true }] } }
   PrivateARoute:
     Type: AWS::EC2::Route
     Properties:
@@ -136,7 +136,10 @@ test('a NAT instance where NAT gateways are not to be had', () => {
       DestinationCidrBlock: 0.0.0.0/0
       NatGatewayId: !If [NotGov, !Ref NatA, !Ref AWS::NoValue]
       InstanceId: !If [Gov, !Ref NatInstance, !Ref AWS::NoValue]`;
-  expect(verdicts(check(resources, {}, head))).toEqual({ ...allProved(['A']), ...of('return-traffic', ['PrivateA'], 'UNKNOWN when AWS::Region = us-gov-west-1') });
+  const inGov = 'UNKNOWN when AWS::Region = us-gov-west-1';
+  expect(verdicts(check(resources, {}, head))).toEqual({
+    ...allProved(['A']), ...of('return-traffic', ['PrivateA'], inGov), ...of('same-zone-egress', ['PrivateA'], inGov), ...of('zone-loss', ['PrivateA'], inGov),
+  });
   expect(verdicts(check(resources, { region: 'us-east-1' }, head))).toEqual(allProved(['A']));
 });
 
@@ -170,7 +173,9 @@ describe('network ACLs', () => {
   NoPostgres:
     Type: AWS::EC2::NetworkAclEntry
     Properties: { NetworkAclId: !GetAtt Vpc.DefaultNetworkAcl, RuleNumber: 90, Protocol: '6', RuleAction: deny, CidrBlock: 0.0.0.0/0, PortRange: { From: '5432', To: '5432' } }`);
-    expect(verdicts(findings)).toEqual({ ...allProved(['A']), ...of('return-traffic', ['PublicA', 'PrivateA'], 'VIOLATED') });
+    expect(verdicts(findings)).toEqual({
+      ...allProved(['A']), ...of('return-traffic', ['PublicA', 'PrivateA'], 'VIOLATED'), ...of('same-zone-egress', ['PrivateA'], 'VIOLATED'),
+    });
     const { witnesses, blame } = findings.find(({ rule, subject }) => rule === 'return-traffic' && subject === 'PrivateA')!;
     expect(witnesses.map(({ destinationPort }) => destinationPort)).toEqual(witnesses.map(() => 5432));
     expect(new Set(blame.map(({ componentId, ruleNumber }) => `${componentId} ${ruleNumber}`))).toContain('NoPostgres 90');
@@ -230,7 +235,13 @@ Conditions: { MakesVpc: !Equals [!Ref VpcId, ''] }`;
 
   test('the default network ACL of one that it gets is unknown, of one that it makes it is not', () => {
     const others = 'UNKNOWN when VpcId = (any other value)';
-    const expected = { ...allProved(['A']), ...of('return-traffic', ['PublicA', 'PrivateA'], others), ...of('nat-has-internet-route', ['NatA'], others) };
+    const expected = {
+      ...allProved(['A']),
+      ...of('return-traffic', ['PublicA', 'PrivateA'], others),
+      ...of('nat-has-internet-route', ['NatA'], others),
+      ...of('same-zone-egress', ['PrivateA'], others),
+      ...of('zone-loss', ['PrivateA'], others),
+    };
     expect(verdicts(check(resources, {}, head))).toEqual(expected);
   });
 

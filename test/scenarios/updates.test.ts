@@ -3,8 +3,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { AzAlignedIpAddresses, ElasticIps, HaNatVpc, NatTopology, NetworkAclPolicy } from '../../src';
 import type { ElasticIpAllocationProps, HaNatVpcProps } from '../../src';
 import { ENVIRONMENTS, templateOf } from '../support/stacks';
-import { changedProperties, hazardsOfUpdate } from '../support/update';
 import { ALL_TIERS } from '../support/tiers';
+import { changedProperties, hazardsOfUpdate } from '../support/update';
 
 const PACKED = '10.0.0.0/16';
 const DUAL_STACK = { ipProtocol: ec2.IpProtocol.DUAL_STACK };

@@ -1,10 +1,11 @@
 import { Packet } from './concrete-tracer';
 import { holds, INTERNET_EDGES, Ip, IpVersion, isInternet, isNat64, step, versionOf } from './oracle-address';
-import { arrive, EPHEMERAL, forwardFlows, losesAnswer, send, VERSIONS } from './oracle-flows';
+import { arrive, comesIn, EPHEMERAL, everyOpening, forwardFlows, losesAnswer, send, VERSIONS } from './oracle-flows';
 import { Acl, AclRule, firstMatch, OracleNat, OracleNetwork, OracleSubnet, readOracleNetwork, routeOf, RouteTarget, TemplateJson } from './oracle-network';
 import { codesOf, distinct, oneOfEach, Points, pointsOf, portsOf } from './oracle-points';
 
-export type OracleVerdict = 'PROVED' | 'VIOLATED';
+/** UNKNOWN where nothing moves, so that there is nothing to prove. */
+export type OracleVerdict = 'PROVED' | 'VIOLATED' | 'UNKNOWN';
 
 type Tier = 'public' | 'private' | 'isolated';
 
@@ -25,7 +26,7 @@ export function bruteForce(template: TemplateJson): OracleVerdicts {
   const network = readOracleNetwork(template);
   const verdicts = new Map<string, OracleVerdict>();
   const judge = (rule: string, subject: string, isViolated: boolean) => verdicts.set(`${rule} ${subject}`, isViolated ? 'VIOLATED' : 'PROVED');
-  judgeSubnets(network, judge);
+  judgeSubnets(network, judge, verdicts);
   for (const nat of network.nats) {
     if (nat.isPublic || expectsInternet(network, nat)) { judge('nat-has-internet-route', nat.id, !nat.isPublic || !reachesInternet(network, nat)); }
   }
@@ -37,18 +38,25 @@ export function bruteForce(template: TemplateJson): OracleVerdicts {
   return verdicts;
 }
 
-function judgeSubnets(network: OracleNetwork, judge: (rule: string, subject: string, isViolated: boolean) => void): void {
+function judgeSubnets(
+  network: OracleNetwork, judge: (rule: string, subject: string, isViolated: boolean) => void, verdicts: Map<string, OracleVerdict>,
+): void {
   const afterLossOf = [...new Set(network.subnets.map(({ zone }) => zone))].map((zone) => ({ zone, left: without(network, zone) }));
   for (const subnet of network.subnets) {
     const points = pointsOf(network, subnet);
     const tier = tierOf(subnet, points);
     if (tier === 'private') {
-      judge('same-zone-egress', subnet.id, !leavesInOwnZone(network, subnet, points));
-      judge('zone-loss', subnet.id, afterLossOf.some(({ zone, left }) => zone !== subnet.zone && losesWayOut(network, left, points)));
+      judge('same-zone-egress', subnet.id, !leavesInOwnZone(network, subnet, points) || !allGetsOut(network, subnet, points));
+      if (getsOut(network, points, false)) {
+        judge('zone-loss', subnet.id, afterLossOf.some(({ zone, left }) => zone !== subnet.zone && losesWayOut(network, left, points)));
+      } else {
+        verdicts.set(`zone-loss ${subnet.id}`, 'UNKNOWN');
+      }
     }
     const isLossy = losesAnswer(network, subnet, points, tier === 'public');
     if (tier === 'isolated') { judge('isolated-stays-isolated', subnet.id, internetRoutes(subnet, points).some(({ isAlive }) => isAlive)); }
     if (tier !== 'isolated' || isLossy) { judge('return-traffic', subnet.id, isLossy); }
+    if (tier !== 'isolated' && !isLossy && !moves(network, subnet, points, tier === 'public')) { verdicts.set(`return-traffic ${subnet.id}`, 'UNKNOWN'); }
     if (tier !== 'public') { judge('no-inbound-from-internet', subnet.id, isReachedFromInternet(network, subnet, points)); }
     const isRouted = hasNat64Route(subnet, points);
     if (subnet.dns64 || isRouted) { judge('dns64-with-nat64', subnet.id, !subnet.dns64 || !isRouted); }
@@ -120,10 +128,37 @@ function leavesInOwnZone(network: OracleNetwork, subnet: OracleSubnet, points: P
   });
 }
 
+/** Whether any packet gets to the internet. */
+function getsOut(network: OracleNetwork, points: Points, isPublic: boolean): boolean {
+  return !forwardFlows(network, points, isPublic).next().done;
+}
+
+/** In each family something gets out, and behind the subnet's own network ACL and routes nothing of it is lost. */
+function allGetsOut(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
+  const flows = [...forwardFlows(network, points, false)];
+  const isOpen = subnet.blocks.every(({ version }) => flows.some(({ source }) => versionOf(source) === version)
+    || (version === 4 && flows.some(({ destination }) => isNat64(destination))));
+  return isOpen && !everyOpening(points).some((packet) =>
+    leavesSubnet(subnet, packet) && send(network, packet, undefined, false).walk.end !== 'internet');
+}
+
+/** Whether the subnet's own network ACL and route table send the packet out. */
+function leavesSubnet(subnet: OracleSubnet, packet: Packet): boolean {
+  const rule = firstMatch(subnet.acl.egress, packet.destination, packet);
+  const target = routeOf(subnet, packet.destination)?.target;
+  return (rule?.allow ?? false) && target !== undefined && target.kind !== 'local'
+    && (!isNat64(packet.destination) || target.kind === 'nat');
+}
+
+/** Whether any request gets from the subnet to the internet or, in a public subnet, from there to the subnet. */
+function moves(network: OracleNetwork, subnet: OracleSubnet, points: Points, isPublic: boolean): boolean {
+  return getsOut(network, points, isPublic) || (isPublic && comesIn(network, subnet, points));
+}
+
 /** Whether anything that gets to the internet no longer does once a zone is gone. */
 function losesWayOut(network: OracleNetwork, left: OracleNetwork, points: Points): boolean {
-  for (const packet of forwardFlows(network, points)) {
-    if (send(left, packet).walk.end !== 'internet') { return true; }
+  for (const packet of forwardFlows(network, points, false)) {
+    if (send(left, packet, undefined, false).walk.end !== 'internet') { return true; }
   }
   return false;
 }

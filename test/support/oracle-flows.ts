@@ -1,5 +1,5 @@
 import { answerTo, ConcreteTracer, ECHO, errorAbout, Packet, Walk } from './concrete-tracer';
-import { Ip, IpVersion, isNat64, versionOf } from './oracle-address';
+import { holds, Ip, IpVersion, isNat64, versionOf } from './oracle-address';
 import { OracleNetwork, OracleSubnet, routeOf } from './oracle-network';
 import { Points } from './oracle-points';
 
@@ -16,10 +16,13 @@ export interface Exchange {
   readonly answer: (arrived: Packet) => Packet;
 }
 
-/** A host sends, which whoever launched it may have given a public address. */
-export function send(network: OracleNetwork, packet: Packet, natPort?: number): { readonly tracer: ConcreteTracer; readonly walk: Walk } {
+/** A host sends, which whoever launched it may have given a public address, unless its subnet is no public one. */
+export function send(
+  network: OracleNetwork, packet: Packet, natPort?: number, isPublic = true,
+): { readonly tracer: ConcreteTracer; readonly walk: Walk } {
   const tracer = new ConcreteTracer(network, natPort);
-  tracer.publish(packet.source);
+  const home = network.subnets.find(({ blocks }) => blocks.some((one) => holds(one, packet.source)));
+  if (isPublic || (home !== undefined && network.elasticHosts.includes(home.id))) { tracer.publish(packet.source); }
   return { tracer, walk: tracer.fromHost(packet) };
 }
 
@@ -48,17 +51,33 @@ function openings(points: Points, source: Ip, destination: Ip, protocol: number)
 }
 
 /** A packet that gets from the subnet to the internet, for each host, destination and protocol that has one. */
-export function* forwardFlows(network: OracleNetwork, points: Points, destinations: (remote: Ip) => boolean = () => true): Generator<Packet> {
+export function* forwardFlows(
+  network: OracleNetwork, points: Points, isPublic: boolean, destinations: (remote: Ip) => boolean = () => true,
+): Generator<Packet> {
   for (const version of VERSIONS) {
     for (const host of points.hosts(version)) {
       for (const remote of points.internet(version).filter(destinations)) {
         for (const protocol of protocolsOf(version)) {
-          const opening = openings(points, host, remote, protocol).find((packet) => send(network, packet).walk.end === 'internet');
+          const opening = openings(points, host, remote, protocol).find((packet) => send(network, packet, undefined, isPublic).walk.end === 'internet');
           if (opening) { yield opening; }
         }
       }
     }
   }
+}
+
+/** Every first packet that hosts of the subnet can send to the internet. */
+export function everyOpening(points: Points): readonly Packet[] {
+  return VERSIONS.flatMap((version) => points.hosts(version).flatMap((host) => points.internet(version).flatMap((remote) =>
+    protocolsOf(version).flatMap((protocol) => openings(points, host, remote, protocol)))));
+}
+
+/** Whether a request of the internet gets to a host of the subnet, where its routes lead to an internet gateway. */
+export function comesIn(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
+  return VERSIONS.some((version) => points.hosts(version).slice(0, 1).some((host) => points.internet(version)
+    .filter((remote) => routeOf(subnet, remote)?.target.kind === 'internet-gateway')
+    .some((remote) => protocolsOf(version).some((protocol) =>
+      openings(points, remote, host, protocol).some((packet) => arrive(network, packet).end === 'host')))));
 }
 
 export function losesAnswer(network: OracleNetwork, subnet: OracleSubnet, points: Points, isPublic: boolean): boolean {
@@ -68,7 +87,7 @@ export function losesAnswer(network: OracleNetwork, subnet: OracleSubnet, points
 /** The exchanges that lose their answer; of a public subnet, only those that do not go through the internet gateway directly. */
 export function* lostAnswers(network: OracleNetwork, subnet: OracleSubnet, points: Points, isPublic: boolean): Generator<Exchange> {
   const isDirect = (remote: Ip) => routeOf(subnet, remote)?.target.kind === 'internet-gateway';
-  for (const opening of forwardFlows(network, points, (remote) => !isPublic || !isDirect(remote))) {
+  for (const opening of forwardFlows(network, points, isPublic, (remote) => !isPublic || !isDirect(remote))) {
     yield* exchangesOf(opening, points).filter((exchange) => roundTrip(network, exchange).end !== 'host');
   }
 }

@@ -53,7 +53,9 @@ function answersToHosts(lost: Packet, network: OracleNetwork, subnet: OracleSubn
   const isHost = subnet.blocks.some((block) => holds(block, lost.destination));
   const remotes = isHost || versionOf(lost.source) === 6 ? [lost.source] : [lost.source, nat64Of(lost.source)];
   const hosts = (version: 4 | 6): readonly Ip[] => (isHost ? [lost.destination] : points.hosts(version));
-  const asked = [...forwardFlows(network, { ...points, hosts, internet: (version) => remotes.filter((remote) => versionOf(remote) === version) })];
+  const asked = [...forwardFlows(network, {
+    ...points, hosts, internet: (version) => remotes.filter((remote) => versionOf(remote) === version),
+  }, true)];
   const crossed = network.nats.filter((nat) => nat.subnet !== undefined && nat.subnet === subnetOf(lost.destination, network)).map(({ id }) => id);
   const waiting = asked
     .filter(({ protocol, icmp }) => !isReply || (lost.icmp ? icmp !== undefined : protocol === lost.protocol))

@@ -12,7 +12,9 @@ export function intentOf(
   tier: NetworkAclTier,
   context: NetworkAclContext,
 ): NetworkAclMetadata {
-  const egress = policy.egress(tier)?.map((each, i) => parseTraffic(each, `egress[${i}] of the ${tier.toLowerCase()} tier`));
+  const egress = policy
+    .egress(tier)
+    ?.map((each, i) => parseTraffic(each, `egress[${i}] of the ${tier.toLowerCase()} tier`));
   return {
     ...(policy.portsBlockedOnPurpose.length > 0 && { portsBlockedOnPurpose: policy.portsBlockedOnPurpose }),
     ...(egress && { egress: claims(egress, context) }),

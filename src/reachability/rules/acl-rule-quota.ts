@@ -49,7 +49,7 @@ export const aclRuleQuota: Rule = {
     }
     const reasons = counts.filter(({ most }) => most >= DEFAULT_QUOTA).flatMap((count) => count.reasons);
     return reasons.length > 0
-      ? undecided(`whether network ACL ${id} keeps to the quota cannot be told`, reasons)
+      ? undecided(`whether network ACL ${id} keeps to the quota is unknown`, reasons)
       : proved(`network ACL ${id} keeps to the quota`);
   },
 };

@@ -23,13 +23,13 @@ export const dns64WithNat64: Rule = {
     if (!subnet.ipv6) { return undefined; }
     const { isRouted, reasons } = nat64(view, subnet);
     if (dns64.kind === 'unknown') {
-      return undecided(`whether subnet ${subnet.id} has DNS64 cannot be told`, [
+      return undecided(`whether subnet ${subnet.id} has DNS64 is unknown`, [
         `EnableDns64 of subnet ${subnet.id} is unknown: ${dns64.reason}`,
       ]);
     }
     if (!dns64.value && isRouted === 'no') { return undefined; }
     if (isRouted === 'unknown') {
-      return undecided(`whether ${NAT64} leads from subnet ${subnet.id} to a NAT gateway cannot be told`, reasons);
+      return undecided(`whether ${NAT64} leads from subnet ${subnet.id} to a NAT gateway is unknown`, reasons);
     }
     const table = subnetRoutes(view, subnet, 'ipv6').routeTable ?? subnet.id;
     if (dns64.value && isRouted === 'no') {

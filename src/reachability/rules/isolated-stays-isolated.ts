@@ -1,45 +1,70 @@
 import type { Rule } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
 import { ofTiers } from './private/subject';
-import { requestWitness } from './private/witness';
+import { routeWitness } from './private/witness';
 import { RuleId } from './rule-id';
+import { addressSpacesOf } from '../private/forwarding/address-space';
+import { isDoubt } from '../private/forwarding/fact';
 import type { InternetRoute } from '../private/forwarding/internet-routes';
-import { addressSpacesOf, internetRoutes } from '../private/forwarding/internet-routes';
-import { targetName } from '../private/forwarding/next-hop';
+import { internetRoutes } from '../private/forwarding/internet-routes';
+import type { NextHopTable } from '../private/forwarding/next-hop';
+import { byNextHop, nextHopFacts, targetName } from '../private/forwarding/next-hop';
+import type { Certainty } from '../private/packet/bounds';
 import { listed } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
-/** An isolated subnet has no way to the internet, whether or not its network ACL would let anything take it. */
+/**
+ * An isolated subnet has no route to the internet, whether or not its network ACL would let anything take it.
+ *
+ * Green and wrong, this rule leaves a database tier one rule away from the internet.
+ */
 export const isolatedStaysIsolated: Rule = {
   id: RuleId.ISOLATED_STAYS_ISOLATED,
   severity: Severity.ERROR,
   subjects: allOf('subnet'),
   judge: ofTiers(['isolated'], (view, subnet) => {
-    const ways = addressSpacesOf(subnet)
-      .flatMap((addressSpace) => internetRoutes(view, subnet, addressSpace))
-      .filter(({ nextHop }) => nextHop.kind !== 'black-hole');
-    const open = ways.filter((way) => isGateway(way) && !way.destinations.lower.isEmpty());
+    const routes = addressSpacesOf(subnet).flatMap((addressSpace) => internetRoutes(view, subnet, addressSpace));
+    const open = routes.filter((route) => leadsOut(route) === 'yes' && !route.destinations.lower.isEmpty());
     if (open.length > 0) {
       const details = [...new Set(open.map(detailOf))];
-      return violated(`isolated subnet ${subnet.id} has a way to the internet: ${listed(details, ' and ')}`, {
-        witnesses: open.map((way) => requestWitness(view, subnet, way, `leaving subnet ${subnet.id}`)),
-        blame: open.map((way) => ({ componentId: way.effective.route!.id, detail: detailOf(way) })),
-        fix: [...new Set(open.map((way) => `remove route ${way.effective.route!.id}`))].join('; '),
+      return violated(`isolated subnet ${subnet.id} has a route to the internet: ${listed(details, ' and ')}`, {
+        witnesses: open.map((route) => routeWitness(view, subnet, route, `leaving subnet ${subnet.id}`)),
+        blame: open.map((route) => ({ componentId: route.effective.route!.id, detail: detailOf(route) })),
+        fix: [...new Set(open.map((route) => `remove route ${route.effective.route!.id}`))].join('; '),
       });
     }
-    const reasons = ways.flatMap(({ nextHop, destinations }) =>
-      nextHop.kind === 'unknown' || nextHop.kind === 'elsewhere'
-        ? [nextHop.reason, ...destinations.reasons]
-        : destinations.reasons,
-    );
-    return reasons.length > 0
-      ? undecided(`whether isolated subnet ${subnet.id} has a way to the internet cannot be told`, reasons)
-      : proved(`isolated subnet ${subnet.id} has no way to the internet`);
+    const doubtful = routes.filter((route) => leadsOut(route) !== 'no');
+    const reasons = doubtful.flatMap(({ addressSpace, nextHop, destinations }) => [
+      ...leadsOut({ nextHop }) === 'unknown'
+        ? nextHopFacts(view, subnet, addressSpace, nextHop).filter(isDoubt).map(({ detail }) => detail)
+        : [],
+      ...destinations.reasons,
+    ]);
+    return doubtful.length > 0
+      ? undecided(`whether isolated subnet ${subnet.id} has a route to the internet is unknown`, reasons)
+      : proved(`isolated subnet ${subnet.id} has no route to the internet`);
   }),
 };
 
-function isGateway({ nextHop }: InternetRoute): boolean {
-  return ['internet-gateway', 'egress-only-internet-gateway', 'nat-gateway', 'host'].includes(nextHop.kind);
+const yes = (): Certainty => 'yes';
+const no = (): Certainty => 'no';
+const unknown = (): Certainty => 'unknown';
+
+const LEADS_OUT: NextHopTable<Certainty> = {
+  'internet-gateway': yes,
+  'egress-only-internet-gateway': yes,
+  'nat-gateway': yes,
+  'host': yes,
+  'inspection-endpoint': unknown,
+  'gateway-endpoint': no,
+  'local': no,
+  'black-hole': no,
+  'outside': unknown,
+  'unknown': unknown,
+};
+
+function leadsOut({ nextHop }: Pick<InternetRoute, 'nextHop'>): Certainty {
+  return byNextHop(nextHop, LEADS_OUT);
 }
 
 function detailOf({ effective: { route, text } }: InternetRoute): string {

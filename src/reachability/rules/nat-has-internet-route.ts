@@ -3,10 +3,14 @@ import type { Blame, Judgement, Rule } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
 import { RuleId } from './rule-id';
 import { publicAccess } from '../private/forwarding/block-public-access';
+import type { Fact } from '../private/forwarding/fact';
+import { isBlocking, isDoubt } from '../private/forwarding/fact';
 import { internetOf, plainest, PUBLIC } from '../private/forwarding/internet';
+import { internetGatewayFacts, internetGatewayOf } from '../private/forwarding/internet-gateway';
 import type { InternetRoute } from '../private/forwarding/internet-routes';
 import { internetRoutes } from '../private/forwarding/internet-routes';
-import { doubtsOf, internetGatewayOf } from '../private/forwarding/next-hop';
+import { connectivityFacts, homeOf } from '../private/forwarding/nat-gateway';
+import { behindNatGatewayFacts } from '../private/forwarding/next-hop';
 import { subnetRoutes } from '../private/forwarding/route-table';
 import type { NatGateway, RegionalPlacement, Route, Subnet } from '../private/network/resources';
 import type { NetworkView } from '../private/network/view';
@@ -30,11 +34,11 @@ export const natHasInternetRoute: Rule = {
   judge: (view, id) => {
     const gateway = view.find('nat-gateway', id);
     if (!gateway) { return undefined; }
-    if (gateway.connectivity.kind === 'unknown') {
-      return cannotTell(id, [`whether it is public is unknown: ${gateway.connectivity.reason}`]);
-    }
-    if (gateway.connectivity.value === 'private') { return privateGateway(view, gateway); }
-    return gateway.placement.kind === 'regional' ? regional(view, id, gateway.placement) : zonal(view, gateway);
+    const { connectivity, placement } = gateway;
+    if (connectivity.kind === 'known' && connectivity.value === 'private') { return privateGateway(view, gateway); }
+    const doubts = connectivityFacts(gateway).filter(isDoubt);
+    if (doubts.length > 0) { return isUnknown(id, doubts.map(({ detail }) => detail)); }
+    return placement.kind === 'regional' ? regional(view, id, placement) : zonal(view, gateway);
   },
 };
 
@@ -50,7 +54,10 @@ function privateGateway(view: NetworkView, { id, placement }: NatGateway): Judge
       ),
   );
   // Behind a transit gateway there may be another way to the internet: a network of central egress has its gateways so.
-  const beyond = home ? internetRoutes(view, home, 'ipv4').flatMap(({ nextHop }) => doubtsOf(nextHop)) : [];
+  const beyond = home
+    ? internetRoutes(view, home, 'ipv4').flatMap(({ nextHop }) =>
+      behindNatGatewayFacts(nextHop).filter(isDoubt).map(({ detail }) => detail))
+    : [];
   if (toInternet && home && beyond.length === 0) {
     return verdictOf(
       id,
@@ -78,44 +85,28 @@ function privateGateway(view: NetworkView, { id, placement }: NatGateway): Judge
         : [],
     ),
   ];
-  return reasons.length > 0 ? cannotTell(id, reasons) : undefined;
+  return reasons.length > 0 ? isUnknown(id, reasons) : undefined;
 }
 
 function regional(view: NetworkView, id: string, { vpc }: RegionalPlacement): Judgement {
-  const attached = internetGatewayOf(view, vpc);
-  if (attached?.kind === 'unknown') { return cannotTell(id, [attached.reason]); }
-  return verdictOf(id, attached ? [] : [unattached(id, vpc.kind === 'known' ? vpc.value : 'its VPC')], []);
+  const facts = internetGatewayFacts(view, vpc);
+  const doubts = facts.filter(isDoubt);
+  if (doubts.length > 0) { return isUnknown(id, doubts.map(({ detail }) => detail)); }
+  const name = vpc.kind === 'known' ? vpc.value : 'its VPC';
+  return verdictOf(id, facts.map((fact) => faultOf(id, fact, `attach an internet gateway to ${name}`)), []);
 }
 
-function unattached(id: string, vpc: string): Fault {
-  return {
-    blame: {
-      componentId: id,
-      explanationCode: ExplanationCode.NO_ROUTE_TO_DESTINATION,
-      detail: `no internet gateway is attached to ${vpc}`,
-    },
-    fix: `attach an internet gateway to ${vpc}`,
-  };
-}
-
-function zonal(view: NetworkView, { id, placement, allocations }: NatGateway): Judgement {
-  const home = placement.kind === 'zonal' ? view.follow('subnet', placement.subnet) : undefined;
-  if (!home) { return cannotTell(id, [`the subnet of NAT gateway ${id} is not in the template`]); }
-  const noAddress: readonly Fault[] =
-    allocations.length > 0
-      ? []
-      : [
-        {
-          blame: {
-            componentId: id,
-            explanationCode: ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
-            detail: `NAT gateway ${id} has no Elastic IP`,
-          },
-          fix: `give NAT gateway ${id} an Elastic IP`,
-        },
-      ];
+function zonal(view: NetworkView, gateway: NatGateway): Judgement {
+  const { id } = gateway;
+  const home = homeOf(view, gateway);
+  if (!home) { return isUnknown(id, [`the subnet of NAT gateway ${id} is not in the template`]); }
+  const own = connectivityFacts(gateway).map((fact) => faultOf(id, fact, `give NAT gateway ${id} an Elastic IP`));
   const { faults, reasons } = routeFaults(view, home);
-  return verdictOf(id, [...noAddress, ...faults], reasons);
+  return verdictOf(id, [...own, ...faults], reasons);
+}
+
+function faultOf(id: string, { code, detail }: Fact, fix: string): Fault {
+  return { blame: { componentId: id, explanationCode: code, detail }, fix };
 }
 
 /** Internet destinations that the routes of the gateway's subnet do not take to an internet gateway. */
@@ -123,26 +114,30 @@ function routeFaults(
   view: NetworkView,
   home: Subnet,
 ): { readonly faults: readonly Fault[]; readonly reasons: readonly string[] } {
-  const ways = internetRoutes(view, home, 'ipv4');
+  const routes = internetRoutes(view, home, 'ipv4');
   const internet = internetOf(view, home, 'ipv4');
   const unrouted = subnetRoutes(view, home, 'ipv4').unrouted.map((addresses) => addresses.intersect(internet));
-  const wrong = ways.filter(
-    ({ nextHop }) => !['internet-gateway', 'unknown', 'elsewhere', 'host'].includes(nextHop.kind),
-  );
-  const open = ways.flatMap(({ nextHop }) => doubtsOf(nextHop));
+  const wrong = routes.filter(({ nextHop }) => behindNatGatewayFacts(nextHop).some(isBlocking));
+  const open = routes.flatMap(({ nextHop }) => behindNatGatewayFacts(nextHop).filter(isDoubt));
   const possible = wrong
     .filter(({ destinations }) => destinations.lower.isEmpty())
     .flatMap(({ destinations }) => destinations.reasons);
   return {
     faults: [
-      ...wrong.filter(({ destinations }) => !destinations.lower.isEmpty()).map((way) => wrongWay(view, home, way)),
+      ...wrong
+        .filter(({ destinations }) => !destinations.lower.isEmpty())
+        .map((route) => wrongRoute(view, home, route)),
       ...(unrouted.lower.isEmpty() ? [] : [missingRoute(view, home, unrouted.lower, internet)]),
     ],
-    reasons: [...open, ...possible, ...(unrouted.lower.isEmpty() && !unrouted.upper.isEmpty() ? unrouted.reasons : [])],
+    reasons: [
+      ...open.map(({ detail }) => detail),
+      ...possible,
+      ...(unrouted.lower.isEmpty() && !unrouted.upper.isEmpty() ? unrouted.reasons : []),
+    ],
   };
 }
 
-function wrongWay(view: NetworkView, home: Subnet, { effective: { route, text }, nextHop }: InternetRoute): Fault {
+function wrongRoute(view: NetworkView, home: Subnet, { effective: { route, text }, nextHop }: InternetRoute): Fault {
   const detail = nextHop.kind === 'black-hole' ? nextHop.detail : `${text} does not lead to an internet gateway`;
   const explanationCode =
     nextHop.kind === 'black-hole' ? nextHop.explanationCode : ExplanationCode.NO_ROUTE_TO_DESTINATION;
@@ -217,9 +212,9 @@ function verdictOf(id: string, faults: readonly Fault[], reasons: readonly strin
       },
     );
   }
-  return reasons.length > 0 ? cannotTell(id, reasons) : proved(`NAT gateway ${id} reaches the internet`);
+  return reasons.length > 0 ? isUnknown(id, reasons) : proved(`NAT gateway ${id} reaches the internet`);
 }
 
-function cannotTell(id: string, reasons: readonly string[]): Judgement {
-  return undecided(`whether NAT gateway ${id} reaches the internet cannot be told`, reasons);
+function isUnknown(id: string, reasons: readonly string[]): Judgement {
+  return undecided(`whether NAT gateway ${id} reaches the internet is unknown`, reasons);
 }

@@ -31,7 +31,7 @@ export const noInboundFromInternet: Rule = {
     }
     return found.length > 0
       ? undecided(
-        `whether packets of the internet reach subnet ${subnet.id} cannot be told`,
+        `whether packets of the internet reach subnet ${subnet.id} is unknown`,
         found.flatMap(({ arrivals }) => arrivals.reasons),
       )
       : proved(`nothing outside can start a flow to subnet ${subnet.id}`);

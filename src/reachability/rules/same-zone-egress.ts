@@ -1,119 +1,234 @@
 import { ExplanationCode } from '../explanation';
+import type { Witness } from '../finding';
 import { acceptanceOf } from './private/accepted-zone-loss';
+import { egressClaimLosses } from './private/egress-claims';
+import type { PlacedComponent } from './private/path-zones';
+import { placedComponents, zoneDoubt } from './private/path-zones';
 import { defaultRouteFix, routeFix } from './private/route-fix';
-import type { Blame, Rule } from './private/rule';
+import type { Blame, Judgement, Rule, RuleOptions } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
 import { ofTiers } from './private/subject';
+import type { OutboundLoss, WayOut } from './private/way-out';
+import {
+  deadEndsOf, denialsOf, doubtfulLosses, isUsed, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness, waysOutOf,
+} from './private/way-out';
+import { coverageOf, partialLosses } from './private/way-out-coverage';
 import { requestWitness } from './private/witness';
 import { RuleId } from './rule-id';
-import type { InternetRoute } from '../private/forwarding/internet-routes';
-import { familyOfSpace, nextHopKey, addressSpacesOf, internetRoutes } from '../private/forwarding/internet-routes';
-import type { NextHopZone } from '../private/forwarding/next-hop-zone';
-import { nextHopZone, zoneDoubt } from '../private/forwarding/next-hop-zone';
+import { addressSpacesOf, familyOfSpace } from '../private/forwarding/address-space';
+import { isDoubt } from '../private/forwarding/fact';
 import { subnetRoutes } from '../private/forwarding/route-table';
 import type { Subnet } from '../private/network/resources';
 import type { NetworkView } from '../private/network/view';
 import { zoneLabel } from '../private/network/zone';
+import type { Family } from '../private/packet/family';
+import { FAMILIES } from '../private/packet/family';
+import { factsOf } from '../private/paths/hop-facts';
+import { reachesInternet } from '../private/paths/internet-paths';
+import type { OutboundPath } from '../private/paths/outbound';
+import type { Hop } from '../private/paths/path-direction';
 import { firstOfEach, listed } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
+/** Something that keeps packets from leaving as they should, and what shows it. */
 interface Fault {
   readonly detail: string;
-  readonly explanationCode?: ExplanationCode;
+  readonly blame: readonly Blame[];
   readonly fix: string;
+  readonly witnesses: readonly Witness[];
+  /** Set if the fault is that the path crosses zones, and nothing else. */
+  readonly crossing?: OutboundPath;
 }
 
 /**
- * Whatever internet destination a private subnet has a way to, the way leads through a NAT gateway of the subnet's own
- * Availability Zone, a regional one that serves the zone, or for IPv6 through a gateway that has no zone.
+ * What a private subnet sends to the internet gets there, and by a NAT gateway of the subnet's own Availability Zone, a
+ * regional one that serves the zone, or for IPv6 through a gateway that has no zone.
+ *
+ * Green and wrong, this rule lets people deploy hosts that reach nothing, or that are cut off with another zone.
  */
 export const sameZoneEgress: Rule = {
   id: RuleId.SAME_ZONE_EGRESS,
   severity: Severity.ERROR,
   subjects: allOf('subnet'),
-  judge: ofTiers(['private'], (view, subnet) => {
-    const ways = addressSpacesOf(subnet).flatMap((addressSpace) => internetRoutes(view, subnet, addressSpace));
-    if (ways.length === 0) { return noWayOut(view, subnet); }
-    const faults = ways.flatMap((way) => faultsOf(view, subnet, way).map((fault) => ({ way, fault })));
-    const certain = faults.filter(({ way }) => !way.destinations.lower.isEmpty());
-    if (certain.length > 0) {
-      return violated(
-        `traffic of subnet ${subnet.id} does not leave by a NAT gateway of its own zone: ${listed(unique(certain.map(({ fault }) => fault.detail)), ' and ')}`,
-        {
-          ...acceptanceOf(certain.map(({ way, fault }) =>
-            fault.explanationCode === ExplanationCode.AVAILABILITY_ZONE_CROSSED ? way : undefined)),
-          witnesses: firstOfEach(certain, ({ way, fault }) => `${nextHopKey(way)} ${fault.explanationCode}`).map(
-            ({ way, fault }) => requestWitness(view, subnet, way, `${fault.detail}, after leaving subnet ${subnet.id}`),
-          ),
-          blame: certain.map(({ way, fault }) => blameOf(way, fault)),
-          fix: unique(certain.map(({ fault }) => fault.fix)).join('; '),
-        },
-      );
-    }
-    const reasons = [
-      ...faults.flatMap(({ way }) => way.destinations.reasons),
-      ...ways.flatMap((way) => unknownsOf(view, subnet, way)),
-    ];
-    return reasons.length > 0
-      ? undecided(`whether subnet ${subnet.id} leaves by a NAT gateway of its own zone cannot be told`, reasons)
-      : proved(`subnet ${subnet.id} leaves by gateways that stand in its own zone or in all`);
-  }),
+  judge: ofTiers(['private'], (view, subnet, options) => judge(view, subnet, options)),
 };
 
-function faultsOf(view: NetworkView, subnet: Subnet, way: InternetRoute): readonly Fault[] {
-  const zone = nextHopZone(view, subnet, way);
-  const fault = (leads: string, explanationCode?: ExplanationCode): readonly Fault[] => {
-    const { routeTable = subnet.id } = subnetRoutes(view, subnet, familyOfSpace(way.addressSpace));
-    return [
-      {
-        detail: `route ${way.effective.text} of ${routeTable} leads ${leads}`,
-        explanationCode,
-        fix: routeFix(view, subnet, way),
-      },
-    ];
-  };
-  if (way.addressSpace === 'ipv4' && way.nextHop.kind === 'internet-gateway') {
-    return fault(
-      `to internet gateway ${way.nextHop.id}, which drops what has no public address`,
-      ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
-    );
+function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOptions): Judgement {
+  const ways = waysOutOf(view, subnet, ephemeralPorts);
+  const wrong = ways.flatMap(({ paths }) => paths.flatMap((path) => routeFaults(view, subnet, path)));
+  if (wrong.length > 0) {
+    const summary = `traffic of subnet ${subnet.id} does not leave by a NAT gateway of its own zone`;
+    return { ...violation(summary, wrong), ...acceptanceOf(wrong.map(({ crossing }) => crossing)) };
   }
-  switch (zone.kind) {
-    case 'nowhere': return fault(`nowhere: ${zone.detail}`, zone.explanationCode);
-    case 'unserved': return fault(
-      `to regional NAT gateway ${zone.component}, which serves ${zone.zones.map(zoneLabel).join(', ')} and not ${zoneLabel(subnet.zone)}`,
-      ExplanationCode.REGIONAL_NGW_ROUTE_AZ_RESTRICTION,
-    );
-    case 'placed': return zone.isOwn === 'no' ? fault(crossing(zone, subnet), ExplanationCode.AVAILABILITY_ZONE_CROSSED) : [];
-    default: return [];
+  const closed = FAMILIES.flatMap((family) => closedFaults(view, subnet, family, ways));
+  if (closed.length > 0) { return violation(`subnet ${subnet.id} has no way out`, closed); }
+  const unmet = egressClaimLosses(view, subnet, ways);
+  if (unmet.length > 0) { return violation(`subnet ${subnet.id} cannot send all that it is meant to`, unmet); }
+  const doubts = ways.flatMap(({ paths }) => paths.flatMap((path) => doubtsOf(subnet, path)));
+  if (doubts.length > 0) {
+    return undecided(`whether subnet ${subnet.id} leaves by a NAT gateway of its own zone is unknown`, doubts);
   }
+  const open = FAMILIES.filter((family) => outOf(ways, family).some(({ out }) => out.isEmpty() === 'unknown'));
+  if (open.length > 0) {
+    const reasons = ways.flatMap(({ out }) => out.reasons);
+    return undecided(`whether any packet of subnet ${subnet.id} reaches the internet is unknown`, reasons);
+  }
+  const coverage = coverageOf(view, subnet, ways);
+  const partial = [...partialLosses(view, subnet, ways), ...unroutedFamilies(view, subnet, ways)];
+  if (partial.length > 0) {
+    const summary = `subnet ${subnet.id} leaves${coverage}, and a part of what it sends is lost`;
+    return violation(summary, partial, Severity.WARNING);
+  }
+  const doubtful = ways.flatMap(({ paths }) => paths.flatMap((path) => doubtfulLosses(subnet, path)));
+  return doubtful.length > 0
+    ? undecided(`whether all that subnet ${subnet.id} sends reaches the internet is unknown`, doubtful)
+    : proved(`subnet ${subnet.id} leaves by gateways of its own zone or of all zones${coverage}`);
 }
 
-function crossing({ component, zone }: NextHopZone & { readonly kind: 'placed' }, subnet: Subnet): string {
-  return `to ${component} in zone ${zoneLabel(zone)}, while subnet ${subnet.id} is in zone ${zoneLabel(subnet.zone)}`;
-}
-
-function unknownsOf(view: NetworkView, subnet: Subnet, way: InternetRoute): readonly string[] {
-  const zone = nextHopZone(view, subnet, way);
-  if (zone.kind === 'unknown') { return [zone.reason]; }
-  return zone.kind === 'placed' && zone.isOwn === 'unknown' ? [zoneDoubt(zone, subnet)] : [];
-}
-
-function noWayOut(view: NetworkView, subnet: Subnet) {
-  const [addressSpace] = addressSpacesOf(subnet);
-  const family = familyOfSpace(addressSpace);
-  const { routeTable } = subnetRoutes(view, subnet, family);
-  const detail = routeTable
-    ? `route table ${routeTable} has no route to the internet`
-    : `subnet ${subnet.id} uses the main route table, which has no route to the internet`;
-  return violated(`private subnet ${subnet.id} has no way out: ${detail}`, {
-    blame: [{ componentId: routeTable ?? subnet.id, explanationCode: ExplanationCode.NO_ROUTE_TO_DESTINATION, detail }],
-    fix: defaultRouteFix(view, subnet, family, routeTable && `route table ${routeTable}`),
+function violation(summary: string, faults: readonly Fault[], severity?: Severity): Judgement {
+  return violated(`${summary}: ${listed(unique(faults.map(({ detail }) => detail)), ' and ')}`, {
+    witnesses: firstOfEach(faults.flatMap(({ witnesses }) => witnesses), (witness) => JSON.stringify(witness)),
+    blame: firstOfEach(faults.flatMap(({ blame }) => blame), (blame) => JSON.stringify(blame)),
+    fix: unique(faults.map(({ fix }) => fix)).join('; '),
+    ...(severity === undefined ? {} : { severity }),
   });
 }
 
-function blameOf({ effective }: InternetRoute, { detail, explanationCode }: Fault): Blame {
-  return { componentId: effective.route!.id, explanationCode, detail };
+/** What is wrong with where a route leads. */
+function routeFaults(view: NetworkView, subnet: Subnet, path: OutboundPath): readonly Fault[] {
+  const { share } = path;
+  const routes = share.routes.filter(({ route }) => route !== undefined);
+  if (routes.length === 0 || share.destinations.lower.isEmpty()) { return []; }
+  const faults = (leads: string, explanationCode?: ExplanationCode): readonly Fault[] => routes.map((effective, i) => {
+    const detail = `route ${effective.text} of ${share.routeTable} leads ${leads}`;
+    return {
+      detail,
+      blame: [{ componentId: effective.route!.id, explanationCode, detail }],
+      fix: routeFix(view, subnet, share.addressSpace, effective),
+      witnesses: i === 0 ? witnessesOf(subnet, path, detail) : [],
+      ...(explanationCode === ExplanationCode.AVAILABILITY_ZONE_CROSSED ? { crossing: path } : {}),
+    };
+  });
+  if (share.addressSpace === 'ipv4' && share.nextHop?.kind === 'internet-gateway') {
+    return faults(
+      `to internet gateway ${share.nextHop.id}, which drops what has no public address`,
+      ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
+    );
+  }
+  const dead = deadEndsOf(path).filter(({ hop }) => isOfNextHop(path, hop));
+  if (dead.length > 0) {
+    return dead.flatMap(({ blame }) => faults(`nowhere: ${blame.detail}`, blame.explanationCode));
+  }
+  const placed = placedComponents(subnet, path).filter(({ isOwn }) => isOwn === 'no');
+  return placed.flatMap((one) => faults(crossingText(one, subnet), ExplanationCode.AVAILABILITY_ZONE_CROSSED));
+}
+
+/** What is wrong behind the subnet's own next hop is wrong with a path, not with the subnet's route. */
+function isOfNextHop({ share, forward: { hops } }: OutboundPath, hop: Hop): boolean {
+  const own = hops.findIndex((one) => one.share === share);
+  const next = hops.slice(own).find((one) => one.crossing === undefined && one.share === undefined);
+  return hop === hops[own] || hop === next;
+}
+
+function crossingText({ componentId, zone }: PlacedComponent, subnet: Subnet): string {
+  return `to ${componentId} in zone ${zoneLabel(zone)}, while subnet ${subnet.id} is in zone ${zoneLabel(subnet.zone)}`;
+}
+
+/** A packet that gets as far as anything does: best out to the internet, at least to the route. */
+function witnessesOf(subnet: Subnet, { forward, share }: OutboundPath, detail: string): readonly Witness[] {
+  const routed = forward.hops.find((hop) => hop.share === share)!;
+  const flows = [forward.packets.passed.lower, routed.after.unfiltered.upper, routed.before.unfiltered.upper];
+  const flow = share.addressSpace === 'nat64' || flows[0].isEmpty()
+    ? flows.slice(1).find((one) => !one.isEmpty())
+    : routed.before.passed.upper.restrictedTo('destination', flows[0].destinations);
+  return flow ? [requestWitness(subnet, flow, `${detail}, after leaving subnet ${subnet.id}`)] : [];
+}
+
+const outOf = (ways: readonly WayOut[], family: Family): readonly WayOut[] =>
+  ways.filter(({ addressSpace }) => familyOfSpace(addressSpace) === family);
+
+/** Why nothing of a family gets out, if that is so: IPv6 without any route is another matter. */
+function closedFaults(view: NetworkView, subnet: Subnet, family: Family, ways: readonly WayOut[]): readonly Fault[] {
+  const own = outOf(ways, family);
+  const isAnyOut = own.some(({ out }) => out.isEmpty() !== 'yes');
+  if (own.length === 0 || isAnyOut || own.some(({ paths }) => paths.some((path) => isUsed(path) !== 'no'))) {
+    return [];
+  }
+  if (family === 'ipv4' && ways.some(({ addressSpace, out }) => addressSpace === 'nat64' && out.isEmpty() !== 'yes')) {
+    return [];
+  }
+  const routed = own.flatMap(({ paths }) => paths.filter(({ share }) => share.nextHop));
+  if (routed.length === 0) {
+    return family === 'ipv6' && subnet.ipv4 ? [] : [missingRoute(view, subnet, family)];
+  }
+  return routed.flatMap((path) => blockingFaults(subnet, path));
+}
+
+function blockingFaults(subnet: Subnet, path: OutboundPath): readonly Fault[] {
+  const losses = lossesOnTheWayOut(subnet, path).filter(({ isTotal }) => isTotal);
+  const dead = deadEndsOf(path).map(({ blame }): Fault => ({
+    detail: blame.detail,
+    blame: [blame],
+    fix: `repair what ${blame.componentId} does: ${blame.detail}`,
+    witnesses: witnessesOf(subnet, path, blame.detail),
+  }));
+  return [...losses.map(lossFault), ...dead];
+}
+
+function lossFault(loss: OutboundLoss): Fault {
+  const { crossing } = loss;
+  const acl = crossing.acl!.id;
+  const where = `${crossing.direction === 'ingress' ? 'into' : 'out of'} subnet ${crossing.subnet.id}`;
+  const rules = denialsOf(loss).flatMap(({ rule, ruleNumber }) => (rule ? [`rule ${ruleNumber}`] : []));
+  const by = rules.length > 0 ? `${listed(rules, ' and ')} of network ACL ${acl}` : `network ACL ${acl}`;
+  const family = crossing.family === 'ipv4' ? 'IPv4' : 'IPv6';
+  return {
+    detail: `${by} lets no ${family} request ${where}`,
+    blame: lossBlame(loss),
+    fix: rules.length > 0
+      ? `remove ${listed(rules, ' and ')} of network ACL ${acl}, or allow the traffic before`
+      : lossFixes(loss, 'what the subnet is meant to send'),
+    witnesses: [lossWitness(loss)],
+  };
+}
+
+function missingRoute(view: NetworkView, subnet: Subnet, family: Family): Fault {
+  const { routeTable } = subnetRoutes(view, subnet, family);
+  const name = family === 'ipv4' && addressSpacesOf(subnet).length === 1 ? 'the internet'
+    : family === 'ipv4' ? 'the IPv4 internet' : 'the IPv6 internet';
+  const detail = routeTable
+    ? `route table ${routeTable} has no route to ${name}`
+    : `subnet ${subnet.id} uses the main route table, which has no route to ${name}`;
+  return {
+    detail,
+    blame: [{
+      componentId: routeTable ?? subnet.id, explanationCode: ExplanationCode.NO_ROUTE_TO_DESTINATION, detail,
+    }],
+    fix: defaultRouteFix(view, subnet, family, routeTable && `route table ${routeTable}`),
+    witnesses: [],
+  };
+}
+
+/** IPv6 hosts of a subnet that reaches the internet over IPv4 alone. */
+function unroutedFamilies(view: NetworkView, subnet: Subnet, ways: readonly WayOut[]): readonly Fault[] {
+  const own = outOf(ways, 'ipv6');
+  const isRouted = own.some(({ paths }) => paths.some(({ share }) => share.nextHop));
+  return own.length === 0 || isRouted || !subnet.ipv4 ? [] : [missingRoute(view, subnet, 'ipv6')];
+}
+
+/** What is unknown of where a path leads and where its components are. */
+function doubtsOf(subnet: Subnet, path: OutboundPath): readonly string[] {
+  const { share, forward, reply } = path;
+  if (share.destinations.upper.isEmpty() || !share.nextHop) { return []; }
+  const hops = reachesInternet(path) ? [...forward.hops, ...reply?.hops ?? []] : forward.hops;
+  const facts = hops
+    .filter(({ before }) => !before.passed.upper.isEmpty())
+    .flatMap((hop) => factsOf({ ...hop, crossing: undefined }).filter((fact) => isDoubt(fact) && !fact.partial));
+  const zones = placedComponents(subnet, path).filter(({ isOwn }) => isOwn === 'unknown');
+  const maybe = share.destinations.lower.isEmpty() && deadEndsOf(path).length > 0 ? share.destinations.reasons : [];
+  const detours = share.destinations.lower.isEmpty()
+    && placedComponents(subnet, path).some(({ isOwn }) => isOwn === 'no') ? share.destinations.reasons : [];
+  return [...facts.map(({ detail }) => detail), ...zones.map((one) => zoneDoubt(one, subnet)), ...maybe, ...detours];
 }
 
 function unique(texts: readonly string[]): readonly string[] {

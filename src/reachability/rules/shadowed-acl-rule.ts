@@ -40,7 +40,7 @@ export const shadowedAclRule: Rule = {
       rules.filter((rule, i) => isOwn(rule) || i < rules.length - 1).flatMap(unresolvedOf),
     );
     return reasons.length > 0
-      ? undecided(`whether every rule of network ACL ${id} can match cannot be told`, reasons)
+      ? undecided(`whether every rule of network ACL ${id} can match is unknown`, reasons)
       : proved(`every rule of network ACL ${id} can match`);
   },
 };

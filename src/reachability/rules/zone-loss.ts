@@ -1,111 +1,99 @@
-import { ExplanationCode } from '../explanation';
 import { acceptanceOf } from './private/accepted-zone-loss';
+import type { PlacedComponent } from './private/path-zones';
+import { placedComponents, zoneDoubt } from './private/path-zones';
 import { routeFix } from './private/route-fix';
-import type { Rule, RuleOptions } from './private/rule';
+import type { Judgement, Rule, RuleOptions } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
 import { ofTiers } from './private/subject';
+import { isUsed, waysOutOf } from './private/way-out';
 import { requestWitness } from './private/witness';
 import { RuleId } from './rule-id';
-import type { AddressSpace, InternetRoute } from '../private/forwarding/internet-routes';
-import { familyOfSpace, addressSpacesOf, internetRoutes } from '../private/forwarding/internet-routes';
-import type { NextHopZone } from '../private/forwarding/next-hop-zone';
-import { nextHopZone, zoneDoubt } from '../private/forwarding/next-hop-zone';
+import { ExplanationCode } from '../explanation';
+import { isDoubt } from '../private/forwarding/fact';
 import type { Subnet } from '../private/network/resources';
 import type { NetworkView } from '../private/network/view';
 import { zoneLabel } from '../private/network/zone';
-import type { Certainty } from '../private/packet/bounds';
-import type { Followed } from '../private/paths/required-replies';
-import { requestsTo, sentTo } from '../private/paths/required-replies';
-import { roundTrips } from '../private/paths/round-trips';
+import { allHops, arrived } from '../private/paths/internet-paths';
+import type { OutboundPath } from '../private/paths/outbound';
+import { uncertaintiesOf } from '../private/paths/reply-account';
 import { firstOfEach, listed } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
-interface PlacedWay {
-  readonly way: InternetRoute;
-  readonly zone: NextHopZone;
-  /** Whether any packet gets to the internet this way. */
-  readonly isUsed: Certainty;
+/** A path that is lost with another zone. */
+interface LostPath {
+  readonly path: OutboundPath;
+  readonly detail: string;
 }
 
-/** VPC routing is static: what a lost zone takes away is exactly the ways whose components stand in it. */
+/**
+ * VPC routing is static: what a lost zone takes away is exactly the paths of which a component, there or back, is in
+ * it.
+ *
+ * Green and wrong, this rule leaves people cut off by the loss of a zone that they thought they could do without.
+ */
 export const zoneLoss: Rule = {
   id: RuleId.ZONE_LOSS,
   severity: Severity.ERROR,
   subjects: allOf('subnet'),
-  judge: ofTiers(['private'], (view, subnet, options) => {
-    const ways = addressSpacesOf(subnet).flatMap((addressSpace) => placedWays(view, subnet, addressSpace, options));
-    const lost = ways.filter(({ zone, isUsed }) => zone.kind === 'placed' && zone.isOwn === 'no' && isUsed === 'yes');
-    if (lost.length > 0) {
-      const details = [...new Set(lost.map((one) => loss(one.zone, subnet)))];
-      return violated(
-        `subnet ${subnet.id} in zone ${zoneLabel(subnet.zone)} loses its way out with another zone: ${listed(details, ' and ')}`,
-        {
-          ...acceptanceOf(lost.map(({ way }) => way)),
-          witnesses: firstOfEach(lost, (one) => loss(one.zone, subnet)).map((one) =>
-            requestWitness(view, subnet, one.way, loss(one.zone, subnet)),
-          ),
-          blame: lost.map((one) => ({
-            componentId: one.way.effective.route!.id,
-            explanationCode: ExplanationCode.AVAILABILITY_ZONE_CROSSED,
-            detail: loss(one.zone, subnet),
-          })),
-          fix: [...new Set(lost.map((one) => routeFix(view, subnet, one.way)))].join('; '),
-        },
-      );
-    }
-    const reasons = ways.filter(({ isUsed }) => isUsed !== 'no').flatMap((one) => reasonsOf(one, subnet));
-    return reasons.length > 0
-      ? undecided(`whether subnet ${subnet.id} keeps its way out when another zone is lost cannot be told`, reasons)
-      : proved(`subnet ${subnet.id} keeps its way out whatever other zone is lost`);
-  }),
+  judge: ofTiers(['private'], (view, subnet, options) => judge(view, subnet, options)),
 };
 
-function placedWays(
-  view: NetworkView,
-  subnet: Subnet,
-  addressSpace: AddressSpace,
-  { ephemeralPorts }: RuleOptions,
-): readonly PlacedWay[] {
-  let followed: Followed | undefined;
-  const follow = () => (followed ??= roundTrips(view, subnet, addressSpace, false, ephemeralPorts));
-  return internetRoutes(view, subnet, addressSpace).map((way) => {
-    const zone = nextHopZone(view, subnet, way);
-    const isOfInterest = zone.kind === 'unknown' || (zone.kind === 'placed' && zone.isOwn !== 'yes');
-    return { way, zone, isUsed: isOfInterest ? use(view, subnet, way, follow) : 'no' };
-  });
-}
-
-/** Through a NAT gateway, as far as it can be followed; into anything else, as far as it gets there. */
-function use(view: NetworkView, subnet: Subnet, way: InternetRoute, follow: () => Followed): Certainty {
-  const { nextHop, addressSpace, destinations } = way;
-  if (nextHop.kind !== 'nat-gateway') { return negated(sentTo(view, subnet, way).isEmpty()); }
-  const { trips, reasons } = follow();
-  const answers = trips
-    .filter(({ gateway }) => gateway?.id === nextHop.gateway.id)
-    .map(({ requests }) =>
-      negated(requests.intersect(requestsTo(destinations, familyOfSpace(addressSpace))).isEmpty()),
+function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOptions): Judgement {
+  const paths = waysOutOf(view, subnet, ephemeralPorts).flatMap((way) => way.paths);
+  const lost = paths.filter((path) => isUsed(path) === 'yes').flatMap((path) => lossesOf(subnet, path));
+  if (lost.length > 0) {
+    const details = [...new Set(lost.map(({ detail }) => detail))];
+    const zone = zoneLabel(subnet.zone);
+    return violated(
+      `subnet ${subnet.id} in zone ${zone} loses its way out with another zone: ${listed(details, ' and ')}`,
+      {
+        ...acceptanceOf(lost.map(({ path }) => path)),
+        witnesses: firstOfEach(lost, ({ detail }) => detail).map(({ path, detail }) =>
+          requestWitness(subnet, arrived(path).lower, detail)),
+        blame: lost.flatMap(({ path: { share }, detail }) => share.routes.flatMap(({ route }) => (route
+          ? [{ componentId: route.id, explanationCode: ExplanationCode.AVAILABILITY_ZONE_CROSSED, detail }] : []))),
+        fix: [...new Set(lost.flatMap(({ path: { share } }) =>
+          share.routes.map((effective) => routeFix(view, subnet, share.addressSpace, effective))))].join('; '),
+      },
     );
-  if (answers.includes('yes')) { return 'yes'; }
-  return answers.includes('unknown') || reasons.length > 0 ? 'unknown' : 'no';
+  }
+  const summary = `whether subnet ${subnet.id} keeps its way out when another zone is lost is unknown`;
+  const used = paths.filter((path) => isUsed(path) !== 'no');
+  if (used.length === 0) {
+    return undecided(summary, [`no packet of subnet ${subnet.id} gets out: there is nothing to lose`]);
+  }
+  const isSure = used.some((path) => isUsed(path) === 'yes');
+  const reasons = [
+    ...used.flatMap((path) => doubtsOf(subnet, path)),
+    ...isSure ? [] : used.flatMap((path) => uncertaintiesOf(path, subnet)),
+  ];
+  return reasons.length > 0
+    ? undecided(summary, reasons)
+    : proved(`subnet ${subnet.id} keeps its way out whatever other zone is lost`);
 }
 
-function negated(certainty: Certainty): Certainty {
-  return certainty === 'unknown' ? 'unknown' : certainty === 'yes' ? 'no' : 'yes';
+function lossesOf(subnet: Subnet, path: OutboundPath): readonly LostPath[] {
+  return placedComponents(subnet, path).filter(({ isOwn }) => isOwn === 'no')
+    .map((component) => ({ path, detail: lossText(component) }));
 }
 
-function loss(zone: NextHopZone, subnet: Subnet): string {
-  return zone.kind === 'placed'
-    ? `${zone.component} of subnet ${zone.inSubnet} goes with zone ${zoneLabel(zone.zone)}`
-    : subnet.id;
+function lossText({ componentId, subnet, zone }: PlacedComponent): string {
+  return `${componentId} in subnet ${subnet.id} is lost with zone ${zoneLabel(zone)}`;
 }
 
-function reasonsOf({ way, zone }: PlacedWay, subnet: Subnet): readonly string[] {
-  if (zone.kind === 'unknown') { return [zone.reason]; }
-  if (zone.kind !== 'placed' || zone.isOwn === 'yes') { return []; }
-  return zone.isOwn === 'no'
-    ? [
-      ...way.destinations.reasons,
-      `whether traffic gets out by ${zone.component}, which goes with zone ${zoneLabel(zone.zone)}, is unknown`,
-    ]
-    : [zoneDoubt(zone, subnet)];
+function doubtsOf(subnet: Subnet, path: OutboundPath): readonly string[] {
+  const placed = placedComponents(subnet, path);
+  const facts = allHops(path)
+    .filter(({ before }) => !before.passed.upper.isEmpty())
+    .flatMap((hop) => hop.facts.filter((fact) => isDoubt(fact) && !fact.partial));
+  const isSure = isUsed(path) === 'yes';
+  return [
+    ...facts.map(({ detail }) => detail),
+    ...placed.filter(({ isOwn }) => isOwn === 'unknown').map((component) => zoneDoubt(component, subnet)),
+    ...isSure ? [] : placed.filter(({ isOwn }) => isOwn === 'no').flatMap((component) => [
+      ...path.share.destinations.reasons,
+      `whether traffic gets out by ${component.componentId}, which is lost with zone ${
+        zoneLabel(component.zone)}, is unknown`,
+    ]),
+  ];
 }

@@ -30,7 +30,7 @@ test('it says how many rules must go, of each direction and family', () => {
 
 test('it says which rules may be too many, and no others', () => {
   expect(judged(...rules(19), 'in 100 allow tcp 22 ?')).toMatchObject({
-    summary: 'whether network ACL Acl keeps to the quota cannot be told',
+    summary: 'whether network ACL Acl keeps to the quota is unknown',
     reasons: ['what network ACL entry Acl:in:100 matches is unknown: parameter P has no default'],
   });
   expect(judged(...rules(19)).summary).toBe('network ACL Acl keeps to the quota');

@@ -49,8 +49,8 @@ test('it says what names lead nowhere', () => {
 
 test.each<[string, NetworkBuilder, string]>([
   ['subnet PrivateA has DNS64 and the route for 64:ff9b::/96 that it needs', withDns64, NAT64],
-  ['whether 64:ff9b::/96 leads from subnet PrivateA to a NAT gateway cannot be told', withDns64, '? -> nat NatA'],
-  ['whether subnet PrivateA has DNS64 cannot be told', network.change('subnet', 'PrivateA', { dns64: unknown('a parameter') }), NAT64],
+  ['whether 64:ff9b::/96 leads from subnet PrivateA to a NAT gateway is unknown', withDns64, '? -> nat NatA'],
+  ['whether subnet PrivateA has DNS64 is unknown', network.change('subnet', 'PrivateA', { dns64: unknown('a parameter') }), NAT64],
 ])('it says: %s', (summary, base, text) => {
   expect(routed(base, text)!.summary).toBe(summary);
 });

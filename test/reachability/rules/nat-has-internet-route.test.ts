@@ -32,7 +32,7 @@ test.each<[string, NetworkBuilder, string, string]>([
 });
 
 test.each<[string, NetworkBuilder, string]>([
-  ['a gateway that may be private', network.change('nat-gateway', 'NatA', { connectivity: unknown('a parameter') }), 'whether it is public'],
+  ['a gateway that may be private', network.change('nat-gateway', 'NatA', { connectivity: unknown('a parameter') }), 'whether NAT gateway NatA is public'],
   ['a subnet outside the template', network.without('NatA').with(nat('NatA', '?')), 'the subnet of NAT gateway NatA'],
   ['an internet gateway outside the template', network.without(PUBLIC_ROUTE).with(route('PublicATable', '0.0.0.0/0 -> igw ?')), 'not in the template'],
   ['a transit gateway', network.without(PUBLIC_ROUTE).with(route('PublicATable', '0.0.0.0/0 -> tgw T')), 'transit gateway T'],
@@ -45,7 +45,7 @@ test.each<[string, NetworkBuilder, string]>([
     network.without('NatA').with(regionalNat('NatA')).change('gateway-attachment', 'IgwAttachment', { gateway: unknown('imported') }), 'imported'],
 ])('UNKNOWN: %s', (_, one, reason) => {
   const { verdict, summary, reasons } = judged(one);
-  expect([verdict, summary]).toEqual(['UNKNOWN', 'whether NAT gateway NatA reaches the internet cannot be told']);
+  expect([verdict, summary]).toEqual(['UNKNOWN', 'whether NAT gateway NatA reaches the internet is unknown']);
   expect(reasons.join()).toContain(reason);
 });
 
@@ -74,7 +74,7 @@ test.each<[string, NetworkBuilder, string, string, string]>([
   ['no Elastic IP', network.change('nat-gateway', 'NatA', { allocations: [] }), 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', 'NAT gateway NatA has no Elastic IP', 'give NAT gateway NatA an Elastic IP'],
   ['a private gateway', network.change('nat-gateway', 'NatA', { connectivity: known('private') }), 'NO_POSSIBLE_DESTINATION',
     'NAT gateway NatA is private, and route PrivateATable 0.0.0.0/0 -> nat NatA sends internet traffic to it', 'make NAT gateway NatA public, with an Elastic IP'],
-  ['a regional gateway without an internet gateway', empty.with(vpc(), igw(), regionalNat('NatA')), 'NO_ROUTE_TO_DESTINATION', 'no internet gateway is attached to Vpc', 'attach an internet gateway to Vpc'],
+  ['a regional gateway without an internet gateway', empty.with(vpc(), igw(), regionalNat('NatA')), 'BAD_STATE_ATTACHMENT', 'no internet gateway is attached to Vpc', 'attach an internet gateway to Vpc'],
 ])('it says what is wrong: %s', (_, one, explanationCode, detail, fix) => {
   const found = judged(one);
   expect(found.blame).toEqual([expect.objectContaining({ explanationCode, detail: expect.stringContaining(detail) })]);

@@ -87,7 +87,7 @@ test.each<[string, NetworkBuilder, string]>([
   ['an Elastic IP where the internet gateway is not in the template', withElasticIp().change('gateway-attachment', 'IgwAttachment', { gateway: unknown('imported') }), 'imported'],
 ])('UNKNOWN: %s', (_, one, reason) => {
   const { verdict, summary, reasons } = judged(one);
-  expect([verdict, summary]).toEqual(['UNKNOWN', 'whether packets of the internet reach subnet PrivateA cannot be told']);
+  expect([verdict, summary]).toEqual(['UNKNOWN', 'whether packets of the internet reach subnet PrivateA is unknown']);
   expect(reasons.join()).toContain(reason);
 });
 

@@ -1,4 +1,4 @@
-import { unknown } from '../../../src/reachability/private/network/resource';
+import { known, unknown } from '../../../src/reachability/private/network/resource';
 import { returnTraffic } from '../../../src/reachability/rules/return-traffic';
 import { finding } from '../../support/judging';
 import { entry, haNetwork, host, nat, NetworkBuilder, regionalNat, route, subnet, table, TIERED } from '../../support/network-builder';
@@ -17,12 +17,11 @@ test.each<[string, NetworkBuilder, string]>([
   ['a denial that lets nothing out in the first place', withRules('PublicAcl', 'in 50 deny tcp 22 0.0.0.0/0'), 'PrivateA'],
   ['a denial of private addresses', withRules('PublicAcl', 'in 50 deny all 172.16.0.0/12'), 'PrivateA'],
   ['a denial of what AWS gives to no host', withRules('PublicAcl', 'out 50 deny all 10.0.16.0/30', 'out 51 deny all 10.0.31.255/32'), 'PrivateA'],
-  ['an ACL that lets nothing out', haNetwork({ privateAcl: [] }), 'PrivateA'],
   ['the last port below the range', withRules('PublicAcl', 'in 50 deny tcp 1023 0.0.0.0/0'), 'PrivateA'],
   ['an unknown rule that changes nothing', withRules('PublicAcl', 'in 50 ? tcp 22 0.0.0.0/0', 'in 5000 deny all ?'), 'PrivateA'],
 ])('PROVED: %s', (_, one, id) => {
   expect(judged(one, id)).toMatchObject({
-    verdict: 'PROVED', summary: `every reply to flows of subnet ${id} passes, on ports 1024-65535`, witnesses: [], blame: [], reasons: [], portsBlockedOnPurpose: [],
+    verdict: 'PROVED', summary: `every reply from the internet to flows of subnet ${id} passes, on ports 1024-65535`, witnesses: [], blame: [], reasons: [], portsBlockedOnPurpose: [],
   });
 });
 
@@ -33,7 +32,7 @@ test.each<[string, NetworkBuilder, string, string, number, string]>([
   ['the last one', withRules('PublicAcl', 'in 50 deny udp 65535 0.0.0.0/0'), 'reply entering subnet PublicA', 'PublicAcl', 50,
     'add an inbound allow rule for udp 65535 from 0.0.0.0/0 to network ACL PublicAcl before rule 50'],
   ['one remote host', withRules('PublicAcl', 'in 50 deny all 8.8.8.8/32'), 'reply entering subnet PublicA', 'PublicAcl', 50,
-    ['icmp type 0 code 0, type 3, type 11', 'tcp and udp 1024-65535'].map((what) => `add an inbound allow rule for ${what} from 8.8.8.8/32 to network ACL PublicAcl before rule 50`).join('; ')],
+    ['tcp and udp 1024-65535', 'icmp type 0 code 0, type 3, type 11'].map((what) => `add an inbound allow rule for ${what} from 8.8.8.8/32 to network ACL PublicAcl before rule 50`).join('; ')],
   ['from the gateway to the private host', withRules('PublicAcl', 'out 50 deny tcp 32768-65535 10.0.0.0/8'), 'reply leaving subnet PublicA', 'PublicAcl', 50,
     'add an outbound allow rule for tcp 32768-65535 to 10.0.16.0/20 to network ACL PublicAcl before rule 50'],
   ['one private host', withRules('PublicAcl', 'out 50 deny tcp 5000 10.0.16.9/32'), 'reply leaving subnet PublicA', 'PublicAcl', 50,
@@ -46,8 +45,6 @@ test.each<[string, NetworkBuilder, string, string, number, string]>([
     'add an inbound allow rule for icmp type 0 code 0 from 0.0.0.0/0 to network ACL PublicAcl'],
   ['path MTU discovery', withRules('PrivateAcl', 'in 50 deny icmp 3/4 0.0.0.0/0'), 'ICMP error entering subnet PrivateA', 'PrivateAcl', 50,
     'add an inbound allow rule for icmp type 3 code 4 from 0.0.0.0/0 to network ACL PrivateAcl before rule 50'],
-  ['time exceeded', without('PrivateAcl', 'in:240'), 'ICMP error entering subnet PrivateA', 'PrivateAcl', 32767,
-    'add an inbound allow rule for icmp type 11 from 0.0.0.0/0 to network ACL PrivateAcl'],
 ])('VIOLATED: %s', (_, one, where, networkAcl, ruleNumber, fix) => {
   const blamed = ruleNumber === 32767 ? networkAcl : `${networkAcl}:${where.includes('leaving') ? 'out' : 'in'}:${ruleNumber}`;
   const { verdict, severity, witnesses, blame, fix: found } = judged(one);
@@ -55,6 +52,14 @@ test.each<[string, NetworkBuilder, string, string, number, string]>([
   expect(new Set(witnesses.map((witness) => witness.where))).toContain(where);
   expect(blame).toEqual([expect.objectContaining({ componentId: blamed, ruleNumber, explanationCode: 'SUBNET_ACL_RESTRICTION', detail: expect.stringContaining(`of network ACL ${networkAcl}`) })]);
   expect(found).toBe(fix);
+});
+
+test('losses of time exceeded alone are a warning, of path MTU discovery an error', () => {
+  expect(judged(without('PrivateAcl', 'in:240'))).toMatchObject({
+    verdict: 'VIOLATED', severity: 'warning', fix: 'add an inbound allow rule for icmp type 11 from 0.0.0.0/0 to network ACL PrivateAcl',
+  });
+  expect(judged(without('PrivateAcl', 'in:230', 'in:240')).severity).toBe('error');
+  expect(judged(withRules('PrivateAcl', 'in 50 deny icmp 3/0 0.0.0.0/0')).severity).toBe('warning');
 });
 
 test('witnesses are the lowest lost packet of each protocol, as the network ACL sees it', () => {
@@ -77,7 +82,7 @@ test('every rule that blocks is to blame, on every leg', () => {
   const network = withRules('PublicAcl', 'in 50 deny tcp 3000 0.0.0.0/0', 'in 51 deny tcp 4000 0.0.0.0/0', 'out 50 deny udp 3000 0.0.0.0/0').with(entry('PrivateAcl', 'in 50 deny tcp 5000 0.0.0.0/0'));
   const { summary, blame, fix } = judged(network);
   expect(blame.map(({ componentId }) => componentId)).toEqual(['PublicAcl:in:50', 'PublicAcl:in:51', 'PublicAcl:out:50', 'PrivateAcl:in:50']);
-  expect(summary).toBe('replies to flows of subnet PrivateA are lost: tcp 3000 from 0.0.0.0/0 entering subnet PublicA, tcp 4000 from 0.0.0.0/0 entering subnet PublicA, '
+  expect(summary).toBe('replies from the internet to subnet PrivateA are lost: tcp 3000 from 0.0.0.0/0 entering subnet PublicA, tcp 4000 from 0.0.0.0/0 entering subnet PublicA, '
     + 'udp 3000 to 10.0.16.0/20 leaving subnet PublicA and tcp 5000 from 0.0.0.0/0 entering subnet PrivateA');
   expect(fix).toBe([
     'add an inbound allow rule for tcp 3000 from 0.0.0.0/0 to network ACL PublicAcl before rule 50', 'add an inbound allow rule for tcp 4000 from 0.0.0.0/0 to network ACL PublicAcl before rule 51',
@@ -111,7 +116,7 @@ describe('ports that are blocked on purpose', () => {
   test('are no violation, and are named', () => {
     expect(judged(blocking([22, 3389], 'in 50 deny tcp 3389 0.0.0.0/0'))).toMatchObject({
       verdict: 'PROVED',
-      summary: 'every reply to flows of subnet PrivateA passes, on ports 1024-65535, but for port 3389, which is blocked on purpose',
+      summary: 'every reply from the internet to flows of subnet PrivateA passes, on ports 1024-65535, but for port 3389, which is blocked on purpose',
       portsBlockedOnPurpose: [3389],
     });
   });
@@ -153,15 +158,18 @@ test.each<[string, NetworkBuilder, string]>([
   ['the network ACL of the public subnet', tiered.without('PublicAAclOf').with({ kind: 'network-acl-association', id: 'X', when: tiered.resources[0].when, subnet: { kind: 'known', value: 'PublicA' }, networkAcl: unknown('imported') }),
     'the network ACL of subnet PublicA is unknown: imported'],
   ['a NAT gateway of another template', tiered.without('NatA').with(nat('NatA', '?')), 'the subnet of NAT gateway NatA'],
-  ['an instance that translates', tiered.without('PrivateATable 0.0.0.0/0 -> nat NatA').with(host('H', 'PublicA'), route('PrivateATable', '0.0.0.0/0 -> instance H')), 'instance H'],
-  ['the block of the private subnet', withRules('PublicAcl', 'out 50 deny tcp 3000 10.0.16.0/24').change('subnet', 'PrivateA', { ipv4: unknown('IPAM gives it') }), 'IPAM gives it'],
-  ['the zone that a regional gateway may serve', regional.change('subnet', 'PrivateA', { zone: { kind: 'symbol', text: 'Zone' } }), 'regional NAT gateway NatA serves the zone'],
+  ['an instance that translates', tiered.without('PrivateATable 0.0.0.0/0 -> nat NatA').with(host('H', 'PublicA', { publicIpv4: known(true) }), route('PrivateATable', '0.0.0.0/0 -> instance H')), 'instance H'],
+  ['an ACL that lets nothing out', haNetwork({ privateAcl: [] }), 'no request of subnet PrivateA gets to the internet'],
+  ['no route', tiered.without('PrivateATable 0.0.0.0/0 -> nat NatA'), 'no request of subnet PrivateA gets to the internet'],
+  ['replies that take another way inside the VPC', tiered.with(host('Box', 'PublicB'), route('PublicATable', '10.0.16.0/20 -> instance Box')), 'sends packets for the VPC itself to Box'],
+  ['the block of the private subnet', withRules('PublicAcl', 'out 50 deny tcp 3000 10.0.16.0/24').change('subnet', 'PrivateA', { ipv4: unknown('IPAM gives it') }), 'the addresses of the hosts of subnet PrivateA are unknown'],
+  ['the zone that a regional gateway may serve', regional.change('subnet', 'PrivateA', { zone: { kind: 'symbol', text: 'Zone' } }), 'regional NAT gateway NatA serves a: whether Zone is among them'],
   ['whether a regional gateway has an internet gateway', regional.change('gateway-attachment', 'IgwAttachment', { gateway: unknown('imported') }), 'imported'],
   ['the routes of a subnet that lets in what it does not answer', haNetwork({ privateAcl: ['in 100 allow all 0.0.0.0/0'] })
     .change('route-table-association', 'PrivateATableOf', { routeTable: unknown('a parameter') }).change('subnet', 'PrivateA', { taggedTier: undefined }), 'a parameter'],
 ])('UNKNOWN: %s', (_, one, reason) => {
   const { verdict, summary, reasons, blame } = judged(one);
-  expect([verdict, summary, blame]).toEqual(['UNKNOWN', 'whether all replies to flows of subnet PrivateA pass cannot be told', []]);
+  expect([verdict, summary, blame]).toEqual(['UNKNOWN', 'whether all replies from the internet to subnet PrivateA pass is unknown', []]);
   expect(reasons.join()).toContain(reason);
 });
 
@@ -224,11 +232,7 @@ test('it does not speak of an isolated subnet that has no way out', () => {
   expect(finding(returnTraffic, network.with(route('T', '0.0.0.0/0 -> tgw T')), 'I')!.verdict).toBe('UNKNOWN');
 });
 
-test('nothing is lost of a private subnet that has no way out, which is for other rules to tell', () => {
-  expect(judged(haNetwork().without('PrivateATable 0.0.0.0/0 -> nat NatA')).verdict).toBe('PROVED');
-});
-
 test('a private subnet serves nobody on the internet, though it has a route to an internet gateway', () => {
   const privateAcl = ['in 100 allow tcp 443 0.0.0.0/0'];
-  expect(judged(haNetwork({ privateAcl }).with(route('PrivateATable', '8.0.0.0/8 -> igw Igw'))).verdict).toBe('PROVED');
+  expect(judged(haNetwork({ privateAcl }).with(route('PrivateATable', '8.0.0.0/8 -> igw Igw'))).verdict).toBe('UNKNOWN');
 });

@@ -10,21 +10,19 @@ const leadingTo = (target: string, base = network) => base.without(DEFAULT).with
 /** An instance in a subnet of zone a, whose route table leads to the target. */
 const behind = (target: string) => network.with(subnet('Firewalls', { tier: 'private', ipv4: '10.0.99.0/24', table: 'FirewallsTable' }), table('FirewallsTable'),
   route('FirewallsTable', `0.0.0.0/0 -> ${target}`), host('Host', 'Firewalls'));
+const PUBLIC = { publicIpv4: known(true) };
 const judged = (one: NetworkBuilder, id = 'PrivateA') => finding(sameZoneEgress, one, id)!;
 
 test.each<[string, NetworkBuilder]>([
   ['a NAT gateway of its own zone', network],
-  ['one for a part of the internet', network.without(DEFAULT).with(route('PrivateATable', '8.0.0.0/8 -> nat NatA'))],
   ['a regional NAT gateway', leadingTo('nat Regional', network.with(regionalNat('Regional')))],
   ['a regional NAT gateway that lists its zone', leadingTo('nat Regional', network.with(regionalNat('Regional', ['b', 'a'])))],
-  ['an instance of its own zone', leadingTo('instance Host', network.with(host('Host', 'PublicA')))],
-  ['an instance that sends on through a NAT gateway, all in its own zone', leadingTo('instance Host', behind('nat NatA'))],
   ['an egress-only internet gateway besides', haNetwork({ ipv6: true })],
   ['an internet gateway for IPv6, which every zone has its share of', haNetwork({ ipv6: true }).with(route('PrivateATable', '2600::/12 -> igw Igw'))],
   ['a NAT gateway of the same element of a list', network.change('subnet', 'PrivateA', { zone: zone('get-azs/0') }).change('subnet', 'PublicA', { zone: zone('get-azs/0') })],
 ])('PROVED: %s', (_, one) => {
   expect(judged(one)).toMatchObject({
-    verdict: 'PROVED', summary: 'subnet PrivateA leaves by gateways that stand in its own zone or in all', blame: [], witnesses: [], reasons: [],
+    verdict: 'PROVED', summary: 'subnet PrivateA leaves by gateways of its own zone or of all zones', blame: [], witnesses: [], reasons: [],
   });
 });
 
@@ -33,9 +31,11 @@ test.each<[string, NetworkBuilder, string | undefined, string]>([
   ['an internet gateway', leadingTo('igw Igw'), 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', 'drops what has no public address'],
   ['an internet gateway for some destinations', network.with(route('PrivateATable', '8.0.0.0/8 -> igw Igw')), 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', '8.0.0.0/8'],
   ['a NAT gateway that is gone', network.without('NatA'), 'BAD_STATE_ROUTE', 'NAT gateway NatA does not exist'],
-  ['a NAT gateway in the subnet itself', network.without('NatA').with(nat('NatA', 'PrivateA')), undefined, 'does not serve the hosts of its own subnet'],
+  ['a NAT gateway in the subnet itself', network.without('NatA').with(nat('NatA', 'PrivateA')), 'NGW_REQUIRES_SOURCE_IN_VPC', 'does not serve the hosts of its own subnet'],
   ['a regional NAT gateway that lists other zones', leadingTo('nat R', network.with(regionalNat('R', ['b', 'c']))), 'REGIONAL_NGW_ROUTE_AZ_RESTRICTION', 'serves b, c and not a'],
-  ['an instance of another zone', leadingTo('instance Host', network.with(host('Host', 'PublicB'))), 'AVAILABILITY_ZONE_CROSSED', 'Host in zone b'],
+  ['an instance of another zone', leadingTo('instance Host', network.with(host('Host', 'PublicB', PUBLIC))), 'AVAILABILITY_ZONE_CROSSED', 'Host in zone b'],
+  ['an instance that checks sources', leadingTo('instance Host', network.with(host('Host', 'PublicA', { ...PUBLIC, sourceDestCheck: known(true) }))), 'ENI_SOURCE_DEST_CHECK_RESTRICTION', 'source/destination check on'],
+  ['an instance without a public address', leadingTo('instance Host', network.with(host('Host', 'PublicA'))), 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', 'no public IPv4 address'],
   ['NAT64 through another zone', haNetwork({ ipv6: true }).with(route('PrivateATable', '64:ff9b::/96 -> nat NatB')), 'AVAILABILITY_ZONE_CROSSED', '64:ff9b::/96'],
 ])('VIOLATED: %s', (_, one, code, detail) => {
   const { verdict: found, blame, witnesses, fix } = judged(one);
@@ -48,7 +48,7 @@ test.each<[string, NetworkBuilder, string | undefined, string]>([
 test('VIOLATED: no way out at all', () => {
   expect(judged(network.without(DEFAULT))).toMatchObject({
     verdict: 'VIOLATED',
-    summary: 'private subnet PrivateA has no way out: route table PrivateATable has no route to the internet',
+    summary: 'subnet PrivateA has no way out: route table PrivateATable has no route to the internet',
     blame: [{ componentId: 'PrivateATable', explanationCode: 'NO_ROUTE_TO_DESTINATION' }],
     fix: 'route 0.0.0.0/0 of route table PrivateATable to NAT gateway NatA',
   });
@@ -84,13 +84,13 @@ test('where the zone has no NAT gateway, the fix says so', () => {
 
 test('every route that crosses is to blame, with one witness for each gateway', () => {
   const { summary, blame, witnesses, fix } = judged(leadingTo('nat NatB').with(route('PrivateATable', '8.0.0.0/8 -> nat NatB'), route('PrivateATable', '9.0.0.0/8 -> igw Igw')));
-  const blocks = ['8.0.0.0/8', '9.0.0.0/8', '0.0.0.0/0'];
+  const blocks = ['8.0.0.0/8', '0.0.0.0/0', '9.0.0.0/8'];
   const crossing = 'leads to NatB in zone b, while subnet PrivateA is in zone a';
-  const details = [crossing, 'leads to internet gateway Igw, which drops what has no public address', crossing].map((text, i) => `route ${blocks[i]} of PrivateATable ${text}`);
+  const details = [crossing, crossing, 'leads to internet gateway Igw, which drops what has no public address'].map((text, i) => `route ${blocks[i]} of PrivateATable ${text}`);
   expect(summary).toBe(`traffic of subnet PrivateA does not leave by a NAT gateway of its own zone: ${details[0]}, ${details[1]} and ${details[2]}`);
   expect(blame.map(({ componentId }) => componentId.split(' ')[1])).toEqual(blocks);
   expect(witnesses.map(({ destination, where }) => [destination, where])).toEqual([
-    ['8.0.0.0', `${details[0]}, after leaving subnet PrivateA`], ['9.0.0.0', `${details[1]}, after leaving subnet PrivateA`],
+    ['1.0.0.0', `${details[0]}, after leaving subnet PrivateA`], ['9.0.0.0', `${details[2]}, after leaving subnet PrivateA`],
   ]);
   expect(fix).toBe(blocks.map((block) => `route ${block} of route table PrivateATable to NAT gateway NatA`).join('; '));
 });
@@ -99,25 +99,27 @@ test.each<[string, NetworkBuilder, string]>([
   ['a zone that a parameter gives', network.change('subnet', 'PublicA', { zone: zone('$Zone') }), 'NatA is in zone Zone and subnet PrivateA in zone a: whether'],
   ['elements of a list that a parameter gives',
     network.change('subnet', 'PrivateA', { zone: zone('Zones/0') }).change('subnet', 'PublicA', { zone: zone('Zones/1') }), 'NatA is in zone Zones[1] and subnet PrivateA in zone Zones[0]: whether'],
+  ['an instance of its own zone', leadingTo('instance Host', network.with(host('Host', 'PublicA', PUBLIC))), 'what instance Host does with packets'],
+  ['an instance that sends on through a NAT gateway, all in its own zone', leadingTo('instance Host', behind('nat NatA')), 'what instance Host does with packets'],
   ['a transit gateway', leadingTo('tgw Tgw'), 'transit gateway Tgw'],
   ['a NAT gateway outside the template', leadingTo('nat ?'), 'not in the template'],
-  ['an instance whose subnet is not in the template', leadingTo('instance H', network.with(host('H', '?'))), 'the subnet of instance H'],
-  ['an instance of its own zone, and behind it a NAT gateway of another', leadingTo('instance Host', behind('nat NatB')), 'through NatB in zone b'],
-  ['an instance of its own zone, and behind it nobody knows what', leadingTo('instance Host', behind('tgw Tgw')), 'where instance Host sends packets on to'],
-  ['an instance that sends on to itself', leadingTo('instance Host', behind('instance Host')), 'where instance Host sends packets on to'],
-  ['an instance that has no way out itself', leadingTo('instance Host', behind('nat NatB').without('FirewallsTable 0.0.0.0/0 -> nat NatB')), 'where instance Host sends packets on to'],
+  ['an instance whose subnet is not in the template', leadingTo('instance H', network.with(host('H', '?'))), 'what instance H does with packets is unknown'],
+  ['an instance of its own zone, and behind it a NAT gateway of another', leadingTo('instance Host', behind('nat NatB')), 'what instance Host does with packets'],
+  ['an instance of its own zone, and behind it nobody knows what', leadingTo('instance Host', behind('tgw Tgw')), 'what instance Host does with packets'],
+  ['an instance that sends on to itself', leadingTo('instance Host', behind('instance Host')), 'what instance Host does with packets'],
+  ['an instance that has no way out itself', leadingTo('instance Host', behind('nat NatB').without('FirewallsTable 0.0.0.0/0 -> nat NatB')), 'what instance Host does with packets'],
   ['a regional gateway whose zones are parameters', leadingTo('nat R', network.with(regionalNat('R', ['$Zone']))), 'regional NAT gateway R'],
   ['a NAT gateway whose subnet is not in the template', network.without('NatA').with(nat('NatA', '?')), 'the subnet of NAT gateway NatA'],
-  ['a route for destinations that cannot be told', network.with(route('PrivateATable', '? -> igw Igw')), 'the destination of route'],
+  ['a route for destinations that is unknown', network.with(route('PrivateATable', '? -> igw Igw')), 'the destination of route'],
   ['a route table that is not in the template', network.without('PrivateA', 'PrivateATableOf').with(subnet('PrivateA', { tier: 'private', ipv4: '10.0.16.0/20', table: '?' })),
     'the route table of subnet PrivateA'],
 ])('UNKNOWN: %s', (_, one, reason) => {
   const { verdict: found, summary, reasons } = judged(one);
-  expect([found, summary]).toEqual(['UNKNOWN', 'whether subnet PrivateA leaves by a NAT gateway of its own zone cannot be told']);
+  expect([found, summary]).toEqual(['UNKNOWN', 'whether subnet PrivateA leaves by a NAT gateway of its own zone is unknown']);
   expect(reasons.join()).toContain(reason);
 });
 
-test('a subnet whose tier cannot be told might be private', () => {
+test('a subnet whose tier is unknown might be private', () => {
   expect(judged(haNetwork({ tagged: false }).with(subnet('S', { ipv4: '10.0.99.0/24', table: 'T' }), table('T'), route('T', '0.0.0.0/0 -> unknown')), 'S'))
     .toMatchObject({ verdict: 'UNKNOWN', reasons: [expect.stringContaining('the target of route')] });
 });

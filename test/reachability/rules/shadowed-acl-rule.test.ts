@@ -44,7 +44,7 @@ test('UNKNOWN: a rule of unknown CIDR may be of the family that nothing covers',
 
 test('UNKNOWN: a rule of unknown number', () => {
   expect(judged('in 1 allow all 0.0.0.0/0', 'in ? deny tcp 22 0.0.0.0/0')).toMatchObject({
-    verdict: 'UNKNOWN', summary: 'whether every rule of network ACL Acl can match cannot be told', blame: [],
+    verdict: 'UNKNOWN', summary: 'whether every rule of network ACL Acl can match is unknown', blame: [],
   });
 });
 

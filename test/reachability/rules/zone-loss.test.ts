@@ -1,7 +1,7 @@
 import { known, unknown } from '../../../src/reachability/private/network/resource';
 import { zoneLoss } from '../../../src/reachability/rules/zone-loss';
 import { finding } from '../../support/judging';
-import { haNetwork, host, NetworkBuilder, regionalNat, route, subnet, table, TIERED, zone } from '../../support/network-builder';
+import { haNetwork, host, nat, NetworkBuilder, regionalNat, route, subnet, table, TIERED, zone } from '../../support/network-builder';
 
 const network = haNetwork();
 const leadingTo = (target: string, base = network) => base.without('PrivateATable 0.0.0.0/0 -> nat NatA').with(route('PrivateATable', `0.0.0.0/0 -> ${target}`));
@@ -11,20 +11,15 @@ test.each<[string, NetworkBuilder]>([
   ['every component in its own zone', network],
   ['a regional NAT gateway', leadingTo('nat R', network.with(regionalNat('R')))],
   ['an egress-only internet gateway', haNetwork({ ipv6: true })],
-  ['an instance of its own zone', leadingTo('instance H', network.with(host('H', 'PublicA')))],
-  ['a gateway of another zone that lets nothing out anyway', leadingTo('nat NatB').change('nat-gateway', 'NatB', { connectivity: known('private') })],
-  ['a gateway of another zone that the network ACL keeps from use', leadingTo('nat NatB', haNetwork({ privateAcl: ['in 100 allow all 0.0.0.0/0'] }))],
-  ['an instance of another zone that the network ACL keeps from use', leadingTo('instance H', haNetwork({ privateAcl: ['in 100 allow all 0.0.0.0/0'] }).with(host('H', 'PublicB')))],
-  ['a way that leads nowhere', network.without('NatA')],
+  ['a gateway of another zone for addresses that the network ACL keeps inside', haNetwork({ publicAcl: TIERED, privateAcl: ['out 50 deny all 8.8.8.0/24', ...TIERED] }).with(route('PrivateATable', '8.8.8.0/24 -> nat NatB'))],
 ])('PROVED: %s', (_, one) => {
   expect(judged(one)).toMatchObject({ verdict: 'PROVED', summary: 'subnet PrivateA keeps its way out whatever other zone is lost', reasons: [] });
 });
 
 test.each<[string, NetworkBuilder, string]>([
-  ['a NAT gateway of another zone', leadingTo('nat NatB'), 'NatB of subnet PublicB goes with zone b'],
+  ['a NAT gateway of another zone', leadingTo('nat NatB'), 'NatB in subnet PublicB is lost with zone b'],
   ['one for some destinations', network.with(route('PrivateATable', '8.8.8.0/24 -> nat NatB')), 'NatB'],
   ['one besides an internet gateway', leadingTo('nat NatB').with(route('PrivateATable', '8.8.8.0/24 -> igw Igw')), 'NatB'],
-  ['an instance of another zone', leadingTo('instance H', network.with(host('H', 'PublicB'))), 'H of subnet PublicB goes with zone b'],
   ['NAT64 through another zone', haNetwork({ ipv6: true }).with(route('PrivateATable', '64:ff9b::/96 -> nat NatB')), 'NatB'],
 ])('VIOLATED: %s', (_, one, detail) => {
   expect(judged(one)).toMatchObject({
@@ -40,25 +35,31 @@ test.each<[string, NetworkBuilder, string]>([
   ['a zone that a parameter gives', network.change('subnet', 'PublicA', { zone: zone('$Zone') }), 'NatA is in zone Zone and subnet PrivateA in zone a: whether'],
   ['an instance of its own zone, and behind it a NAT gateway of another', leadingTo('instance H', network.with(
     subnet('Firewalls', { tier: 'private', ipv4: '10.0.99.0/24', table: 'T' }), table('T'), route('T', '0.0.0.0/0 -> nat NatB'), host('H', 'Firewalls'),
-  )), 'through NatB in zone b'],
+  )), 'what instance H does with packets is unknown'],
+  ['an instance of its own zone', leadingTo('instance H', network.with(host('H', 'PublicA', { publicIpv4: known(true) }))), 'what instance H does with packets is unknown'],
+  ['an instance of another zone', leadingTo('instance H', network.with(host('H', 'PublicB', { publicIpv4: known(true) }))), 'whether traffic gets out by H, which is lost with zone b, is unknown'],
+  ['a gateway of another zone that lets nothing out anyway', leadingTo('nat NatB').change('nat-gateway', 'NatB', { connectivity: known('private') }), 'no packet of subnet PrivateA gets out'],
+  ['a gateway of another zone that the network ACL keeps from use', leadingTo('nat NatB', haNetwork({ privateAcl: ['in 100 allow all 0.0.0.0/0'] })), 'there is nothing to lose'],
+  ['a route that leads nowhere', network.without('NatA'), 'no packet of subnet PrivateA gets out'],
   ['a transit gateway', leadingTo('tgw T'), 'transit gateway T'],
   ['a NAT gateway outside the template', leadingTo('nat ?'), 'not in the template'],
   ['a gateway of another zone that may be private', leadingTo('nat NatB').change('nat-gateway', 'NatB', { connectivity: unknown('a parameter') }), 'NatB'],
   ['a gateway of another zone that an unknown rule may keep from use', leadingTo('nat NatB', haNetwork({ privateAcl: ['out 100 ? all 0.0.0.0/0'], publicAcl: TIERED })),
-    'whether traffic gets out by NatB, which goes with zone b, is unknown'],
+    'whether traffic gets out by NatB, which is lost with zone b, is unknown'],
 ])('UNKNOWN: %s', (_, one, reason) => {
   const { verdict, summary, reasons } = judged(one);
-  expect([verdict, summary]).toEqual(['UNKNOWN', 'whether subnet PrivateA keeps its way out when another zone is lost cannot be told']);
+  expect([verdict, summary]).toEqual(['UNKNOWN', 'whether subnet PrivateA keeps its way out when another zone is lost is unknown']);
   expect(reasons.join()).toContain(reason);
 });
 
-test('every component that goes with another zone is named, with one witness for each', () => {
+test('every component that is lost with another zone is named, with one witness for each', () => {
   const { summary, witnesses, blame, fix } = judged(leadingTo('nat NatB').with(
-    host('H', 'PublicB'), route('PrivateATable', '8.0.0.0/8 -> nat NatB'), route('PrivateATable', '9.0.0.0/8 -> instance H'),
+    subnet('PublicC', { zone: 'c', tier: 'public', ipv4: '10.0.98.0/24', table: 'PublicATable' }), nat('NatC', 'PublicC'),
+    route('PrivateATable', '8.0.0.0/8 -> nat NatB'), route('PrivateATable', '9.0.0.0/8 -> nat NatC'),
   ));
-  const [gateway, instance] = ['NatB', 'H'].map((component) => `${component} of subnet PublicB goes with zone b`);
-  expect(summary).toBe(`subnet PrivateA in zone a loses its way out with another zone: ${gateway} and ${instance}`);
-  expect(witnesses.map(({ destination, where }) => [destination, where])).toEqual([['8.0.0.0', gateway], ['9.0.0.0', instance]]);
-  expect(blame.map(({ detail }) => detail)).toEqual([gateway, instance, gateway]);
-  expect(fix).toBe(['8.0.0.0/8', '9.0.0.0/8', '0.0.0.0/0'].map((block) => `route ${block} of route table PrivateATable to NAT gateway NatA`).join('; '));
+  const [b, c] = ['NatB in subnet PublicB is lost with zone b', 'NatC in subnet PublicC is lost with zone c'];
+  expect(summary).toBe(`subnet PrivateA in zone a loses its way out with another zone: ${b} and ${c}`);
+  expect(witnesses.map(({ destination, where }) => [destination, where])).toEqual([['1.0.0.0', b], ['9.0.0.0', c]]);
+  expect(blame.map(({ detail }) => detail)).toEqual([b, b, c]);
+  expect(fix).toBe(['8.0.0.0/8', '0.0.0.0/0', '9.0.0.0/8'].map((block) => `route ${block} of route table PrivateATable to NAT gateway NatA`).join('; '));
 });

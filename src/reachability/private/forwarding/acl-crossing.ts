@@ -9,26 +9,42 @@ import { Bounds } from '../packet/bounds';
 import type { Family } from '../packet/family';
 import { PacketSet } from '../packet/packet-set';
 
+/** In the place of a logical id that is unknown. */
+export const UNKNOWN_ID = '(unknown)';
+
 /** Traffic that enters (`ingress`) or leaves (`egress`) a subnet, where its network ACL is asked. */
 export interface Crossing {
   readonly subnet: Subnet;
   readonly direction: Direction;
   readonly family: Family;
+  /** What a rule sees of a packet, besides the service: the address that is not in the subnet. */
+  readonly side: 'source' | 'destination';
   /** Undefined where the template does not tell which one the subnet uses. */
   readonly acl?: CompiledAcl;
   /** What gets through. */
   readonly allowed: Bounds<PacketSet>;
+  /** Inbound TCP and UDP on ports that the network ACL says it closes on purpose. */
+  readonly closedOnPurpose: PacketSet;
 }
 
 export function crossing(view: NetworkView, subnet: Subnet, direction: Direction, family: Family): Crossing {
   return view.memo(`crossing ${subnet.id} ${direction} ${family}`, () => {
+    const side = direction === 'ingress' ? 'source' : 'destination';
     const used = aclOf(view, subnet);
     if (used.kind === 'unknown') {
       const allowed = Bounds.between(PacketSet.empty(family), PacketSet.all(family), [used.reason]);
-      return { subnet, direction, family, allowed };
+      return { subnet, direction, family, side, allowed, closedOnPurpose: PacketSet.empty(family) };
     }
     const acl = compileAcl(view, used.value.id, used.value.isDefault, direction, family);
-    return { subnet, direction, family, acl, allowed: acl.allowed };
+    return {
+      subnet,
+      direction,
+      family,
+      side,
+      acl,
+      allowed: acl.allowed,
+      closedOnPurpose: closedOnPurpose(view, subnet, direction, family),
+    };
   }, subnet);
 }
 
@@ -38,10 +54,11 @@ export function networkAclOf(view: NetworkView, subnet: Subnet): NetworkAcl | un
   return used.kind === 'known' ? view.find('network-acl', used.value.id) : undefined;
 }
 
-/** Inbound TCP and UDP on ports that the network ACL says it closes on purpose. */
-export function closedOnPurpose(view: NetworkView, { subnet, direction, family }: Crossing): PacketSet {
+function closedOnPurpose(view: NetworkView, subnet: Subnet, direction: Direction, family: Family): PacketSet {
   const ports = direction === 'ingress' ? networkAclOf(view, subnet)?.portsBlockedOnPurpose ?? [] : [];
-  return PacketSet.ofServices(AddressSet.all(family), transport(ports));
+  return ports.length === 0
+    ? PacketSet.empty(family)
+    : PacketSet.ofServices(AddressSet.all(family), transport(ports));
 }
 
 /** The ACL associated with the subnet, or else the one that its VPC comes with. */

@@ -1,3 +1,6 @@
+import type { Fact } from './fact';
+import { blocks, mayBlock } from './fact';
+import { ExplanationCode } from '../../explanation';
 import { refersTo } from '../network/resource';
 import type { BlockPublicAccess, BlockPublicAccessExclusion, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
@@ -13,6 +16,17 @@ export interface PublicAccess {
 }
 
 const OPEN: PublicAccess = { egress: 'yes', ingress: 'yes', reasons: [] };
+
+/** What stops all that comes from the internet to a subnet. */
+export function ingressFacts(view: NetworkView, subnet: Subnet): readonly Fact[] {
+  const { ingress, blockedBy, reasons } = publicAccess(view, subnet);
+  const code = ExplanationCode.VPC_BLOCK_PUBLIC_ACCESS_ENABLED;
+  switch (ingress) {
+    case 'yes': return [];
+    case 'no': return [blocks(`VPC Block Public Access ${blockedBy} lets nothing in`, code, blockedBy)];
+    case 'unknown': return reasons.map((reason) => mayBlock(reason, code, blockedBy));
+  }
+}
 
 /** @see https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html */
 export function publicAccess(view: NetworkView, subnet: Subnet): PublicAccess {

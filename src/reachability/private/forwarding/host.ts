@@ -7,49 +7,43 @@
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html
  */
-import type { AddressSpace } from './internet-routes';
-import type { Explanation } from '../../explanation';
-import { ExplanationCode, ExplanationEffect } from '../../explanation';
+import type { Fact } from './fact';
+import { blocks, mayBlock } from './fact';
+import { ExplanationCode } from '../../explanation';
 import type { Resolved } from '../network/resource';
 import { known, unknown } from '../network/resource';
 import type { Host } from '../network/resources';
 import type { NetworkView } from '../network/view';
 
 /** What stands in the way of packets that are not the host's own, whatever their destination. */
-export function forwardingFacts({ id, type, sourceDestCheck }: Host): readonly Explanation[] {
+export function forwardingFacts({ id, type, sourceDestCheck }: Host): readonly Fact[] {
+  const check = ExplanationCode.ENI_SOURCE_DEST_CHECK_RESTRICTION;
   if (sourceDestCheck.kind === 'known' && sourceDestCheck.value) {
-    return [{
-      effect: ExplanationEffect.BLOCKS,
-      explanationCode: ExplanationCode.ENI_SOURCE_DEST_CHECK_RESTRICTION,
-      componentId: id,
-      detail: `${type} ${id} has its source/destination check on: it drops packets that are not its own`,
-    }];
+    return [blocks(
+      `${type} ${id} has its source/destination check on: it drops packets that are not its own`, check, id,
+    )];
   }
-  const software: Explanation = {
-    effect: ExplanationEffect.MAY_BLOCK,
-    explanationCode: ExplanationCode.UNKNOWN_RESOURCE,
-    componentId: id,
-    detail: `what ${type} ${id} does with packets is unknown`,
-  };
+  const software = mayBlock(`what ${type} ${id} does with packets is unknown`, ExplanationCode.UNKNOWN_RESOURCE, id);
   return sourceDestCheck.kind === 'known' ? [software] : [
-    {
-      effect: ExplanationEffect.MAY_BLOCK,
-      explanationCode: ExplanationCode.ENI_SOURCE_DEST_CHECK_RESTRICTION,
-      componentId: id,
-      detail: `whether ${type} ${id} has its source/destination check on is unknown: ${sourceDestCheck.reason}`,
-    },
+    mayBlock(
+      `whether ${type} ${id} has its source/destination check on is unknown: ${sourceDestCheck.reason}`, check, id,
+    ),
     software,
   ];
 }
 
-/** What stands in the way of other hosts' packets that the host is to pass on to the internet. */
-export function internetForwardingFacts(
-  view: NetworkView,
-  host: Host,
-  addressSpace: AddressSpace,
-): readonly Explanation[] {
-  // Seen from the IPv6 internet, a host has the address that it has in its subnet. NAT64 ends at an IPv4 address.
-  return [...forwardingFacts(host), ...addressSpace === 'ipv6' ? [] : missingAddressFacts(view, host)];
+/**
+ * What stands in the way of IPv4 packets that the host is to pass on to an internet gateway. Seen from the IPv6
+ * internet, a host has the address that it has in its subnet. NAT64 ends at an IPv4 address.
+ */
+export function missingAddressFacts(view: NetworkView, host: Host): readonly Fact[] {
+  const { id, type } = host;
+  const address = hasPublicIpv4(view, host);
+  if (address.kind === 'known' && address.value) { return []; }
+  const code = ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS;
+  return [address.kind === 'known'
+    ? blocks(`${type} ${id} has no public IPv4 address`, code, id)
+    : mayBlock(`whether ${type} ${id} has a public IPv4 address is unknown: ${address.reason}`, code, id)];
 }
 
 /** Whether the host has a public IPv4 address: an Elastic IP, its own, or the one that its subnet gives on launch. */
@@ -69,18 +63,4 @@ function givenOnLaunch(view: NetworkView, subnet: Host['subnet']): Resolved<bool
   const home = view.follow('subnet', subnet);
   if (home) { return home.publicIpv4OnLaunch; }
   return unknown(subnet?.kind === 'unknown' ? subnet.reason : 'its subnet is not in the template');
-}
-
-function missingAddressFacts(view: NetworkView, host: Host): readonly Explanation[] {
-  const { id, type } = host;
-  const address = hasPublicIpv4(view, host);
-  if (address.kind === 'known' && address.value) { return []; }
-  const fact = { explanationCode: ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS, componentId: id };
-  return [address.kind === 'known'
-    ? { ...fact, effect: ExplanationEffect.BLOCKS, detail: `${type} ${id} has no public IPv4 address` }
-    : {
-      ...fact,
-      effect: ExplanationEffect.MAY_BLOCK,
-      detail: `whether ${type} ${id} has a public IPv4 address is unknown: ${address.reason}`,
-    }];
 }

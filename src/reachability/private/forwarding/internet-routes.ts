@@ -1,7 +1,10 @@
+import type { AddressSpace } from './address-space';
+import { familyOfSpace } from './address-space';
 import { publicAccess } from './block-public-access';
 import { redirectingRoute } from './edge-routes';
 import { internetOf, toNat64 } from './internet';
-import type { NextHop } from './next-hop';
+import type { NextHop, NextHopTable } from './next-hop';
+import { byNextHop, nextHopId } from './next-hop';
 import type { EffectiveRoute } from './route-table';
 import { subnetRoutes } from './route-table';
 import { ExplanationCode } from '../../explanation';
@@ -10,10 +13,6 @@ import type { Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import type { AddressSet } from '../packet/address-set';
 import { Bounds } from '../packet/bounds';
-import type { Family } from '../packet/family';
-
-/** Which internet: that of IPv4, that of IPv6, or that of IPv4 as IPv6 hosts see it through NAT64. */
-export type AddressSpace = 'ipv4' | 'ipv6' | 'nat64';
 
 /** A route of a subnet, as far as it leads to internet destinations. */
 export interface InternetRoute {
@@ -25,14 +24,7 @@ export interface InternetRoute {
   readonly destinations: Bounds<AddressSet>;
 }
 
-export const familyOfSpace = (addressSpace: AddressSpace): Family => (addressSpace === 'ipv4' ? 'ipv4' : 'ipv6');
-
-/** The realms that hosts of a subnet speak. */
-export function addressSpacesOf(subnet: Subnet): readonly AddressSpace[] {
-  return [...subnet.ipv4 ? ['ipv4' as const] : [], ...subnet.ipv6 ? ['ipv6' as const, 'nat64' as const] : []];
-}
-
-/** Every destination of the realm. */
+/** Every internet destination of the address space. */
 export function internetOfAddressSpace(view: NetworkView, subnet: Subnet, addressSpace: AddressSpace): AddressSet {
   return addressSpace === 'nat64'
     ? view.memo(`nat64 ${subnet.vpc.kind === 'known' ? subnet.vpc.value : ''}`, () =>
@@ -48,7 +40,7 @@ export function internetRoutes(
   addressSpace: AddressSpace,
 ): readonly InternetRoute[] {
   return view.memo(
-    `ways out ${subnet.id} ${addressSpace}`,
+    `internet routes ${subnet.id} ${addressSpace}`,
     () => {
       const internet = Bounds.exact(internetOfAddressSpace(view, subnet, addressSpace));
       return subnetRoutes(view, subnet, familyOfSpace(addressSpace))
@@ -60,22 +52,22 @@ export function internetRoutes(
           addressSpace,
           effective,
           destinations,
-          nextHop: nextHopFor(view, subnet, addressSpace, effective.nextHop),
+          nextHop: nextHopFor(view, subnet, effective.nextHop),
         }))
-        .filter(({ nextHop }) => addressSpace !== 'nat64' || !isIpv6Gateway(nextHop));
+        .filter(({ nextHop }) => addressSpace !== 'nat64' || !byNextHop(nextHop, IS_IPV6_GATEWAY));
     },
     subnet,
   );
 }
 
-/** One way for each place that ways lead to, with the destinations of all of them. */
+/** One internet route for each next hop, with the destinations of all that lead there. */
 export function internetRoutesByNextHop(
   view: NetworkView,
   subnet: Subnet,
   addressSpace: AddressSpace,
 ): readonly InternetRoute[] {
   return view.memo(
-    `ways by outlet ${subnet.id} ${addressSpace}`,
+    `internet routes by next hop ${subnet.id} ${addressSpace}`,
     () =>
       [...groupBy(internetRoutes(view, subnet, addressSpace), nextHopKey).values()].map((group) => ({
         ...group[0],
@@ -85,25 +77,27 @@ export function internetRoutesByNextHop(
   );
 }
 
-/**
- * Only a NAT gateway knows what 64:ff9b::/96 stands for: to gateways of the IPv6 internet these are nobody's addresses.
- */
-function isIpv6Gateway({ kind }: NextHop): boolean {
-  return kind === 'internet-gateway' || kind === 'egress-only-internet-gateway';
-}
+const no = () => false;
 
-/** An outlet as the account and the gateway's own route table leave it to this subnet. */
-function nextHopFor(view: NetworkView, subnet: Subnet, addressSpace: AddressSpace, nextHop: NextHop): NextHop {
-  if (addressSpace === 'ipv6' && nextHop.kind === 'nat-gateway') {
-    const { id } = nextHop.gateway;
-    return {
-      kind: 'black-hole',
-      id,
-      explanationCode: ExplanationCode.PROTOCOL_RESTRICTION,
-      detail: `NAT gateway ${id} translates IPv6 for 64:ff9b::/96 only`,
-    };
-  }
-  if (nextHop.kind !== 'internet-gateway' && nextHop.kind !== 'egress-only-internet-gateway') { return nextHop; }
+/**
+ * Only NAT gateways know what 64:ff9b::/96 stands for: to gateways of the IPv6 internet these are nobody's addresses.
+ */
+const IS_IPV6_GATEWAY: NextHopTable<boolean> = {
+  'internet-gateway': () => true,
+  'egress-only-internet-gateway': () => true,
+  'nat-gateway': no,
+  'host': no,
+  'inspection-endpoint': no,
+  'gateway-endpoint': no,
+  'local': no,
+  'black-hole': no,
+  'outside': no,
+  'unknown': no,
+};
+
+/** A next hop as the account and the gateway's own route table leave it to this subnet. */
+function nextHopFor(view: NetworkView, subnet: Subnet, nextHop: NextHop): NextHop {
+  if (!byNextHop(nextHop, IS_IPV6_GATEWAY)) { return nextHop; }
   const access = publicAccess(view, subnet);
   if (access.egress === 'no') {
     return {
@@ -113,7 +107,9 @@ function nextHopFor(view: NetworkView, subnet: Subnet, addressSpace: AddressSpac
       detail: `VPC Block Public Access ${access.blockedBy} stops all traffic of internet gateways`,
     };
   }
-  if (access.egress === 'unknown') { return { kind: 'unknown', target: nextHop.kind, reason: access.reasons[0] }; }
+  if (access.egress === 'unknown') {
+    return { kind: 'unknown', target: 'internet-gateway', reason: access.reasons[0] };
+  }
   return nextHop.kind === 'internet-gateway' ? redirection(view, subnet, nextHop.id) ?? nextHop : nextHop;
 }
 
@@ -133,12 +129,9 @@ function redirection(view: NetworkView, subnet: Subnet, gateway: string): NextHo
     };
 }
 
-/** The same for ways that lead to the same place. */
+/** The same for routes that lead to one place. */
 export function nextHopKey({ nextHop, effective }: InternetRoute): string {
-  switch (nextHop.kind) {
-    case 'nat-gateway':
-    case 'egress-only-internet-gateway': return nextHop.gateway.id;
-    case 'internet-gateway': return nextHop.id;
-    default: return `${nextHop.kind} ${effective.route?.id}`;
-  }
+  return nextHop.kind === 'black-hole' || nextHopId(nextHop) === undefined
+    ? `${nextHop.kind} ${effective.route?.id}`
+    : `${nextHop.kind} ${nextHopId(nextHop)}`;
 }

@@ -1,7 +1,24 @@
+/**
+ * What a route leads to.
+ *
+ * A closed union: whoever asks something of a next hop answers for every kind in a `NextHopTable`, so that a new kind
+ * does not compile until every question about it is answered. A target that does not exist, belongs to another VPC or
+ * is attached to none is a black hole.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html
+ */
+import type { AddressSpace } from './address-space';
+import { egressOnlyGatewayFacts } from './egress-only-internet-gateway';
+import type { Fact } from './fact';
+import { blocks, mayBlock } from './fact';
+import { forwardingFacts } from './host';
+import { natGatewayFacts, vpcOfNatGateway } from './nat-gateway';
 import { ExplanationCode } from '../../explanation';
-import type { Reference, Resolved } from '../network/resource';
-import { known, refersTo, unknown } from '../network/resource';
-import type { EgressOnlyInternetGateway, Host, NatGateway, Route, RouteTarget } from '../network/resources';
+import type { Reference } from '../network/resource';
+import { refersTo } from '../network/resource';
+import type {
+  EgressOnlyInternetGateway, Host, InspectionEndpoint, NatGateway, Route, RouteTarget, Subnet,
+} from '../network/resources';
 import type { NetworkView } from '../network/view';
 
 /** Where a route hands packets to. */
@@ -10,15 +27,34 @@ export type NextHop =
   | { readonly kind: 'internet-gateway'; readonly id: string }
   | { readonly kind: 'egress-only-internet-gateway'; readonly gateway: EgressOnlyInternetGateway }
   | { readonly kind: 'nat-gateway'; readonly gateway: NatGateway }
-  /** A NAT instance or another appliance of the template: what it does with a packet, the template does not tell. */
+  /** A NAT instance or another appliance. */
   | { readonly kind: 'host'; readonly host: Host }
+  /** An endpoint of a firewall or of a Gateway Load Balancer: what is behind it decides. */
+  | { readonly kind: 'inspection-endpoint'; readonly endpoint: InspectionEndpoint }
   /** A gateway endpoint: only for the addresses of one AWS service. */
-  | { readonly kind: 'service'; readonly id: string }
+  | { readonly kind: 'gateway-endpoint'; readonly id: string }
   | { readonly kind: 'local' }
-  | { readonly kind: 'black-hole'; readonly id: string; readonly detail: string; readonly explanationCode: ExplanationCode }
-  /** Out of the VPC to a network that is not in the template. */
-  | { readonly kind: 'elsewhere'; readonly target: RouteTarget['kind']; readonly reason: string }
+  | {
+    readonly kind: 'black-hole';
+    readonly id: string;
+    readonly detail: string;
+    readonly explanationCode: ExplanationCode;
+  }
+  /** Out of the VPC to a network that is not known. */
+  | { readonly kind: 'outside'; readonly target: RouteTarget['kind']; readonly reason: string }
   | { readonly kind: 'unknown'; readonly target: RouteTarget['kind']; readonly reason: string };
+
+export type NextHopKind = NextHop['kind'];
+
+/** An answer for every kind of next hop: a new kind does not compile until every table has it. */
+export type NextHopTable<T> = {
+  readonly [K in NextHopKind]: (nextHop: Extract<NextHop, { readonly kind: K }>) => T;
+};
+
+/** The table's answer for a next hop. */
+export function byNextHop<T>(nextHop: NextHop, table: NextHopTable<T>): T {
+  return (table[nextHop.kind] as (nextHop: NextHop) => T)(nextHop);
+}
 
 const NAMES: Readonly<Record<RouteTarget['kind'], string>> = {
   'internet-gateway': 'internet gateway',
@@ -45,61 +81,73 @@ export function targetName({ kind, reference }: RouteTarget): string {
     : `${/^[aei]/.test(NAMES[kind]) ? 'an' : 'a'} ${NAMES[kind]} that is not in the template`;
 }
 
+type TargetTable = {
+  readonly [K in RouteTarget['kind']]: (view: NetworkView, route: Route, vpc: Reference) => NextHop;
+};
+
 /** Where the route leads in the VPC that its table belongs to. */
-export function nextHopOf(view: NetworkView, { id, target }: Route, vpc: Reference): NextHop {
-  switch (target.kind) {
-    case 'local':
-      return { kind: 'local' };
-    case 'gateway-endpoint':
-      return { kind: 'service', id: target.reference.kind === 'known' ? target.reference.value : id };
-    case 'internet-gateway':
-    case 'egress-only-internet-gateway':
-    case 'nat-gateway':
-    case 'network-interface':
-    case 'instance':
-      return target.reference.kind === 'known'
-        ? modelled(view, target.kind, target.reference.value, vpc)
-        : {
-          kind: 'unknown',
-          target: target.kind,
-          reason: `route ${id} leads to ${targetName(target)}: ${target.reference.reason}`,
-        };
-    case 'unknown':
-      return {
-        kind: 'unknown',
-        target: target.kind,
-        reason: `the target of route ${id} is unknown${target.reference.kind === 'unknown' ? `: ${target.reference.reason}` : ''}`,
-      };
-    default:
-      return {
-        kind: 'elsewhere',
-        target: target.kind,
-        reason: `route ${id} leads to ${targetName(target)}: what lies behind it is not in the template`,
-      };
-  }
+export function nextHopOf(view: NetworkView, route: Route, vpc: Reference): NextHop {
+  return TARGETS[route.target.kind](view, route, vpc);
 }
 
-type ModelledKind =
-  'internet-gateway' | 'egress-only-internet-gateway' | 'nat-gateway' | 'network-interface' | 'instance';
+const outside = (_view: NetworkView, { id, target }: Route): NextHop => ({
+  kind: 'outside',
+  target: target.kind,
+  reason: `route ${id} leads to ${targetName(target)}: what lies behind it is not in the template`,
+});
 
-function modelled(view: NetworkView, kind: ModelledKind, id: string, vpc: Reference): NextHop {
-  switch (kind) {
-    case 'internet-gateway': return internetGateway(view, id, vpc);
-    case 'egress-only-internet-gateway': {
-      const gateway = view.find(kind, id);
-      if (!gateway) { return absent(kind, id); }
-      return inOtherVpc(gateway.vpc, vpc) ? foreign(kind, id) : { kind, gateway };
-    }
-    case 'nat-gateway': {
-      const gateway = view.find(kind, id);
-      if (!gateway) { return absent(kind, id); }
-      return inOtherVpc(vpcOfNatGateway(view, gateway), vpc) ? foreign(kind, id) : { kind, gateway };
-    }
-    default: {
-      const host = view.find('host', id);
-      return host ? { kind: 'host', host } : absent(kind, id);
-    }
-  }
+const TARGETS: TargetTable = {
+  'local': () => ({ kind: 'local' }),
+  'gateway-endpoint': (_view, { id, target: { reference } }) => ({
+    kind: 'gateway-endpoint', id: reference.kind === 'known' ? reference.value : id,
+  }),
+  'internet-gateway': (view, route, vpc) => resolved(route, (id) => internetGateway(view, id, vpc)),
+  'egress-only-internet-gateway': (view, route, vpc) => resolved(route, (id) => {
+    const gateway = view.find('egress-only-internet-gateway', id);
+    if (!gateway) { return absent('egress-only-internet-gateway', id); }
+    return inOtherVpc(gateway.vpc, vpc)
+      ? foreign('egress-only-internet-gateway', id)
+      : { kind: 'egress-only-internet-gateway', gateway };
+  }),
+  'nat-gateway': (view, route, vpc) => resolved(route, (id) => {
+    const gateway = view.find('nat-gateway', id);
+    if (!gateway) { return absent('nat-gateway', id); }
+    return inOtherVpc(vpcOfNatGateway(view, gateway), vpc)
+      ? foreign('nat-gateway', id)
+      : { kind: 'nat-gateway', gateway };
+  }),
+  'network-interface': (view, route) => resolved(route, (id) => host(view, 'network-interface', id)),
+  'instance': (view, route) => resolved(route, (id) => host(view, 'instance', id)),
+  'gateway-load-balancer-endpoint': (view, route) => {
+    const { reference } = route.target;
+    const endpoint = reference.kind === 'known' ? view.find('inspection-endpoint', reference.value) : undefined;
+    return endpoint ? { kind: 'inspection-endpoint', endpoint } : outside(view, route);
+  },
+  'transit-gateway': outside,
+  'vpc-peering-connection': outside,
+  'virtual-private-gateway': outside,
+  'carrier-gateway': outside,
+  'local-gateway': outside,
+  'core-network': outside,
+  'unknown': (_view, { id, target: { kind, reference } }) => ({
+    kind: 'unknown',
+    target: kind,
+    reason: `the target of route ${id} is unknown${reference.kind === 'unknown' ? `: ${reference.reason}` : ''}`,
+  }),
+};
+
+function resolved({ id, target }: Route, find: (id: string) => NextHop): NextHop {
+  const { kind, reference } = target;
+  return reference.kind === 'known' ? find(reference.value) : {
+    kind: 'unknown',
+    target: kind,
+    reason: `route ${id} leads to ${targetName(target)}: ${reference.reason}`,
+  };
+}
+
+function host(view: NetworkView, kind: 'instance' | 'network-interface', id: string): NextHop {
+  const found = view.find('host', id);
+  return found ? { kind: 'host', host: found } : absent(kind, id);
 }
 
 function internetGateway(view: NetworkView, id: string, vpc: Reference): NextHop {
@@ -123,33 +171,101 @@ function internetGateway(view: NetworkView, id: string, vpc: Reference): NextHop
     };
 }
 
-/** Why it cannot be told what becomes of packets there. */
-export function doubtsOf(nextHop: NextHop): readonly string[] {
-  if (nextHop.kind === 'host') {
-    return [`what ${nextHop.host.type} ${nextHop.host.id} does with packets is not in the template`];
-  }
-  return nextHop.kind === 'unknown' || nextHop.kind === 'elsewhere' ? [nextHop.reason] : [];
+/** What stands in the way of all that hosts of a subnet send to the internet by this next hop. */
+export function nextHopFacts(
+  view: NetworkView,
+  subnet: Subnet,
+  addressSpace: AddressSpace,
+  nextHop: NextHop,
+): readonly Fact[] {
+  const unknown = (reason: string): readonly Fact[] => [mayBlock(reason, ExplanationCode.UNKNOWN_RESOURCE)];
+  return byNextHop<readonly Fact[]>(nextHop, {
+    'internet-gateway': () => [],
+    'egress-only-internet-gateway': () => egressOnlyGatewayFacts(addressSpace),
+    'nat-gateway': ({ gateway }) => natGatewayFacts(view, gateway, subnet, addressSpace),
+    'host': (one) => forwardingFacts(one.host),
+    'inspection-endpoint': ({ endpoint: { id } }) =>
+      unknown(`what inspection endpoint ${id} does with packets is unknown`),
+    'gateway-endpoint': ({ id }) => unknown(`whether the service of gateway endpoint ${id} has the address is unknown`),
+    'local': () => unknown('no subnet of the template has the address'),
+    'black-hole': ({ id, detail, explanationCode }) => [blocks(detail, explanationCode, id)],
+    'outside': ({ reason }) => unknown(reason),
+    'unknown': ({ reason }) => unknown(reason),
+  });
 }
 
-/** The VPC that a NAT gateway is in. */
-export function vpcOfNatGateway(view: NetworkView, { placement }: NatGateway): Reference | undefined {
-  return placement.kind === 'regional' ? placement.vpc : view.follow('subnet', placement.subnet)?.vpc;
+/** What stands in the way of what a NAT gateway sends on: it sends to internet gateways alone. */
+export function behindNatGatewayFacts(nextHop: NextHop): readonly Fact[] {
+  const unknown = (reason: string): readonly Fact[] => [mayBlock(reason, ExplanationCode.UNKNOWN_RESOURCE)];
+  return byNextHop<readonly Fact[]>(nextHop, {
+    'internet-gateway': () => [],
+    'egress-only-internet-gateway': () => egressOnlyGatewayFacts('ipv4'),
+    'nat-gateway': () => [
+      blocks('a NAT gateway does not serve another one', ExplanationCode.NGW_REQUIRES_SOURCE_IN_VPC),
+    ],
+    'host': (one) => forwardingFacts(one.host),
+    'inspection-endpoint': ({ endpoint: { id } }) =>
+      unknown(`what inspection endpoint ${id} does with packets is unknown`),
+    'gateway-endpoint': ({ id }) => unknown(`whether the service of gateway endpoint ${id} has the address is unknown`),
+    'local': () => [blocks(
+      'the local route does not lead to the internet', ExplanationCode.NO_ROUTE_TO_DESTINATION,
+    )],
+    'black-hole': ({ id, detail, explanationCode }) => [blocks(detail, explanationCode, id)],
+    'outside': ({ reason }) => unknown(reason),
+    'unknown': ({ reason }) => unknown(reason),
+  });
 }
 
-/** The internet gateway attached to a VPC; undefined if there is none. */
-export function internetGatewayOf(view: NetworkView, vpc: Reference): Resolved<string> | undefined {
-  if (vpc.kind === 'unknown') {
-    return unknown(`the internet gateway of a VPC that is not in the template is unknown: ${vpc.reason}`);
-  }
-  const gateways = view.referringTo('gateway-attachment', 'vpc', vpc.value).map(({ gateway }) => gateway);
-  const attached = gateways.find((gateway) => view.follow('internet-gateway', gateway) !== undefined);
-  return attached ?? gateways.find((gateway) => gateway.kind === 'unknown');
+/** What stands in the way of replies that go by this next hop to somebody on the internet who asked. */
+export function unfitForReplies(nextHop: NextHop): readonly Fact[] {
+  const unknown = (reason: string): readonly Fact[] => [mayBlock(reason, ExplanationCode.UNKNOWN_RESOURCE)];
+  const stateful = (id: string): readonly Fact[] => [blocks(`leaves by ${id}, which does not know the flow`)];
+  return byNextHop<readonly Fact[]>(nextHop, {
+    'internet-gateway': () => [],
+    'egress-only-internet-gateway': ({ gateway: { id } }) => stateful(id),
+    'nat-gateway': ({ gateway: { id } }) => stateful(id),
+    'host': (one) => unknown(`leaves by ${one.host.id}`),
+    'inspection-endpoint': ({ endpoint: { id } }) => unknown(`leaves by ${id}`),
+    'gateway-endpoint': ({ id }) => unknown(`leaves by ${id}`),
+    'local': () => unknown('leaves by the local route'),
+    'black-hole': ({ id, detail, explanationCode }) => [blocks(detail, explanationCode, id)],
+    'outside': ({ reason }) => unknown(reason),
+    'unknown': ({ reason }) => unknown(reason),
+  });
 }
 
-/** The same for a VPC of the template: undefined also where the gateway is from outside. */
-export function attachedInternetGateway(view: NetworkView, vpc: string): string | undefined {
-  const gateway = internetGatewayOf(view, known(vpc));
-  return gateway?.kind === 'known' ? gateway.value : undefined;
+/** Logical id of what the next hop is, where it is one thing. */
+export function nextHopId(nextHop: NextHop): string | undefined {
+  const nothing = () => undefined;
+  return byNextHop<string | undefined>(nextHop, {
+    'internet-gateway': ({ id }) => id,
+    'egress-only-internet-gateway': ({ gateway: { id } }) => id,
+    'nat-gateway': ({ gateway: { id } }) => id,
+    'host': (one) => one.host.id,
+    'inspection-endpoint': ({ endpoint: { id } }) => id,
+    'gateway-endpoint': ({ id }) => id,
+    'local': nothing,
+    'black-hole': ({ id }) => id,
+    'outside': nothing,
+    'unknown': nothing,
+  });
+}
+
+/** The subnets that the next hop stands in, one of which packets pass; none if it has its share in every zone. */
+export function standsIn(nextHop: NextHop): readonly Reference[] {
+  const nowhere = () => [];
+  return byNextHop<readonly Reference[]>(nextHop, {
+    'internet-gateway': nowhere,
+    'egress-only-internet-gateway': nowhere,
+    'nat-gateway': ({ gateway: { placement } }) => (placement.kind === 'zonal' ? [placement.subnet] : []),
+    'host': (one) => (one.host.subnet ? [one.host.subnet] : []),
+    'inspection-endpoint': ({ endpoint: { subnets } }) => subnets,
+    'gateway-endpoint': nowhere,
+    'local': nowhere,
+    'black-hole': nowhere,
+    'outside': nowhere,
+    'unknown': nowhere,
+  });
 }
 
 function inOtherVpc(one: Reference | undefined, other: Reference): boolean {

@@ -1,7 +1,9 @@
+import { addressSpacesOf } from './address-space';
 import { redirectingRoute } from './edge-routes';
+import { internetGatewayOf } from './internet-gateway';
 import type { InternetRoute } from './internet-routes';
-import { addressSpacesOf, internetRoutes } from './internet-routes';
-import { internetGatewayOf } from './next-hop';
+import { internetRoutes } from './internet-routes';
+import { nextHopFacts } from './next-hop';
 import type { Resolved } from '../network/resource';
 import { known, unknown } from '../network/resource';
 import type { RouteTarget, Subnet, Tier } from '../network/resources';
@@ -29,8 +31,9 @@ export function tierOf(view: NetworkView, subnet: Subnet): Resolved<Tier> {
     if (direct.some((way) => leadsTo(way, ['internet-gateway']))) { return known('public'); }
     if (ways.some((way) => leadsTo(way, PRIVATE_TARGETS))) { return known('private'); }
     const doubt = ways.find(({ nextHop }) => nextHop.kind === 'unknown') ?? direct.find(leavesByDefault);
-    if (doubt?.nextHop.kind === 'unknown' || doubt?.nextHop.kind === 'elsewhere') {
-      return unknown(doubt.nextHop.reason);
+    if (doubt) {
+      const [{ detail }] = nextHopFacts(view, subnet, doubt.addressSpace, doubt.nextHop);
+      return unknown(detail);
     }
     const [unread] = view.existing(view.network.unreadable);
     return unread ? unknown(unread.part) : known('isolated');
@@ -51,7 +54,8 @@ function isBehindMiddlebox(view: NetworkView, subnet: Subnet, ways: readonly Int
 }
 
 function leavesByDefault(way: InternetRoute): boolean {
-  return way.nextHop.kind === 'elsewhere' && isDefault(way);
+  const isOut = way.nextHop.kind === 'outside' || way.nextHop.kind === 'inspection-endpoint';
+  return isOut && isDefault(way);
 }
 
 /** A route for all addresses, or for one half of them. */

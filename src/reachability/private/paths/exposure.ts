@@ -1,9 +1,9 @@
 import { letIn } from './public-subnet-flows';
 import { crossing } from '../forwarding/acl-crossing';
 import { internetOf } from '../forwarding/internet';
+import { internetGatewayOf } from '../forwarding/internet-gateway';
 import type { InternetRoute } from '../forwarding/internet-routes';
 import { internetRoutes } from '../forwarding/internet-routes';
-import { internetGatewayOf } from '../forwarding/next-hop';
 import type { Resolved } from '../network/resource';
 import type { Host, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';

@@ -1,17 +1,21 @@
 import type { Place } from './endpoints';
 import { Flow } from './flow';
-import { ingress } from './inbound';
-import { egress } from './outbound';
-import { Leg, Trip } from './path-direction';
+import { inbound } from './inbound';
+import { outbound } from './outbound';
+import { startingWith } from './packets-at';
+import type { PathPair } from './path-direction';
+import { PathDirection } from './path-direction';
+import type { DeploymentPath } from './path-result';
 import { pathless, pathOf } from './path-result';
 import { answersOf, TrafficSpec } from './traffic';
-import { inside } from './within-vpc';
-import type { NetworkPath } from '../../network-path';
+import { withinVpc } from './within-vpc';
+import { addressSpacesOf, familyOfSpace } from '../forwarding/address-space';
+import type { AddressSpace } from '../forwarding/address-space';
 import { NAT64_PREFIX, possibleHosts, toNat64 } from '../forwarding/internet';
-import { familyOfSpace, internetOfAddressSpace, addressSpacesOf, internetRoutes } from '../forwarding/internet-routes';
-import type { AddressSpace } from '../forwarding/internet-routes';
+import { internetOfAddressSpace, internetRoutes } from '../forwarding/internet-routes';
 import { gatewayEndpoints, subnetRoutes } from '../forwarding/route-table';
 import type { PortRange } from '../forwarding/services';
+import { icmpErrors } from '../forwarding/services';
 import type { Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import { Address, familyOf } from '../packet/address';
@@ -26,17 +30,14 @@ export interface Question {
   readonly ephemeralPorts: PortRange;
 }
 
-/** A path in one world. */
-export type DeploymentPath = Omit<NetworkPath, 'when'>;
-
 interface Addresses {
   readonly set: AddressSet;
-  /** Set if the template does not tell the addresses; then the set is that of all that they may be. */
+  /** Set if the addresses are unknown; then the set is that of all that they may be. */
   readonly unknown?: { readonly label: string; readonly reason: string };
 }
 
-/** All ways from the source to the destination and back, as the network stands in one world. */
-export function walk(view: NetworkView, question: Question): readonly DeploymentPath[] {
+/** All paths from the source to the destination and back, as the network is in one deployment. */
+export function findPaths(view: NetworkView, question: Question): readonly DeploymentPath[] {
   const { source, destination } = question;
   const absent = [source, destination].find(({ subnet }) => subnet !== undefined && !view.find('subnet', subnet));
   if (absent) { return [pathless(absent.subnet!, `subnet ${absent.subnet} does not exist`)]; }
@@ -60,10 +61,10 @@ function between(view: NetworkView, from: Subnet, to: Subnet, question: Question
         addressesOf(view, to, destination, family),
       ];
       const start = startOf(sources, destinations, question, family);
-      const trips = areNeighbours
-        ? [inside(view, from, to, start)]
-        : egress({ view, subnet: from, addressSpace: family, destination: { kind: 'outside' } }, start);
-      return trips.map((trip) => toPath(family, trip, [sources, destinations], []));
+      const pairs = areNeighbours
+        ? [withinVpc(view, from, to, start)]
+        : outbound({ view, subnet: from, addressSpace: family, destination: { kind: 'outside' } }, start);
+      return pairs.map((pair) => toPath(family, pair, [sources, destinations], []));
     },
   );
 }
@@ -81,11 +82,11 @@ function outwards(view: NetworkView, subnet: Subnet, question: Question): readon
             ? internetOfAddressSpace(view, subnet, addressSpace)
             : addressIn(destination.address, addressSpace),
       };
-      const trips = egress(
+      const pairs = outbound(
         { view, subnet, addressSpace, destination },
         startOf(sources, destinations, question, family),
       );
-      return trips.map((trip) => toPath(family, trip, [sources], family === 'ipv4' ? endpointNotes(view, subnet) : []));
+      return pairs.map((pair) => toPath(family, pair, [sources], family === 'ipv4' ? endpointNotes(view, subnet) : []));
     });
 }
 
@@ -98,12 +99,12 @@ function inwards(view: NetworkView, subnet: Subnet, question: Question): readonl
       set:
         source.address === undefined ? internetOfAddressSpace(view, subnet, family) : AddressSet.range(source.address),
     };
-    const trips = ingress({ view, subnet, source }, startOf(sources, destinations, question, family));
-    return trips.map((trip) => toPath(family, trip, [destinations], []));
+    const pairs = inbound({ view, subnet, source }, startOf(sources, destinations, question, family));
+    return pairs.map((pair) => toPath(family, pair, [destinations], []));
   });
 }
 
-/** The realms in which hosts of the subnet can address the destination. */
+/** The address spaces in which hosts of the subnet can address the destination. */
 function addressSpacesTo(view: NetworkView, subnet: Subnet, { address }: Place): readonly AddressSpace[] {
   if (address === undefined) {
     const isNat64 =
@@ -117,7 +118,7 @@ function addressSpacesTo(view: NetworkView, subnet: Subnet, { address }: Place):
   return addressSpacesOf(subnet).filter((one) => one === addressSpace);
 }
 
-/** The address as hosts write it to reach it in the realm. */
+/** The address as hosts write it to reach it in the address space. */
 function addressIn(address: Address, addressSpace: AddressSpace): AddressSet {
   const set = AddressSet.range(address);
   return addressSpace === 'nat64' && set.family === 'ipv4' ? toNat64(set) : set;
@@ -142,17 +143,19 @@ function startOf(
   destinations: Addresses,
   { traffic, ephemeralPorts }: Question,
   family: Family,
-): Leg {
-  const flow = Flow.of(sources.set, destinations.set, traffic.services(family), answersOf(family, ephemeralPorts));
+): PathDirection {
+  const errors = traffic.hearsErrors ? icmpErrors(family) : undefined;
+  const answers = answersOf(family, ephemeralPorts);
+  const flow = Flow.of(sources.set, destinations.set, traffic.services(family), answers, errors);
   const labels = {
     ...(sources.unknown ? { source: [sources.unknown.label] } : {}),
     ...(destinations.unknown ? { destination: [destinations.unknown.label] } : {}),
   };
-  return Leg.from({ intended: flow, atMost: flow, atLeast: flow, labels });
+  return PathDirection.from(startingWith(flow, labels, sources.unknown ? 'source' : undefined), 'everything');
 }
 
-function toPath(family: Family, trip: Trip, ends: readonly Addresses[], notes: readonly string[]): DeploymentPath {
-  return pathOf(family, trip, ends.flatMap(({ unknown }) => unknown?.reason ?? []), notes);
+function toPath(family: Family, pair: PathPair, ends: readonly Addresses[], notes: readonly string[]): DeploymentPath {
+  return pathOf(family, pair, ends.flatMap(({ unknown }) => unknown?.reason ?? []), notes);
 }
 
 /**

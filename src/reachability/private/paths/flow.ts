@@ -16,6 +16,13 @@ export interface FlowBox {
   readonly field: IntervalSet<number>;
 }
 
+/** What a source expects in return: replies on these services, and these ICMP errors. */
+export interface Replying {
+  readonly answers: ServiceSet;
+  readonly errors?: ServiceSet;
+  readonly asked?: Flow;
+}
+
 /**
  * An exact set of packets with both addresses.
  *
@@ -25,17 +32,30 @@ export interface FlowBox {
  */
 export class Flow {
   /** Each source with each destination, for each service. */
-  public static of(sources: AddressSet, destinations: AddressSet, services: ServiceSet, answers: ServiceSet): Flow {
+  public static of(
+    sources: AddressSet,
+    destinations: AddressSet,
+    services: ServiceSet,
+    answers: ServiceSet,
+    errors?: ServiceSet,
+  ): Flow {
     return Flow.balanced(
       PacketSet.ofServices(sources, services),
       PacketSet.ofServices(destinations, services),
-      answers,
+      { answers, errors },
     );
   }
 
-  private static balanced(sources: PacketSet, destinations: PacketSet, answers: ServiceSet, asked?: Flow): Flow {
-    const services = sources.services.intersect(destinations.services);
-    return new Flow(sources.withServices(services), destinations.withServices(services), answers, asked);
+  private static balanced(sources: PacketSet, destinations: PacketSet, { answers, errors, asked }: Replying): Flow {
+    const [from, to] = [sources.services, destinations.services];
+    const services = from.intersect(to);
+    return new Flow(
+      services === from ? sources : sources.withServices(services),
+      services.equals(to) ? destinations : destinations.withServices(services),
+      answers,
+      errors,
+      asked,
+    );
   }
 
   private constructor(
@@ -43,8 +63,10 @@ export class Flow {
     public readonly destinations: PacketSet,
     /** The services on which the source expects replies: for TCP and UDP these are its own ports. */
     public readonly answers: ServiceSet,
+    /** The ICMP errors that the source must hear from where it sends to; undefined if nobody asks for them. */
+    public readonly errors?: ServiceSet,
     /** For replies: the packets that they answer. */
-    private readonly asked?: Flow,
+    public readonly asked?: Flow,
   ) {}
 
   public get family(): Family {
@@ -95,11 +117,12 @@ export class Flow {
 
   /** The packets that have this side in a set. */
   public restrictedTo(side: Side, set: PacketSet): Flow {
-    const other = side === 'source' ? this.destinations : this.sources;
-    const mine = this.side(side).intersect(set);
+    const before = this.side(side);
+    const mine = before.intersect(set);
+    if (mine === before) { return this; }
     return side === 'source'
-      ? Flow.balanced(mine, other, this.answers, this.asked)
-      : Flow.balanced(other, mine, this.answers, this.asked);
+      ? Flow.balanced(mine, this.destinations, this)
+      : Flow.balanced(this.sources, mine, this);
   }
 
   /** The packets to these addresses. */
@@ -121,26 +144,37 @@ export class Flow {
    * The packets as they leave somebody who puts its own addresses, and services for the replies, in the place of the
    * source's; NAT64 writes the destinations in the other family, too.
    */
-  public sentBy(addresses: AddressSet, answers: ServiceSet, destinations: PacketSet = this.destinations): Flow {
-    return new Flow(PacketSet.ofServices(addresses, destinations.services), destinations, answers);
+  public sentBy(
+    addresses: AddressSet,
+    { answers, errors }: Replying,
+    destinations: PacketSet = this.destinations,
+  ): Flow {
+    return new Flow(PacketSet.ofServices(addresses, destinations.services), destinations, answers, errors);
   }
 
-  /** The replies to the packets. */
+  /** The replies to the packets, and the errors about them. */
   public reply(): Flow {
-    return Flow.balanced(
-      this.destinations.replies(this.answers),
-      this.sources.replies(this.answers),
-      this.services,
-      this,
-    );
+    return this.repliedBy(this, this.errors && this.destinations.addresses);
   }
 
   /**
    * The replies to the packets as they go on from somebody who sent them in his own name, and got replies from
-   * `senders`.
+   * `senders` and errors from `errorSenders`.
    */
-  public replyThrough(senders: PacketSet): Flow {
-    return this.restrictedTo('destination', senders.replies(EVERY_SERVICE)).reply();
+  public replyThrough(senders: PacketSet, errorSenders: AddressSet): Flow {
+    const answered = this.restrictedTo('destination', senders.replies(EVERY_SERVICE));
+    return this.repliedBy(answered, this.errors && this.destinations.addresses.intersect(errorSenders));
+  }
+
+  private repliedBy({ sources, destinations }: Flow, errorSenders: AddressSet | undefined): Flow {
+    const [from, to] = [destinations.replies(this.answers), sources.replies(this.answers)];
+    const replying = { answers: this.services, asked: this };
+    if (!this.errors || !errorSenders) { return Flow.balanced(from, to, replying); }
+    return Flow.balanced(
+      from.union(PacketSet.ofServices(errorSenders, this.errors)),
+      to.union(PacketSet.ofServices(this.sources.addresses, this.errors)),
+      replying,
+    );
   }
 
   /** Those of the packets to which any of the replies belongs: same remote address and protocol, whatever the field. */

@@ -1,90 +1,77 @@
-import { cross, placeOf, UNKNOWN_ID } from './acl-hop';
+import { crossAcl } from './acl-hop';
 import type { Place } from './endpoints';
 import type { Labels } from './packet-headers';
-import type { Leg, Remark } from './path-direction';
-import { blocks, mayBlock } from './path-direction';
-import { ExplanationCode } from '../../explanation';
+import type { PathDirection } from './path-direction';
 import { PathComponentType } from '../../network-path';
-import { internetGatewayOf } from '../forwarding/next-hop';
-import type { Resolved } from '../network/resource';
+import { UNKNOWN_ID } from '../forwarding/acl-crossing';
+import type { Fact } from '../forwarding/fact';
+import { internetGatewayOf } from '../forwarding/internet-gateway';
+import type { NextHop } from '../forwarding/next-hop';
+import { standsIn } from '../forwarding/next-hop';
 import type { Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import { formatAddress } from '../packet/address';
 
 /** Hosts outside the VPC, where packets begin or end their way. */
-export function outside(leg: Leg, { address }: Place): Leg {
+export function outsideHosts(path: PathDirection, { address }: Place): PathDirection {
   const componentId = address === undefined ? 'internet' : formatAddress(address);
-  return leg.pass({ type: PathComponentType.INTERNET, componentId });
+  return path.pass({ type: PathComponentType.INTERNET, componentId });
 }
 
 /** Hosts of a subnet, where packets begin or end their way. */
-export function hosts(leg: Leg, subnet: Subnet, remarks: readonly Remark[] = []): Leg {
-  return leg.pass({ type: PathComponentType.SUBNET, componentId: subnet.id, ...placeOf(subnet) }, remarks);
+export function subnetHosts(path: PathDirection, subnet: Subnet, facts: readonly Fact[] = []): PathDirection {
+  return path.pass({ type: PathComponentType.SUBNET, componentId: subnet.id, subnet }, facts);
 }
 
 /**
  * An internet gateway; for IPv4 it puts a public address in the place of the private one, or the reverse: `labels` say
  * what is seen behind it.
  */
-export function internetGateway(
-  leg: Leg,
+export function passInternetGateway(
+  path: PathDirection,
   id: string,
-  labels: Labels,
-  remarks: readonly Remark[],
   { vpc }: Subnet,
-): Leg {
+  labels: Labels,
+  facts: readonly Fact[] = [],
+): PathDirection {
   const vpcId = vpc.kind === 'known' ? { vpcId: vpc.value } : {};
-  return leg.pass({ type: PathComponentType.INTERNET_GATEWAY, componentId: id, ...vpcId }, remarks, (progress) => ({
-    ...progress,
+  return path.pass({ type: PathComponentType.INTERNET_GATEWAY, componentId: id, ...vpcId }, facts, (packets) => ({
+    ...packets,
     labels,
   }));
 }
 
-export function egressOnlyGateway(leg: Leg, id: string, remarks: readonly Remark[] = []): Leg {
-  return leg.pass({ type: PathComponentType.EGRESS_ONLY_INTERNET_GATEWAY, componentId: id }, remarks);
+export function passEgressOnlyGateway(path: PathDirection, id: string, facts: readonly Fact[] = []): PathDirection {
+  return path.pass({ type: PathComponentType.EGRESS_ONLY_INTERNET_GATEWAY, componentId: id }, facts);
 }
 
-/** From the internet through the gateway into a subnet and to its hosts. */
-export function enter(view: NetworkView, leg: Leg, subnet: Subnet): Leg {
-  return hosts(cross(view, leg, subnet, 'ingress'), subnet);
-}
-
-/** What stops packets of hosts that the internet cannot know. */
-export function missingAddress(
-  addresses: Resolved<readonly string[]>,
-  subnet: Subnet,
-  code: ExplanationCode,
-): readonly Remark[] {
-  if (addresses.kind === 'unknown') {
-    return [mayBlock(addresses.reason, ExplanationCode.UNKNOWN_RESOURCE, subnet.id)];
-  }
-  return addresses.value.length > 0
-    ? []
-    : [
-      blocks(
-        `hosts of ${subnet.id} have no public IPv4 address: none is given on launch, and the template associates none`,
-        code,
-        subnet.id,
-      ),
-    ];
-}
-
-/** The internet gateway of a VPC, or what is missing. */
-export function gatewayOf(
+/** Something that takes packets on, and stands in a subnet or out of sight. */
+export function passOther(
   view: NetworkView,
-  { vpc }: Subnet,
-): { readonly id: string; readonly remarks: readonly Remark[] } {
+  path: PathDirection,
+  nextHop: NextHop,
+  componentId: string,
+  facts: readonly Fact[],
+): PathDirection {
+  const homes = standsIn(nextHop).map((reference) => view.follow('subnet', reference));
+  const stops = homes.length > 0 ? homes : [undefined];
+  return stops.reduce(
+    (along, subnet, i) => along.pass(
+      { type: PathComponentType.OTHER, componentId, ...(subnet ? { subnet } : {}) },
+      i === 0 ? facts : [],
+    ),
+    path,
+  );
+}
+
+/** Into a subnet, to its hosts. */
+export function enterSubnet(view: NetworkView, path: PathDirection, subnet: Subnet): PathDirection {
+  return subnetHosts(crossAcl(view, path, subnet, 'ingress'), subnet);
+}
+
+/** Logical id of the internet gateway of a VPC. */
+export function internetGatewayId(view: NetworkView, { vpc }: Subnet): string {
   const gateway = internetGatewayOf(view, vpc);
-  if (gateway?.kind === 'known') {
-    return { id: gateway.value, remarks: [] };
-  }
-  const [vpcName, component] = vpc.kind === 'known' ? [vpc.value, vpc.value] : ['the VPC', undefined];
-  return {
-    id: gateway ? UNKNOWN_ID : '(none)',
-    remarks: [
-      gateway
-        ? mayBlock(gateway.reason, ExplanationCode.UNKNOWN_RESOURCE, component)
-        : blocks(`no internet gateway is attached to ${vpcName}`, undefined, component),
-    ],
-  };
+  if (gateway?.kind === 'known') { return gateway.value; }
+  return gateway ? UNKNOWN_ID : '(none)';
 }

@@ -1,115 +1,123 @@
-import { cross } from './acl-hop';
+import { crossAcl } from './acl-hop';
 import type { Place } from './endpoints';
-import { egressOnlyGateway, enter, gatewayOf, hosts, internetGateway, missingAddress, outside } from './hops';
+import {
+  enterSubnet, internetGatewayId, outsideHosts, passEgressOnlyGateway, passInternetGateway, passOther, subnetHosts,
+} from './hops';
 import type { Labels } from './packet-headers';
-import type { Remark, Trip } from './path-direction';
-import { blocks, everyBound, Leg, mayBlock } from './path-direction';
-import { follow, Fork, forksOf, internetGatewayBeyond } from './route-hop';
+import { transformed } from './packets-at';
+import type { PathPair } from './path-direction';
+import { PathDirection } from './path-direction';
+import { takeRoute } from './route-hop';
+import type { RoutedShare } from './routed-share';
+import { internetGatewayBeyond, sharesByNextHop, targetIdOf } from './routed-share';
 import { ExplanationCode } from '../../explanation';
 import { PathComponentType } from '../../network-path';
-import { publicAccess } from '../forwarding/block-public-access';
+import { ingressFacts } from '../forwarding/block-public-access';
+import { LETS_IN_REPLIES_ALONE } from '../forwarding/egress-only-internet-gateway';
+import type { Fact } from '../forwarding/fact';
+import { mayBlock } from '../forwarding/fact';
 import { internetOf } from '../forwarding/internet';
+import { internetGatewayFacts, publicAddressFacts, remoteAddressFacts } from '../forwarding/internet-gateway';
+import { nothingAskedFor } from '../forwarding/nat-gateway';
+import type { NextHop } from '../forwarding/next-hop';
+import { unfitForReplies } from '../forwarding/next-hop';
 import { publicAddressesOf, publicLabels } from '../forwarding/public-addresses';
-import type { NatGateway, Subnet } from '../network/resources';
+import type { Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
+import type { Family } from '../packet/family';
 
 /** A question about packets that come from the outside to a subnet. */
-export interface Ingress {
+export interface Inbound {
   readonly view: NetworkView;
   readonly subnet: Subnet;
   readonly source: Place;
 }
 
-/**
- * From the outside to the hosts of a subnet, and back: one trip for each way that the subnet's route table sends the
- * replies.
- */
-export function ingress(question: Ingress, start: Leg): readonly Trip[] {
+/** From the outside to the hosts of a subnet, and back: a path for each next hop that its replies are routed to. */
+export function inbound(question: Inbound, start: PathDirection): readonly PathPair[] {
   const { view, subnet, source } = question;
-  const { intended, labels } = start.progress;
-  const known = intended.family === 'ipv4' ? publicLabels(publicAddressesOf(view, subnet)) : undefined;
-  return forksOf(view, subnet, intended.family, intended.sources.addresses).map((fork) => {
-    const { upper } = fork.destinations;
-    const part = Leg.from(
-      everyBound(start.progress, (flow) => flow.from(upper), { ...labels, ...(known ? { destination: known } : {}) }),
-    );
-    const forward = enter(view, arrive(question, outside(part, source), labels, fork), subnet);
-    return { forward, reply: answer(question, forward, fork) };
+  const { upper } = start.packets.unfiltered;
+  return sharesByNextHop(view, subnet, upper.family, upper.sources.addresses).map((share) => {
+    const taken = transformed(start.packets, (flow) => flow.from(share.destinations.upper));
+    const seen = { ...taken, labels: { ...taken.labels, ...seenOutside(view, subnet, upper.family) } };
+    const begun = outsideHosts(PathDirection.from(seen, start.tracking), source);
+    const forward = enterSubnet(view, arrive(question, begun, share, taken.labels), subnet);
+    return { forward, reply: answer(question, forward, share) };
   });
 }
 
-/** Whatever stands between the internet and the border of the subnet; `labels` say what is seen behind it. */
-function arrive({ view, subnet }: Ingress, leg: Leg, labels: Labels, { nextHop }: Fork): Leg {
+/** By what addresses the outside knows the hosts, if it is not their own. */
+function seenOutside(view: NetworkView, subnet: Subnet, family: Family): Labels {
+  const known = family === 'ipv4' ? publicLabels(publicAddressesOf(view, subnet)) : undefined;
+  return known ? { destination: known } : {};
+}
+
+/** Whatever stands between the outside and the border of the subnet; `labels` say what is seen behind it. */
+function arrive(question: Inbound, path: PathDirection, share: RoutedShare, labels: Labels): PathDirection {
+  const { view, subnet } = question;
+  const { nextHop } = share;
+  const { family, sources } = path.packets.unfiltered.upper;
+  const isPublic = sources.addresses.overlaps(internetOf(view, subnet, family));
+  if (nextHop?.kind === 'outside' && !isPublic) {
+    // Where replies would go, packets may come from
+    const facts = [mayBlock(nextHop.reason, ExplanationCode.UNKNOWN_RESOURCE)];
+    return passOther(view, path, nextHop, targetIdOf(share.routes[0]), facts);
+  }
+  return family === 'ipv4'
+    ? arriveAtPublicAddress(question, path, nextHop, labels)
+    : arriveAsIs(question, path, nextHop);
+}
+
+/** A public IPv4 address is its host's, whatever the routes of the subnet say: the internet gateway leads there. */
+function arriveAtPublicAddress(
+  { view, subnet }: Inbound,
+  path: PathDirection,
+  nextHop: NextHop | undefined,
+  labels: Labels,
+): PathDirection {
+  const addresses = publicAddressesOf(view, subnet);
+  const addressFacts = publicAddressFacts(view, subnet, 'ingress');
+  const arrived = passInternetGateway(path, internetGatewayId(view, subnet), subnet, labels, [
+    ...internetGatewayFacts(view, subnet.vpc),
+    ...addressFacts,
+    ...ingressFacts(view, subnet),
+    ...remoteAddressFacts(view, subnet, path.packets.unfiltered.upper.sources.addresses, 'ingress'),
+  ]);
+  // The other address by which the internet knows hosts without one of their own is the NAT gateway's
+  return nextHop?.kind === 'nat-gateway' && addressFacts.length > 0 && addresses.kind === 'known'
+    ? arrived.pass(
+      { type: PathComponentType.NAT_GATEWAY, componentId: nextHop.gateway.id },
+      [nothingAskedFor(nextHop.gateway)],
+    )
+    : arrived;
+}
+
+/** IPv6 addresses are public: what comes for them follows the route on which their hosts reach the internet. */
+function arriveAsIs({ view, subnet }: Inbound, path: PathDirection, nextHop: NextHop | undefined) {
   if (nextHop?.kind === 'egress-only-internet-gateway') {
-    return egressOnlyGateway(leg, nextHop.gateway.id, [
-      blocks('an egress-only internet gateway lets in replies alone'),
-    ]);
+    return passEgressOnlyGateway(path, nextHop.gateway.id, [LETS_IN_REPLIES_ALONE]);
   }
-  const { family } = leg.progress.intended;
-  const gateway = gatewayOf(view, subnet);
-  const remarks = [
-    ...gateway.remarks,
-    ...(family === 'ipv4'
-      ? missingAddress(publicAddressesOf(view, subnet), subnet, ExplanationCode.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS)
-      : []),
-    ...closed(view, subnet),
-    ...spoofed(view, subnet, leg),
-  ];
-  const arrived = internetGateway(leg, gateway.id, labels, remarks, subnet);
-  return nextHop?.kind === 'nat-gateway' ? refuse(arrived, nextHop.gateway) : arrived;
+  const isRouted = nextHop?.kind === 'internet-gateway' || nextHop?.kind === 'black-hole';
+  const undocumented: readonly Fact[] = isRouted ? [] : [mayBlock(
+    `whether IPv6 packets of the internet reach subnet ${subnet.id}, which has no route to an internet gateway for the `
+    + 'replies, is not documented by AWS',
+    ExplanationCode.UNKNOWN_RESOURCE,
+  )];
+  return passInternetGateway(path, internetGatewayId(view, subnet), subnet, path.packets.labels, [
+    ...internetGatewayFacts(view, subnet.vpc),
+    ...ingressFacts(view, subnet),
+    ...remoteAddressFacts(view, subnet, path.packets.unfiltered.upper.sources.addresses, 'ingress'),
+    ...undocumented,
+  ]);
 }
 
-/** The other address by which the internet knows the hosts of a private subnet is the NAT gateway's. */
-function refuse(leg: Leg, { id }: NatGateway): Leg {
-  return leg.pass(
-    { type: PathComponentType.NAT_GATEWAY, componentId: id },
-    [blocks(`no translation entry of ${id} fits packets that no host asked for: it lets in replies alone`)],
-  );
-}
-
-function answer({ view, subnet, source }: Ingress, forward: Leg, fork: Fork): Leg {
-  const labels = { source: forward.progress.labels.destination };
-  const start = Leg.from(everyBound(forward.progress, (flow) => flow.reply(), labels));
-  const left = follow(cross(view, hosts(start, subnet), subnet, 'egress'), subnet, fork, unfit(fork));
-  const gateway = internetGatewayBeyond(fork);
+function answer({ view, subnet, source }: Inbound, forward: PathDirection, share: RoutedShare): PathDirection {
+  const labels = { source: forward.packets.labels.destination };
+  const begun = subnetHosts(forward.reply(labels), subnet);
+  const facts = share.nextHop ? unfitForReplies(share.nextHop) : [];
+  const left = takeRoute(crossAcl(view, begun, subnet, 'egress'), subnet, share, facts);
+  const gateway = internetGatewayBeyond(share);
   if (gateway === undefined) { return left; }
-  const known = left.progress.intended.family === 'ipv4' ? publicLabels(publicAddressesOf(view, subnet)) : undefined;
-  return outside(internetGateway(left, gateway, { source: known ?? labels.source }, [], subnet), source);
-}
-
-/** Replies that take another way than the packets came. */
-function unfit(fork: Fork): readonly Remark[] {
-  const { nextHop, routes } = fork;
-  if (internetGatewayBeyond(fork) !== undefined) { return []; }
-  switch (nextHop?.kind) {
-    case undefined:
-    case 'black-hole': return [];
-    case 'nat-gateway':
-    case 'egress-only-internet-gateway':
-      return [blocks(`leaves by ${nextHop.gateway.id}, which does not know the flow`)];
-    case 'elsewhere':
-    case 'unknown': return [mayBlock(nextHop.reason, ExplanationCode.UNKNOWN_RESOURCE)];
-    default: return [mayBlock(`leaves by ${routes.map(({ targetId }) => targetId).join(', ')}`, ExplanationCode.UNKNOWN_RESOURCE)];
-  }
-}
-
-/** VPC Block Public Access. */
-function closed(view: NetworkView, subnet: Subnet): readonly Remark[] {
-  const { ingress: access, blockedBy, reasons } = publicAccess(view, subnet);
-  switch (access) {
-    case 'yes':
-      return [];
-    case 'no':
-      return [
-        blocks(`VPC Block Public Access ${blockedBy} lets nothing in`, ExplanationCode.VPC_BLOCK_PUBLIC_ACCESS_ENABLED, blockedBy),
-      ];
-    case 'unknown':
-      return reasons.map((reason) => mayBlock(reason, ExplanationCode.VPC_BLOCK_PUBLIC_ACCESS_ENABLED, blockedBy));
-  }
-}
-
-function spoofed(view: NetworkView, subnet: Subnet, leg: Leg): readonly Remark[] {
-  const { sources, family } = leg.progress.intended;
-  return sources.addresses.overlaps(internetOf(view, subnet, family)) ? []
-    : [blocks('the source is not a public address', ExplanationCode.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS)];
+  const known = left.packets.passed.upper.family === 'ipv4' ? publicLabels(publicAddressesOf(view, subnet)) : undefined;
+  return outsideHosts(passInternetGateway(left, gateway, subnet, { source: known ?? labels.source }), source);
 }

@@ -1,128 +1,111 @@
-import { cross } from './acl-hop';
+import { crossAcl } from './acl-hop';
 import type { Place } from './endpoints';
-import { egressOnlyGateway, enter, hosts, internetGateway, missingAddress, outside } from './hops';
-import type { Remark, Trip } from './path-direction';
-import { blocks, everyBound, Leg, mayBlock } from './path-direction';
-import { follow, Fork, forksOf, internetGatewayBeyond } from './route-hop';
+import { enterSubnet, outsideHosts, passEgressOnlyGateway, passInternetGateway, passOther, subnetHosts } from './hops';
+import { transformed } from './packets-at';
+import type { PathPair } from './path-direction';
+import { PathDirection } from './path-direction';
+import { takeRoute } from './route-hop';
+import type { RoutedShare } from './routed-share';
+import { internetGatewayBeyond, sharesByNextHop } from './routed-share';
 import { throughNat } from './through-nat';
-import { ExplanationCode } from '../../explanation';
-import { PathComponentType } from '../../network-path';
-import { familyOfSpace, internetOfAddressSpace, AddressSpace } from '../forwarding/internet-routes';
-import type { NextHop } from '../forwarding/next-hop';
+import type { AddressSpace } from '../forwarding/address-space';
+import { familyOfSpace } from '../forwarding/address-space';
+import type { Fact } from '../forwarding/fact';
+import { missingAddressFacts } from '../forwarding/host';
+import { internetOf } from '../forwarding/internet';
+import { publicAddressFacts, remoteAddressFacts } from '../forwarding/internet-gateway';
+import { byNextHop, nextHopFacts, nextHopId } from '../forwarding/next-hop';
 import { publicAddressesOf, publicLabels } from '../forwarding/public-addresses';
-import type { Subnet } from '../network/resources';
+import type { Host, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 
 /** A question about packets that leave a subnet for the outside. */
-export interface Egress {
+export interface Outbound {
   readonly view: NetworkView;
   readonly subnet: Subnet;
   readonly addressSpace: AddressSpace;
   readonly destination: Place;
+  /** Hosts are taken to have public IPv4 addresses, as those of a public subnet may get at any time. */
+  readonly assumesPublicAddresses?: boolean;
 }
 
-/** From the hosts of a subnet to the outside and back: one trip for each way that its route table sends the packets. */
-export function egress(question: Egress, start: Leg): readonly Trip[] {
+/** A path out of a subnet, and the share of its route table that it takes. */
+export interface OutboundPath extends PathPair {
+  readonly share: RoutedShare;
+}
+
+/** From the hosts of a subnet to the outside and back: a path for each next hop that its route table sends them to. */
+export function outbound(question: Outbound, start: PathDirection): readonly OutboundPath[] {
   const { view, subnet, addressSpace } = question;
-  return forksOf(view, subnet, addressSpace, start.progress.intended.destinations.addresses).flatMap((fork) => {
-    const part = Leg.from(everyBound(start.progress, (flow) => flow.to(fork.destinations.upper)));
-    return onward(question, follow(cross(view, hosts(part, subnet), subnet, 'egress'), subnet, fork), fork);
+  const { destinations } = start.packets.unfiltered.upper;
+  return sharesByNextHop(view, subnet, addressSpace, destinations.addresses).flatMap((share) => {
+    const taken = transformed(start.packets, (flow) => flow.to(share.destinations.upper));
+    const begun = subnetHosts(PathDirection.from(taken, start.tracking), subnet);
+    const facts = share.nextHop ? nextHopFacts(view, subnet, addressSpace, share.nextHop) : [];
+    const isOfRoute = share.nextHop?.kind === 'black-hole' || internetGatewayBeyond(share) !== undefined;
+    const left = takeRoute(crossAcl(view, begun, subnet, 'egress'), subnet, share, isOfRoute ? facts : []);
+    return onward(question, left, share, isOfRoute ? [] : facts).map((pair) => ({ ...pair, share }));
   });
 }
 
-function onward(question: Egress, leg: Leg, fork: Fork): readonly Trip[] {
-  const { view, subnet, addressSpace, destination } = question;
-  const { nextHop, target } = fork;
-  const gateway = internetGatewayBeyond(fork);
-  if (gateway !== undefined) { return [direct(question, leg, gateway)]; }
-  switch (nextHop?.kind) {
-    case undefined:
-    case 'internet-gateway':
-    case 'black-hole':
-      return [{ forward: leg }];
-    case 'nat-gateway':
-      return throughNat(view, leg, subnet, nextHop.gateway, addressSpace, destination);
-    case 'egress-only-internet-gateway':
-      return [stateful(question, leg, nextHop.gateway.id)];
-    default:
-      return [
-        beyond(leg, target?.reference.kind === 'known' ? target.reference.value : nextHop!.kind, doubt(nextHop!)),
-      ];
-  }
+function onward(
+  question: Outbound,
+  path: PathDirection,
+  share: RoutedShare,
+  facts: readonly Fact[],
+): readonly PathPair[] {
+  const { view } = question;
+  const { nextHop, target } = share;
+  const gatewayId = internetGatewayBeyond(share);
+  if (gatewayId !== undefined) { return [direct(question, path, gatewayId)]; }
+  const ends: readonly PathPair[] = [{ forward: path }];
+  if (!nextHop) { return ends; }
+  const componentId = target?.reference.kind === 'known' ? target.reference.value : nextHopId(nextHop) ?? nextHop.kind;
+  const other = () => [{ forward: passOther(view, path, nextHop, componentId, facts) }];
+  return byNextHop<readonly PathPair[]>(nextHop, {
+    'internet-gateway': ({ id }) => [direct(question, path, id)],
+    'egress-only-internet-gateway': ({ gateway }) => [stateful(question, path, gateway.id, facts)],
+    'nat-gateway': ({ gateway }) => throughNat({ ...question, gateway }, path, facts),
+    'host': ({ host }) => [{
+      forward: passOther(view, path, nextHop, componentId, [...facts, ...addressFactsOf(question, host)]),
+    }],
+    'inspection-endpoint': other,
+    'gateway-endpoint': other,
+    'local': other,
+    'black-hole': () => ends,
+    'outside': other,
+    'unknown': other,
+  });
 }
 
-/** Why the template cannot follow packets there. */
-function doubt(
-  nextHop: Exclude<
-    NextHop,
-    { readonly kind: 'nat-gateway' | 'internet-gateway' | 'egress-only-internet-gateway' | 'black-hole' }
-  >,
-): string {
-  switch (nextHop.kind) {
-    case 'host':
-      return `what ${nextHop.host.type} ${nextHop.host.id} does with packets is not in the template`;
-    case 'local':
-      return 'no subnet of the template has the address';
-    case 'service':
-      return `whether ${nextHop.id} serves the address is not in the template`;
-    default:
-      return nextHop.reason;
-  }
+/** A host whose own subnet leads straight to the internet gateway needs a public address to pass packets on. */
+function addressFactsOf({ view, addressSpace }: Outbound, host: Host): readonly Fact[] {
+  const home = view.follow('subnet', host.subnet);
+  if (addressSpace === 'ipv6' || !home) { return []; }
+  const shares = sharesByNextHop(view, home, 'ipv4', internetOf(view, home, 'ipv4'));
+  return shares.every(({ nextHop }) => nextHop?.kind === 'internet-gateway') ? missingAddressFacts(view, host) : [];
 }
 
 /** Through the internet gateway, for hosts with a public address. */
-function direct({ view, subnet, addressSpace, destination }: Egress, leg: Leg, id: string): Trip {
+function direct(question: Outbound, path: PathDirection, id: string): PathPair {
+  const { view, subnet, addressSpace, destination, assumesPublicAddresses = false } = question;
   const isIpv4 = familyOfSpace(addressSpace) === 'ipv4';
-  const { labels } = leg.progress;
-  const addresses = publicAddressesOf(view, subnet);
-  const source = isIpv4 ? publicLabels(addresses) ?? labels.source : labels.source;
-  const remarks = [
-    ...isIpv4 ? missingAddress(addresses, subnet, ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS) : [],
-    ...foreign(view, leg, subnet, addressSpace),
+  const { labels, unfiltered } = path.packets;
+  const source = isIpv4 ? publicLabels(publicAddressesOf(view, subnet)) ?? labels.source : labels.source;
+  const facts = [
+    ...isIpv4 && !assumesPublicAddresses ? publicAddressFacts(view, subnet, 'egress') : [],
+    ...remoteAddressFacts(view, subnet, unfiltered.upper.destinations.addresses, 'egress'),
   ];
-  const forward = outside(internetGateway(leg, id, { source }, remarks, subnet), destination);
-  const start = Leg.from(everyBound(forward.progress, (flow) => flow.reply(), { destination: source }));
-  return {
-    forward,
-    reply: enter(
-      view,
-      internetGateway(outside(start, destination), id, { destination: labels.source }, [], subnet),
-      subnet,
-    ),
-  };
+  const forward = outsideHosts(passInternetGateway(path, id, subnet, { source }, facts), destination);
+  const start = forward.reply({ destination: source });
+  const back = passInternetGateway(outsideHosts(start, destination), id, subnet, { destination: labels.source });
+  return { forward, reply: enterSubnet(view, back, subnet) };
 }
 
 /** Through an egress-only internet gateway, which remembers the flows that began inside. */
-function stateful({ view, subnet, addressSpace, destination }: Egress, leg: Leg, id: string): Trip {
-  const remarks =
-    familyOfSpace(addressSpace) === 'ipv4'
-      ? [blocks('an egress-only internet gateway passes IPv6 alone', ExplanationCode.PROTOCOL_RESTRICTION)]
-      : [];
-  const forward = outside(egressOnlyGateway(leg, id, remarks), destination);
-  const start = Leg.from(
-    everyBound(forward.progress, (flow) => flow.reply(), { destination: forward.progress.labels.source }),
-  );
-  return { forward, reply: enter(view, egressOnlyGateway(outside(start, destination), id), subnet) };
-}
-
-/** To where the template cannot follow. */
-function beyond(leg: Leg, componentId: string, reason: string): Trip {
-  return {
-    forward: leg.pass({ type: PathComponentType.OTHER, componentId }, [
-      mayBlock(reason, ExplanationCode.UNKNOWN_RESOURCE),
-    ]),
-  };
-}
-
-/** An internet gateway takes packets for public addresses alone. */
-function foreign(view: NetworkView, leg: Leg, subnet: Subnet, addressSpace: AddressSpace): readonly Remark[] {
-  const { addresses } = leg.progress.intended.destinations;
-  return addresses.overlaps(internetOfAddressSpace(view, subnet, addressSpace))
-    ? []
-    : [
-        blocks(
-          'the destination is not a public address',
-          ExplanationCode.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
-        ),
-      ];
+function stateful(question: Outbound, path: PathDirection, id: string, facts: readonly Fact[]): PathPair {
+  const { view, subnet, destination } = question;
+  const forward = outsideHosts(passEgressOnlyGateway(path, id, facts), destination);
+  const start = forward.reply({ destination: forward.packets.labels.source });
+  return { forward, reply: enterSubnet(view, passEgressOnlyGateway(outsideHosts(start, destination), id), subnet) };
 }

@@ -1,117 +1,107 @@
-import type { Flow } from './flow';
-import { headersOf, Labels } from './packet-headers';
-import type { Explanation, ExplanationCode } from '../../explanation';
+import type { Labels } from './packet-headers';
+import type { PacketsAt } from './packets-at';
+import { restricted, transformed } from './packets-at';
+import type { RoutedShare } from './routed-share';
 import { ExplanationEffect } from '../../explanation';
-import type { PathComponent } from '../../network-path';
+import type { PathComponentType } from '../../network-path';
+import type { Crossing } from '../forwarding/acl-crossing';
+import type { Fact } from '../forwarding/fact';
+import type { NatGateway, Subnet } from '../network/resources';
+import type { AddressSet } from '../packet/address-set';
 
 /**
- * How far packets have got. `intended` are those that would be here if nothing had blocked them: what they meet from
- * here on is looked at even if none gets here, so that everything that blocks the way is found at once. `atMost` and
- * `atLeast` differ where an unknown decides.
+ * What becomes of packets that a network ACL stops, as far as the rest of the path is looked at: `everything` is asked
+ * of each component as if nothing before it had stopped a packet; `survivors` leaves out what was stopped, unless that
+ * is all.
  */
-export interface Progress {
-  readonly intended: Flow;
-  readonly atMost: Flow;
-  readonly atLeast: Flow;
-  readonly labels: Labels;
+export type Tracking = 'everything' | 'survivors';
+
+/** A NAT gateway as packets meet it. */
+export interface MetNatGateway {
+  readonly gateway: NatGateway;
+  /** The subnet of a zonal gateway. */
+  readonly home?: Subnet;
+  /** The packets on the inside. */
+  readonly inside: PacketsAt;
 }
 
-export type Bound = 'intended' | 'atMost' | 'atLeast';
-
-/** A way there and, if it leads anywhere, back. */
-export interface Trip {
-  readonly forward: Leg;
-  readonly reply?: Leg;
+/** A component that packets pass, or end at. */
+export interface Stop {
+  readonly type: PathComponentType;
+  readonly componentId: string;
+  /** The subnet that it belongs to, or whose border it guards. */
+  readonly subnet?: Subnet;
+  readonly vpcId?: string;
+  readonly crossing?: Crossing;
+  readonly share?: RoutedShare;
+  readonly nat?: MetNatGateway;
 }
 
-/** Where something may be wrong, as the walk finds it. */
-export interface Remark {
-  readonly code?: ExplanationCode;
-  readonly effect: ExplanationEffect;
-  /** Set if the transformation of the packets knows which of them it stops; otherwise it stops them all. */
-  readonly partial?: boolean;
-  /** @default - the component itself */
-  readonly component?: string;
-  readonly ruleNumber?: number;
-  readonly detail: string;
+/** One stop of packets on their way, and what it makes of them. */
+export interface Hop extends Stop {
+  readonly before: PacketsAt;
+  readonly after: PacketsAt;
+  readonly facts: readonly Fact[];
 }
 
-type Stop = Omit<
-  PathComponent,
-  'sequenceNumber' | 'inboundHeaders' | 'outboundHeaders' | 'aclRules' | 'routes' | 'explanations'
-> &
-  Partial<Pick<PathComponent, 'aclRules' | 'routes'>>;
-
-/** One direction of a path, as far as it has been walked. */
-export class Leg {
-  public static from(progress: Progress): Leg {
-    return new Leg([], progress);
+/** One direction of a path, as far as packets have been followed. */
+export class PathDirection {
+  public static from(packets: PacketsAt, tracking: Tracking): PathDirection {
+    return new PathDirection([], packets, tracking);
   }
 
   private constructor(
-    public readonly components: readonly PathComponent[],
-    public readonly progress: Progress,
+    public readonly hops: readonly Hop[],
+    public readonly packets: PacketsAt,
+    public readonly tracking: Tracking,
   ) {}
 
-  /** Passes a component, which makes of the packets what `transform` says. */
+  /** Passes a component, which makes of the packets what `transform` says, as far as the facts let any pass. */
   public pass(
     stop: Stop,
-    remarks: readonly Remark[] = [],
-    transform: (progress: Progress) => Progress = (same) => same,
-  ): Leg {
-    const progress = this.progress;
-    const next = stopped(
-      transform(progress),
-      remarks.filter(({ partial }) => !partial),
-    );
-    const component: PathComponent = {
-      aclRules: [],
-      routes: [],
-      ...stop,
-      sequenceNumber: this.components.length + 1,
-      inboundHeaders: headersOf(progress.atMost, progress.labels),
-      outboundHeaders: headersOf(next.atMost, next.labels),
-      explanations: remarks.map((remark) => explanation(remark, stop.componentId)),
-    };
-    return new Leg([...this.components, component], next);
+    facts: readonly Fact[] = [],
+    transform: (packets: PacketsAt) => PacketsAt = (same) => same,
+  ): PathDirection {
+    const before = this.packets;
+    const after = stopped(transform(before), facts.filter(({ partial }) => !partial));
+    return new PathDirection([...this.hops, { ...stop, before, after, facts }], after, this.tracking);
+  }
+
+  /** The same path for those of the packets that go to these addresses. */
+  public narrowedTo(destinations: AddressSet): PathDirection {
+    const packets = transformed(this.packets, (flow) => flow.to(destinations));
+    return packets.passed === this.packets.passed && packets.unfiltered === this.packets.unfiltered
+      ? this
+      : new PathDirection(this.hops, packets, this.tracking);
+  }
+
+  /** The way back of replies to what arrived: to find what stops them, all are looked at that somebody waits for. */
+  public reply(labels: Labels): PathDirection {
+    const replies = transformed(this.packets, (flow) => flow.reply(), labels);
+    const { unknownSide } = this.packets;
+    return PathDirection.from({
+      ...replies,
+      unfiltered: this.tracking === 'everything' ? replies.unfiltered : replies.passed,
+      unknownSide: unknownSide && (unknownSide === 'source' ? 'destination' : 'source'),
+    }, 'everything');
   }
 }
 
-const remark =
-  (effect: ExplanationEffect) =>
-    (detail: string, code?: ExplanationCode, component?: string): Remark => ({ effect, detail, code, component });
-export const informs = remark(ExplanationEffect.INFORMS);
-export const blocks = remark(ExplanationEffect.BLOCKS);
-export const mayBlock = remark(ExplanationEffect.MAY_BLOCK);
-
-/** Does the same to the packets whatever is known of them. */
-export function everyBound(
-  progress: Progress,
-  transform: (flow: Flow) => Flow,
-  labels: Labels = progress.labels,
-): Progress {
-  return { ...eachBound((bound) => transform(progress[bound])), labels };
+/** A path there and, if it leads anywhere, back. */
+export interface PathPair {
+  readonly forward: PathDirection;
+  readonly reply?: PathDirection;
 }
 
-export function eachBound(flowOf: (bound: Bound) => Flow): Omit<Progress, 'labels'> {
-  return { intended: flowOf('intended'), atMost: flowOf('atMost'), atLeast: flowOf('atLeast') };
-}
-
-function stopped(progress: Progress, remarks: readonly Remark[]): Progress {
-  const effects = remarks.map(({ effect }) => effect);
-  const atMost = effects.includes(ExplanationEffect.BLOCKS) ? progress.atMost.none() : progress.atMost;
-  const atLeast = effects.some((effect) => effect !== ExplanationEffect.INFORMS)
-    ? progress.atLeast.none()
-    : progress.atLeast;
-  return { ...progress, atMost, atLeast };
-}
-
-function explanation({ code, component, ruleNumber, effect, detail }: Remark, componentId: string): Explanation {
-  return {
-    ...(code === undefined ? {} : { explanationCode: code }),
-    effect,
-    componentId: component ?? componentId,
-    ...(ruleNumber === undefined ? {} : { ruleNumber }),
-    detail,
-  };
+function stopped(packets: PacketsAt, facts: readonly Fact[]): PacketsAt {
+  const effects = facts.map(({ effect }) => effect);
+  const isBlocked = effects.includes(ExplanationEffect.BLOCKS);
+  const isDoubtful = isBlocked || effects.includes(ExplanationEffect.MAY_BLOCK);
+  if (!isDoubtful) { return packets; }
+  const passed = restricted(
+    packets.passed,
+    (flow) => flow.none(),
+    (flow) => (isBlocked ? flow.none() : flow),
+  );
+  return { ...packets, passed };
 }

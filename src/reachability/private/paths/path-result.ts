@@ -1,40 +1,50 @@
-import type { Leg, Trip } from './path-direction';
+import { aclDecisions, DIRECTIONS, explanationOf, factsOf } from './hop-facts';
+import { addressesOf, headersOf, portsOf, rangesOf } from './packet-headers';
+import type { Hop, MetNatGateway, PathDirection, PathPair } from './path-direction';
+import { targetIdOf } from './routed-share';
 import type { Explanation } from '../../explanation';
 import { ExplanationEffect } from '../../explanation';
-import type { NetworkPath } from '../../network-path';
+import type { NatTranslation, NetworkPath, PathAclRule, PathComponent, PathRoute } from '../../network-path';
 import { PathVerdict } from '../../network-path';
+import { addressesOfNatGateway, publicAddressesOf } from '../forwarding/nat-gateway';
+import type { AclDecision, AclRule } from '../forwarding/network-acl';
+import type { EffectiveRoute } from '../forwarding/route-table';
+import { NAT_PORTS, TRANSPORTS } from '../forwarding/services';
+import type { Subnet } from '../network/resources';
+import { zoneLabel } from '../network/zone';
 import type { Family } from '../packet/family';
 
-type DeploymentPath = Omit<NetworkPath, 'when'>;
+/** A path in one deployment. */
+export type DeploymentPath = Omit<NetworkPath, 'when'>;
 
-/** The trip in the words of a result. `unresolved` are the ends whose addresses the template does not tell. */
+/** A path as a result. `unresolved` says which ends have unknown addresses. */
 export function pathOf(
   family: Family,
-  { forward, reply }: Trip,
+  { forward, reply }: PathPair,
   unresolved: readonly string[],
   notes: readonly string[],
 ): DeploymentPath {
-  const [there, back] = [explanationsOf(forward), explanationsOf(reply)];
-  const doubts = [...there, ...back]
+  const [there, back] = [componentsOf(forward), reply ? componentsOf(reply) : []];
+  const [here, behind] = [there, back].map((components) => components.flatMap(({ explanations }) => explanations));
+  const doubts = [...here, ...behind]
     .filter(({ effect }) => effect === ExplanationEffect.MAY_BLOCK)
     .map(({ detail }) => detail);
-  const blocking = [...there, ...back.map((one) => ({ ...one, detail: `reply: ${one.detail}` }))].filter(
-    ({ effect }) => effect === ExplanationEffect.BLOCKS,
-  );
+  const blocking = [...here, ...behind.map((one) => ({ ...one, detail: `reply: ${one.detail}` }))]
+    .filter(({ effect }) => effect === ExplanationEffect.BLOCKS);
   const verdict = verdictOf(reply ?? forward, blocking.length > 0, doubts, unresolved);
+  const reasons = [...doubts, ...(doubts.length === 0 ? unresolved : [])];
   return {
     family,
     verdict,
-    forward: [...forward.components],
-    reply: [...(reply?.components ?? [])],
+    forward: there,
+    reply: back,
     blockedBy: distinct(blocking),
-    reasons:
-      verdict === PathVerdict.UNKNOWN ? [...new Set([...doubts, ...(doubts.length === 0 ? unresolved : [])])] : [],
+    reasons: verdict === PathVerdict.UNKNOWN ? [...new Set(reasons)] : [],
     notes: [...notes],
   };
 }
 
-/** No way at all. */
+/** No path at all. */
 export function pathless(componentId: string, detail: string): DeploymentPath {
   return {
     family: '',
@@ -47,30 +57,86 @@ export function pathless(componentId: string, detail: string): DeploymentPath {
   };
 }
 
-function explanationsOf(leg: Leg | undefined): readonly Explanation[] {
-  return leg?.components.flatMap((component) => component.explanations) ?? [];
-}
-
 /** Whatever blocks packets of a set that is only known to hold the real ones may block real ones, or others. */
 function verdictOf(
-  { progress }: Leg,
+  { packets }: PathDirection,
   isBlocked: boolean,
   doubts: readonly string[],
   unresolved: readonly string[],
 ): PathVerdict {
-  if (progress.atMost.isEmpty()) {
-    return PathVerdict.NOT_FOUND;
-  }
-  if (doubts.length > 0) {
-    return PathVerdict.UNKNOWN;
-  }
-  if (!isBlocked) {
-    return PathVerdict.FOUND;
-  }
+  if (packets.passed.upper.isEmpty()) { return PathVerdict.NOT_FOUND; }
+  if (doubts.length > 0) { return PathVerdict.UNKNOWN; }
+  if (!isBlocked) { return PathVerdict.FOUND; }
   return unresolved.length > 0 ? PathVerdict.UNKNOWN : PathVerdict.PARTLY_FOUND;
 }
 
 /** One component may block the same for the same reason at two crossings. */
-function distinct(blames: readonly Explanation[]): Explanation[] {
-  return [...new Map(blames.map((one) => [JSON.stringify(one), one])).values()];
+function distinct(explanations: readonly Explanation[]): Explanation[] {
+  return [...new Map(explanations.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+function componentsOf({ hops }: PathDirection): PathComponent[] {
+  return hops.map((hop, i): PathComponent => ({
+    aclRules: hop.crossing ? aclDecisions(hop, hop.crossing).map((decision) => aclRuleOf(decision, hop)) : [],
+    routes: hop.share ? hop.share.routes.map(routeOf) : [],
+    type: hop.type,
+    componentId: hop.componentId,
+    ...(hop.subnet ? placeOf(hop.subnet) : {}),
+    ...(hop.vpcId === undefined ? {} : { vpcId: hop.vpcId }),
+    ...(hop.crossing ? { direction: DIRECTIONS[hop.crossing.direction] } : {}),
+    ...(hop.nat ? { translation: translationOf(hop.nat) } : {}),
+    sequenceNumber: i + 1,
+    inboundHeaders: headersOf(hop.before.passed.upper, hop.before.labels),
+    outboundHeaders: headersOf(hop.after.passed.upper, hop.after.labels),
+    explanations: factsOf(hop).map((fact) => explanationOf(fact, hop)),
+  }));
+}
+
+/** Where in the network a component of a subnet is. */
+function placeOf({ id, vpc, zone }: Subnet): Pick<PathComponent, 'subnetId' | 'vpcId' | 'zone'> {
+  return { subnetId: id, ...(vpc.kind === 'known' ? { vpcId: vpc.value } : {}), zone: zoneLabel(zone) };
+}
+
+function aclRuleOf({ rule, ruleNumber, action }: AclDecision, { crossing }: Hop): PathAclRule {
+  return {
+    ruleNumber,
+    action,
+    text: rule?.text ?? 'everything else',
+    entryId: rule?.entry ?? crossing!.acl!.id,
+    ...(rule ? matchOf(rule) : {}),
+  };
+}
+
+/**
+ * What a rule matches, in the fields that AWS writes a rule with; an entry matches one block, one protocol or all, and
+ * one range.
+ */
+function matchOf({ matches }: AclRule): Pick<PathAclRule, 'cidr' | 'protocol' | 'portRange'> {
+  const [slice, ...more] = matches.upper.slices;
+  if (!matches.isExact || slice === undefined || more.length > 0) { return {}; }
+  const [cidrs, protocols, ranges] = [addressesOf(slice.addresses), rangesOf(slice.protocols), rangesOf(slice.field)];
+  const protocol =
+    protocols.length > 1 ? undefined : protocols[0].from === protocols[0].to ? `${protocols[0].from}` : 'all';
+  return {
+    ...(cidrs.length === 1 ? { cidr: cidrs[0] } : {}),
+    ...(protocol === undefined ? {} : { protocol }),
+    ...(slice.protocols.isSubsetOf(TRANSPORTS) && ranges.length === 1 ? { portRange: ranges[0] } : {}),
+  };
+}
+
+function routeOf(effective: EffectiveRoute): PathRoute {
+  const { text, route, nextHop } = effective;
+  return { destination: text, targetId: targetIdOf(effective), targetType: route?.target.kind ?? nextHop.kind };
+}
+
+/** A gateway's translation entries for some packets. */
+function translationOf({ gateway, home, inside: { passed, unfiltered } }: MetNatGateway): NatTranslation {
+  const flow = passed.upper.isEmpty() ? unfiltered.upper : passed.upper;
+  return {
+    insideAddresses: addressesOf(flow.sources.addresses),
+    insidePortRanges: rangesOf(portsOf(flow.sourcePorts)),
+    gatewayAddresses: home?.ipv4?.kind === 'known' ? addressesOf(addressesOfNatGateway(home)) : [gateway.id],
+    gatewayPortRanges: flow.sourcePorts.isEmpty() ? [] : [{ ...NAT_PORTS }],
+    publicAddresses: publicAddressesOf(gateway),
+  };
 }

@@ -1,5 +1,6 @@
-import type { Question, DeploymentPath } from './find-paths';
-import { walk } from './find-paths';
+import type { Question } from './find-paths';
+import { findPaths } from './find-paths';
+import type { DeploymentPath } from './path-result';
 import type { NetworkPath } from '../../network-path';
 import type { Assignment } from '../conditions/condition';
 import type { Deployment } from '../conditions/deployment';
@@ -21,7 +22,7 @@ export interface Paths {
  * which it is there.
  */
 export function pathsOf(network: Network, question: Question): Paths {
-  const answerIn = (deployment: Deployment) => walk(new NetworkView(network, deployment), question);
+  const answerIn = (deployment: Deployment) => findPaths(new NetworkView(network, deployment), question);
   const { outcomes, complete } = explore(network.choices, network.constraint, answerIn, MAX_DEPLOYMENTS);
   const deployments = outcomes.map(({ when, answer }) => ({
     when,

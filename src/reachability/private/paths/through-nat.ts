@@ -1,266 +1,188 @@
-import { cross, placeOf } from './acl-hop';
+import { crossAcl } from './acl-hop';
 import type { Place } from './endpoints';
 import type { Flow } from './flow';
-import { enter, gatewayOf, hosts, internetGateway, outside } from './hops';
-import { addressesOf, portsOf, rangesOf } from './packet-headers';
-import type { Progress, Remark, Trip } from './path-direction';
-import { blocks, everyBound, eachBound, informs, Leg, mayBlock } from './path-direction';
-import { follow, followLocal, Fork, forksOf, internetGatewayBeyond } from './route-hop';
+import { enterSubnet, internetGatewayId, outsideHosts, passInternetGateway, passOther, subnetHosts } from './hops';
+import type { Span } from './packets-at';
+import { transformed } from './packets-at';
+import type { MetNatGateway, PathDirection, PathPair } from './path-direction';
+import { followLocalRoutes, takeRoute } from './route-hop';
+import { internetGatewayBeyond, sharesByNextHop } from './routed-share';
+import type { RoutedShare } from './routed-share';
 import { answersOf } from './traffic';
 import { ExplanationCode } from '../../explanation';
-import type { NatTranslation } from '../../network-path';
 import { PathComponentType } from '../../network-path';
-import type { AddressSpace } from '../forwarding/internet-routes';
+import type { AddressSpace } from '../forwarding/address-space';
+import type { Fact } from '../forwarding/fact';
+import { blocks, informs } from '../forwarding/fact';
+import { toNat64 } from '../forwarding/internet';
+import { internetGatewayFacts, remoteAddressFacts } from '../forwarding/internet-gateway';
+import { addressesOfNatGateway, homeOf, publicAddressesOf, translationFacts } from '../forwarding/nat-gateway';
 import { toIpv4, toIpv6 } from '../forwarding/nat64';
-import { NAT_PORTS, requests } from '../forwarding/services';
-import type { Reference } from '../network/resource';
+import { behindNatGatewayFacts, byNextHop, nextHopId } from '../forwarding/next-hop';
+import { icmpErrors, NAT_PORTS, requests } from '../forwarding/services';
 import type { NatGateway, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
-import { isListed, sameZone, zoneLabel } from '../network/zone';
-import { AddressSet } from '../packet/address-set';
-import type { Certainty } from '../packet/bounds';
-import { ServiceSet } from '../packet/protocol';
 
 /** Hosts of a subnet on their way out through a NAT gateway. */
-interface NatRoute {
+export interface NatQuestion {
   readonly view: NetworkView;
   readonly subnet: Subnet;
   readonly gateway: NatGateway;
-  /** The subnet of a zonal gateway; a regional one has none. */
-  readonly home?: Subnet;
   readonly addressSpace: AddressSpace;
   readonly destination: Place;
 }
 
-/** From the route that leads to the NAT gateway to the internet, and the replies back. */
-export function throughNat(
-  view: NetworkView,
-  leg: Leg,
-  subnet: Subnet,
-  gateway: NatGateway,
-  addressSpace: AddressSpace,
-  destination: Place,
-): readonly Trip[] {
-  const home = gateway.placement.kind === 'zonal' ? view.follow('subnet', gateway.placement.subnet) : undefined;
-  const route: NatRoute = { view, subnet, gateway, home, addressSpace, destination };
-  const arrived = home && home !== subnet ? cross(view, leg, home, 'ingress') : leg;
-  const translated = translate(route, arrived);
-  const sent = translated.progress;
-  if (addressSpace === 'ipv6') {
-    return [{ forward: translated }];
-  }
+interface NatPassage extends NatQuestion, MetNatGateway {}
+
+/**
+ * From the route that leads to the NAT gateway to the internet, and the replies back: L2 into the gateway's subnet, the
+ * translation, L3 out of it; L4 into it again, back through the translation, L5 out of it and L6 to the hosts.
+ */
+export function throughNat(question: NatQuestion, path: PathDirection, facts: readonly Fact[]): readonly PathPair[] {
+  const { view, subnet, gateway, addressSpace } = question;
+  const home = homeOf(view, gateway);
+  const arrived = home && home !== subnet ? crossAcl(view, path, home, 'ingress') : path;
+  const passage: NatPassage = { ...question, home, inside: arrived.packets };
+  const translated = translate(passage, arrived, facts);
+  if (addressSpace === 'ipv6') { return [{ forward: translated }]; }
   if (!home) {
-    const { id, remarks } = gatewayOf(view, subnet);
-    return [back(route, arrived.progress, toInternet(route, translated, id, remarks))];
+    return [back(passage, toInternet(passage, translated, internetGatewayId(view, subnet)))];
   }
-  return forksOf(view, home, 'ipv4', sent.intended.destinations.addresses).map((fork) =>
-    leaveHome(route, arrived.progress, follow(cross(view, translated, home, 'egress'), home, fork, unfit(fork)), fork),
-  );
+  const { addresses } = translated.packets.unfiltered.upper.destinations;
+  return sharesByNextHop(view, home, 'ipv4', addresses).flatMap((share) => leaveHome(passage, translated, share));
 }
 
-/** A gateway's translation entries for some packets. */
-function translationOf({ gateway, home }: NatRoute, inside: Flow): NatTranslation {
-  return {
-    insideAddresses: addressesOf(inside.sources.addresses),
-    insidePortRanges: rangesOf(portsOf(inside.sourcePorts)),
-    gatewayAddresses: addressLabels(gateway, home) ?? addressesOf(addressesOfGateway(home)),
-    gatewayPortRanges: inside.sourcePorts.isEmpty() ? [] : [NAT_PORTS],
-    publicAddresses: publicAddresses(gateway),
-  };
-}
-
-function translate(route: NatRoute, leg: Leg): Leg {
-  const { gateway, home, subnet, addressSpace } = route;
+function translate(passage: NatPassage, path: PathDirection, facts: readonly Fact[]): PathDirection {
+  const { view, gateway, home, subnet, addressSpace } = passage;
   const outsideOf = (flow: Flow) => {
     const { destinations } = flow.withServices(requests(flow.family));
     return flow.sentBy(
-      addressesOfGateway(home),
-      answersOf('ipv4', NAT_PORTS),
+      addressesOfNatGateway(home),
+      { answers: answersOf('ipv4', NAT_PORTS), errors: flow.errors && icmpErrors('ipv4') },
       addressSpace === 'nat64' ? toIpv4(destinations) : destinations,
     );
   };
-  const unserved = leg.progress.intended.services.subtract(requests(leg.progress.intended.family));
-  return leg.pass(
-    {
-      type: PathComponentType.NAT_GATEWAY,
-      componentId: gateway.id,
-      ...(home ? placeOf(home) : subnet.vpc.kind === 'known' ? { vpcId: subnet.vpc.value } : {}),
-      translation: translationOf(route, leg.progress.atMost.isEmpty() ? leg.progress.intended : leg.progress.atMost),
+  const { upper } = path.packets.unfiltered;
+  const unserved = upper.services.subtract(requests(upper.family));
+  const limits: readonly Fact[] = unserved.isEmpty() ? [] : [{
+    ...blocks('a NAT gateway passes TCP, UDP and ICMP alone', ExplanationCode.PROTOCOL_RESTRICTION),
+    partial: true,
+  }];
+  return path.pass(
+    { ...stopAt(passage), ...(home || subnet.vpc.kind === 'unknown' ? {} : { vpcId: subnet.vpc.value }) },
+    [...facts, ...limits, ...translationFacts(view, gateway, subnet)],
+    (packets) => addressSpace === 'ipv6' ? packets : {
+      ...transformed(packets, outsideOf),
+      labels: { ...packets.labels, source: gatewayLabels(passage) },
+      unknownSide: undefined,
     },
-    [...faultsOf(route), ...limits(unserved), ...news(route)],
-    (progress) =>
-      addressSpace === 'ipv6' ? progress : everyBound(progress, outsideOf, { source: addressLabels(gateway, home) }),
   );
 }
 
-function leaveHome(route: NatRoute, inside: Progress, leg: Leg, fork: Fork): Trip {
-  const internetGatewayId = internetGatewayBeyond(fork);
-  return internetGatewayId === undefined
-    ? { forward: leg }
-    : back(route, inside, toInternet(route, leg, internetGatewayId, []));
-}
-
-function toInternet({ gateway, subnet, destination }: NatRoute, leg: Leg, id: string, remarks: readonly Remark[]): Leg {
-  return outside(internetGateway(leg, id, { source: publicAddresses(gateway) }, remarks, subnet), destination);
-}
-
-/** The replies: L4, the translation entry, L5 and L6. */
-function back(
-  { view, subnet, gateway, home, addressSpace, destination }: NatRoute,
-  inside: Progress,
-  forward: Leg,
-): Trip {
-  const igw = forward.components.find(({ type }) => type === PathComponentType.INTERNET_GATEWAY)!;
-  const sent = forward.progress;
-  const start = Leg.from({ ...everyBound(sent, (flow) => flow.reply()), labels: { destination: sent.labels.source } });
-  const arrived = internetGateway(
-    outside(start, destination),
-    igw.componentId,
-    { destination: addressLabels(gateway, home) },
-    [],
-    subnet,
-  );
-  const entered = home ? cross(view, arrived, home, 'ingress') : arrived;
-  const untranslated = entered.pass(
-    {
-      type: PathComponentType.NAT_GATEWAY,
-      componentId: gateway.id,
-      ...(home ? placeOf(home) : {}),
-      translation: forward.components.find(({ type }) => type === PathComponentType.NAT_GATEWAY)!.translation,
-    },
-    [
-      informs(
-        'puts the address and port of the host back in the place of its own, as its translation entry says',
-        ExplanationCode.NGW_DEST_ADDRESS_PRESERVATION,
-      ),
-    ],
-    (progress) => ({
-      ...eachBound((bound) => {
-        const known = inside[bound].restrictedTo(
-          'destination',
-          addressSpace === 'nat64' ? toIpv6(sent[bound].destinations) : sent[bound].destinations,
-        );
-        return known.replyThrough(addressSpace === 'nat64' ? toIpv6(progress[bound].senders) : progress[bound].senders);
-      }),
-      labels: { destination: inside.labels.source },
-    }),
-  );
-  if (!home) {
-    return { forward, reply: enter(view, untranslated, subnet) };
-  }
-  if (home === subnet) {
-    return { forward, reply: hosts(untranslated, subnet) };
-  }
-  const left = followLocal(view, cross(view, untranslated, home, 'egress'), home, inside.intended.sources.addresses);
-  return { forward, reply: enter(view, left, subnet) };
-}
-
-/** What stops every packet at the gateway. */
-function faultsOf({ gateway, subnet, home, addressSpace }: NatRoute): readonly Remark[] {
-  const { placement, connectivity } = gateway;
-  return [
-    ...(addressSpace === 'ipv6'
-      ? [blocks('a NAT gateway translates IPv6 for destinations in 64:ff9b::/96 alone', ExplanationCode.PROTOCOL_RESTRICTION)]
-      : []),
-    ...(home === subnet ? [blocks('a NAT gateway does not serve the subnet that it is in')] : []),
-    ...(placement.kind === 'zonal' ? zonalFaults(gateway, placement.subnet, home) : []),
-    ...(connectivity.kind === 'unknown'
-      ? [mayBlock(`the connectivity type is unknown: ${connectivity.reason}`, ExplanationCode.UNKNOWN_RESOURCE)]
-      : []),
-    ...(connectivity.kind === 'known' && connectivity.value === 'private'
-      ? [blocks('a private NAT gateway does not reach the internet')]
-      : []),
-    ...(placement.kind === 'regional' ? zoneFaults(subnet, isListed(subnet.zone, placement.zones)) : []),
-  ];
-}
-
-function zonalFaults(
-  { id, allocations, connectivity }: NatGateway,
-  subnet: Reference,
-  home: Subnet | undefined,
-): readonly Remark[] {
-  const isPublic = connectivity.kind === 'known' && connectivity.value === 'public';
-  return [
-    ...(subnet.kind === 'unknown'
-      ? [mayBlock(`the subnet of ${id} is unknown: ${subnet.reason}`, ExplanationCode.UNKNOWN_RESOURCE)]
-      : []),
-    ...(subnet.kind === 'known' && !home
-      ? [blocks(`the subnet of ${id} does not exist: ${subnet.value}`, ExplanationCode.BAD_STATE)]
-      : []),
-    ...(isPublic && allocations.length === 0
-      ? [blocks(`${id} has no Elastic IP: AWS does not define a public NAT gateway without one`)]
-      : []),
-  ];
-}
-
-function zoneFaults(subnet: Subnet, serves: Certainty): readonly Remark[] {
-  if (serves === 'yes') { return []; }
-  const detail = `the gateway serves listed zones, and ${zoneLabel(subnet.zone)} is`;
-  return [serves === 'unknown'
-    ? mayBlock(`${detail} not certainly among them`, ExplanationCode.REGIONAL_NGW_ROUTE_AZ_RESTRICTION)
-    : blocks(`${detail} not among them`, ExplanationCode.REGIONAL_NGW_ROUTE_AZ_RESTRICTION)];
-}
-
-function limits(unserved: ServiceSet): readonly Remark[] {
-  return unserved.isEmpty()
-    ? []
-    : [{ ...blocks('a NAT gateway passes TCP, UDP and ICMP alone', ExplanationCode.PROTOCOL_RESTRICTION), partial: true }];
-}
-
-function news({ gateway, subnet, home }: NatRoute): readonly Remark[] {
-  const names = publicAddresses(gateway).join(', ');
-  const crossed = home && sameZone(home.zone, subnet.zone);
-  return [
-    informs(
-      `puts its own address in the place of the host's; the internet sees ${names}`,
-      ExplanationCode.NGW_SOURCE_ADDRESS_REASSIGN,
-    ),
-    informs(`gives each flow a port of its own, ${NAT_PORTS.from}-${NAT_PORTS.to}`, ExplanationCode.REMAP_EPHEMERAL_PORT),
-    ...(home && crossed === 'no'
-      ? [
-        informs(
-          `the path leaves zone ${zoneLabel(subnet.zone)} for ${zoneLabel(home.zone)}`,
-          ExplanationCode.AVAILABILITY_ZONE_CROSSED,
-        ),
-      ]
-      : []),
-    ...(home && crossed === 'unknown'
-      ? [informs(`zones ${zoneLabel(subnet.zone)} and ${zoneLabel(home.zone)} may differ`, ExplanationCode.AVAILABILITY_ZONE_CROSSED)]
-      : []),
-    ...(home
-      ? []
-      : [
-        informs(
-          'a regional NAT gateway has its own route to the internet gateway; no network ACL is assumed on that side',
-        ),
-      ]),
-  ];
+function stopAt({ gateway, home, inside }: MetNatGateway) {
+  return {
+    type: PathComponentType.NAT_GATEWAY,
+    componentId: gateway.id,
+    ...(home ? { subnet: home } : {}),
+    nat: { gateway, home, inside },
+  };
 }
 
 /** A NAT gateway sends to internet gateways alone. */
-function unfit(fork: Fork): readonly Remark[] {
-  const { nextHop } = fork;
-  if (internetGatewayBeyond(fork) !== undefined) { return []; }
-  switch (nextHop?.kind) {
-    case undefined:
-    case 'black-hole': return [];
-    case 'nat-gateway': return [blocks('a NAT gateway does not serve another one', ExplanationCode.NGW_REQUIRES_SOURCE_IN_VPC)];
-    case 'elsewhere':
-    case 'unknown': return [mayBlock(nextHop.reason, ExplanationCode.UNKNOWN_RESOURCE)];
-    default: return [mayBlock('the route leads to something else than an internet gateway', ExplanationCode.UNKNOWN_RESOURCE)];
-  }
+function leaveHome(passage: NatPassage, path: PathDirection, share: RoutedShare): readonly PathPair[] {
+  const { view, home } = passage;
+  const { nextHop, target } = share;
+  const taken = path.narrowedTo(share.destinations.upper);
+  const crossed = crossAcl(view, taken, home!, 'egress');
+  const gatewayId = internetGatewayBeyond(share);
+  const facts = nextHop ? behindNatGatewayFacts(nextHop) : [];
+  const left = takeRoute(crossed, home!, share, facts);
+  if (gatewayId !== undefined) { return [back(passage, toInternet(passage, left, gatewayId))]; }
+  if (!nextHop) { return [{ forward: left }]; }
+  const ends = () => [{ forward: left }];
+  const componentId = target?.reference.kind === 'known' ? target.reference.value : nextHopId(nextHop) ?? nextHop.kind;
+  const other = () => [{ forward: passOther(view, left, nextHop, componentId, []) }];
+  return byNextHop<readonly PathPair[]>(nextHop, {
+    'internet-gateway': ends,
+    'egress-only-internet-gateway': ends,
+    'nat-gateway': ends,
+    'host': other,
+    'inspection-endpoint': other,
+    'gateway-endpoint': other,
+    'local': ends,
+    'black-hole': ends,
+    'outside': other,
+    'unknown': ends,
+  });
 }
 
-function addressesOfGateway(home: Subnet | undefined): AddressSet {
-  return home?.ipv4?.kind === 'known' ? AddressSet.of(home.ipv4.value) : AddressSet.all('ipv4');
+function toInternet({ view, gateway, subnet, destination, home }: NatPassage, path: PathDirection, id: string) {
+  const remote = path.packets.unfiltered.upper.destinations.addresses;
+  const facts = [
+    ...home ? [] : internetGatewayFacts(view, subnet.vpc),
+    ...remoteAddressFacts(view, home ?? subnet, remote, 'egress'),
+  ];
+  const source = publicAddressesOf(gateway);
+  return outsideHosts(passInternetGateway(path, id, subnet, { source }, facts), destination);
 }
 
-function addressLabels(gateway: NatGateway, home: Subnet | undefined): string[] | undefined {
+/** The replies: L4, the translation entry, L5 and L6. */
+function back(passage: NatPassage, forward: PathDirection): PathPair {
+  const { view, subnet, home, addressSpace, destination, inside } = passage;
+  const gatewayHop = forward.hops.find(({ type }) => type === PathComponentType.INTERNET_GATEWAY)!;
+  const sent = forward.packets;
+  const start = outsideHosts(forward.reply({ destination: sent.labels.source }), destination);
+  const arrived = passInternetGateway(start, gatewayHop.componentId, subnet, { destination: gatewayLabels(passage) });
+  const entered = home ? crossAcl(view, arrived, home, 'ingress') : arrived;
+  const isNat64 = addressSpace === 'nat64';
+  const untranslated = entered.pass(
+    stopAt(passage),
+    [informs(
+      'puts the address and port of the host back in the place of its own, as its translation entry says',
+      ExplanationCode.NGW_DEST_ADDRESS_PRESERVATION,
+    )],
+    ({ unfiltered, passed }) => {
+      const [all, through] = forward.tracking === 'everything'
+        ? [inside.unfiltered, sent.unfiltered]
+        : [inside.passed, sent.passed];
+      return {
+        unfiltered: restored(asked(all, through, addressSpace), unfiltered, isNat64),
+        passed: restored(asked(inside.passed, sent.passed, addressSpace), passed, isNat64),
+        labels: { destination: inside.labels.source },
+        unknownSide: inside.unknownSide && 'destination',
+      };
+    },
+  );
+  if (!home) { return { forward, reply: enterSubnet(view, untranslated, subnet) }; }
+  if (home === subnet) { return { forward, reply: subnetHosts(untranslated, subnet) }; }
+  const hosts = inside.unfiltered.upper.sources.addresses;
+  const left = followLocalRoutes(view, crossAcl(view, untranslated, home, 'egress'), home, hosts);
+  return { forward, reply: enterSubnet(view, left, subnet) };
+}
+
+/** Those of the packets on the inside that the gateway sent on, as `onward`. */
+export function asked(inside: Span, onward: Span, addressSpace: AddressSpace): Span {
+  const through = (flow: Flow, { destinations }: Flow): Flow =>
+    flow.restrictedTo('destination', addressSpace === 'nat64' ? toIpv6(destinations) : destinations);
+  const upper = through(inside.upper, onward.upper);
+  const isSame = inside.lower === inside.upper && onward.lower === onward.upper;
+  return { upper, lower: isSame ? upper : through(inside.lower, onward.lower) };
+}
+
+/** Replies to the gateway as those that the hosts inside wait for. */
+function restored(waiting: Span, replies: Span, isNat64: boolean): Span {
+  const restore = (flow: Flow, reply: Flow): Flow => {
+    const errorSenders = reply.sources.withServices(icmpErrors(reply.family)).addresses;
+    return flow.replyThrough(
+      isNat64 ? toIpv6(reply.senders) : reply.senders,
+      isNat64 ? toNat64(errorSenders) : errorSenders,
+    );
+  };
+  const upper = restore(waiting.upper, replies.upper);
+  const isSame = waiting.lower === waiting.upper && replies.lower === replies.upper;
+  return { upper, lower: isSame ? upper : restore(waiting.lower, replies.lower) };
+}
+
+function gatewayLabels({ gateway, home }: MetNatGateway): string[] | undefined {
   return home?.ipv4?.kind === 'known' ? undefined : [gateway.id];
-}
-
-function publicAddresses({ id, allocations }: NatGateway): string[] {
-  return allocations.length === 0
-    ? [`${id}.PublicIp`]
-    : allocations.map((allocation) => (allocation.kind === 'known' ? allocation.value : `${id}.PublicIp`));
 }

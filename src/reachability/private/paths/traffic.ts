@@ -10,6 +10,8 @@ export interface TrafficSpec {
   readonly text: string;
   /** The services asked for, in one family. */
   readonly services: (family: Family) => ServiceSet;
+  /** Senders must hear ICMP errors from where they send to, as well as replies. */
+  readonly hearsErrors?: boolean;
 }
 
 export function portTraffic(protocol: 'tcp' | 'udp', from: number, to: number): TrafficSpec {
@@ -22,7 +24,11 @@ export function echoTraffic(): TrafficSpec {
 }
 
 export function allTraffic(): TrafficSpec {
-  return { text: 'all traffic', services: (family) => requests(family).union(serviceSet(OTHER_PROTOCOLS)) };
+  return {
+    text: 'all traffic',
+    services: (family) => requests(family).union(serviceSet(OTHER_PROTOCOLS)),
+    hearsErrors: true,
+  };
 }
 
 /**

@@ -1,8 +1,7 @@
-import { cross } from './acl-hop';
-import { enter, hosts } from './hops';
-import type { Trip } from './path-direction';
-import { everyBound, Leg } from './path-direction';
-import { followLocal } from './route-hop';
+import { crossAcl } from './acl-hop';
+import { enterSubnet, subnetHosts } from './hops';
+import type { PathDirection, PathPair } from './path-direction';
+import { followLocalRoutes } from './route-hop';
 import type { Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 
@@ -10,23 +9,15 @@ import type { NetworkView } from '../network/view';
  * From the hosts of a subnet to those of another one of the same VPC, and back: four network ACL crossings, none within
  * one subnet.
  */
-export function inside(view: NetworkView, from: Subnet, to: Subnet, start: Leg): Trip {
+export function withinVpc(view: NetworkView, from: Subnet, to: Subnet, start: PathDirection): PathPair {
   const forward = between(view, from, to, start);
-  const { source, destination } = start.progress.labels;
-  const replies = Leg.from(
-    everyBound(forward.progress, (flow) => flow.reply(), { source: destination, destination: source }),
-  );
-  return { forward, reply: between(view, to, from, replies) };
+  const { source, destination } = start.packets.labels;
+  return { forward, reply: between(view, to, from, forward.reply({ source: destination, destination: source })) };
 }
 
-function between(view: NetworkView, from: Subnet, to: Subnet, start: Leg): Leg {
-  const begun = hosts(start, from);
-  if (from === to) { return hosts(begun, to); }
-  const left = followLocal(
-    view,
-    cross(view, begun, from, 'egress'),
-    from,
-    start.progress.intended.destinations.addresses,
-  );
-  return enter(view, left, to);
+function between(view: NetworkView, from: Subnet, to: Subnet, start: PathDirection): PathDirection {
+  const { addresses } = start.packets.unfiltered.upper.destinations;
+  const begun = subnetHosts(start, from);
+  if (from === to) { return subnetHosts(begun, to); }
+  return enterSubnet(view, followLocalRoutes(view, crossAcl(view, begun, from, 'egress'), from, addresses), to);
 }

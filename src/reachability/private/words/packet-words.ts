@@ -7,6 +7,7 @@ import { ICMP, ICMPV6, TCP, UDP, WHOLE_FIELD } from '../packet/protocol';
 
 const NAMES: Readonly<Record<number, string>> = { [TCP]: 'tcp', [UDP]: 'udp', [ICMP]: 'icmp', [ICMPV6]: 'icmpv6' };
 const MOST_ITEMS = 4;
+const ECHO_TYPES: readonly number[] = [0, 8, 128, 129];
 
 /** Addresses that a person knows by a shorter text. */
 export interface NamedAddresses {
@@ -25,11 +26,19 @@ export function packetsText(
   preposition: 'from' | 'to',
   known: readonly NamedAddresses[],
 ): readonly string[] {
-  const { slices } = packets;
+  const slices = [...packets.slices].sort((a, b) => rankOf(a) - rankOf(b));
   const shown = slices
     .slice(0, MOST_ITEMS)
     .map((slice) => `${serviceText(slice)} ${preposition} ${addressesText(slice.addresses, known)}`);
   return slices.length > shown.length ? [...shown, `${slices.length - shown.length} more kinds of packets`] : shown;
+}
+
+/** TCP before UDP, before echo, before ICMP errors, before the rest: what matters most to most people. */
+function rankOf({ protocols, field }: PacketSlice): number {
+  const rank = [TCP, UDP].findIndex((protocol) => protocols.contains(protocol));
+  if (rank >= 0) { return rank; }
+  if (!protocols.contains(ICMP) && !protocols.contains(ICMPV6)) { return 4; }
+  return ECHO_TYPES.some((type) => field.contains(type * 256)) ? 2 : 3;
 }
 
 /** `tcp and udp 1024-65535`, `icmp type 3`, `all traffic`. */

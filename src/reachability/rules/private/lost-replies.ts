@@ -7,7 +7,7 @@ import { hostsOf, internetOf, NAT64_PREFIX, plainest, toNat64 } from '../../priv
 import { internetOfAddressSpace } from '../../private/forwarding/internet-routes';
 import type { AclDecision } from '../../private/forwarding/network-acl';
 import { denials } from '../../private/forwarding/network-acl';
-import { ICMP_OF } from '../../private/forwarding/services';
+import { ICMP_OF, icmpErrors } from '../../private/forwarding/services';
 import { groupBy } from '../../private/network/group-by';
 import type { Subnet } from '../../private/network/resources';
 import type { NetworkView } from '../../private/network/view';
@@ -16,9 +16,11 @@ import { AddressSet } from '../../private/packet/address-set';
 import { formatCidr } from '../../private/packet/cidr';
 import type { Family } from '../../private/packet/family';
 import { FAMILIES } from '../../private/packet/family';
-import type { Packet, PacketSet } from '../../private/packet/packet-set';
-import { ICMP, ICMPV6, TCP, UDP } from '../../private/packet/protocol';
-import type { RequiredReplies, RoundTrip } from '../../private/paths/required-replies';
+import { IntervalSet } from '../../private/packet/interval-set';
+import type { Packet } from '../../private/packet/packet-set';
+import { PacketSet } from '../../private/packet/packet-set';
+import { ICMP, icmpField, ICMPV6, TCP, UDP } from '../../private/packet/protocol';
+import type { AskedFlows, ReplyCrossing, RequiredReplies } from '../../private/paths/required-replies';
 import { addressText, firstOfEach, listed, packetsText } from '../../private/words/packet-words';
 import type { NamedAddresses } from '../../private/words/packet-words';
 
@@ -27,8 +29,7 @@ const MOST_FIXES = 4;
 /** Packets that a network ACL does not let back, though some flow waits for them. */
 export interface Loss {
   readonly subnet: Subnet;
-  readonly trip: RoundTrip;
-  readonly requiredReplies: RequiredReplies;
+  readonly required: RequiredReplies;
   readonly missing: PacketSet;
 }
 
@@ -44,8 +45,24 @@ export interface LossAccount {
   readonly fixes: readonly string[];
 }
 
+/** ICMP errors without which connections hang: those that say that a packet is too big (path MTU discovery). */
+const PATH_MTU: Readonly<Record<Family, PacketSet>> = {
+  ipv4: PacketSet.of({
+    addresses: AddressSet.all('ipv4'), protocols: IntervalSet.of(ICMP), field: icmpField(3, 4),
+  }),
+  ipv6: PacketSet.of({
+    addresses: AddressSet.all('ipv6'), protocols: IntervalSet.of(ICMPV6), field: icmpField(2),
+  }),
+};
+
+/** Errors that only make a fault slower or harder to see, such as "time exceeded", are no outage. */
+export function isHarmless({ missing }: Loss): boolean {
+  return FAMILIES.every((family) => family !== missing.family || !missing.overlaps(PATH_MTU[family]))
+    && missing.isSubsetOf(PacketSet.ofServices(AddressSet.all(missing.family), icmpErrors(missing.family)));
+}
+
 export function accountOf(view: NetworkView, losses: readonly Loss[]): LossAccount {
-  const drops = [...groupBy(losses, ({ requiredReplies }) => requiredReplies.crossing)].map(([crossing, lost]) =>
+  const drops = [...groupBy(losses, ({ required }) => required.crossing)].map(([crossing, lost]) =>
     dropOf(view, crossing, lost),
   );
   return {
@@ -126,7 +143,7 @@ function fixesOf({ crossing: { direction }, denials: all }: Drop): readonly stri
     texts.map((text) => `${verb} ${text} to network ACL ${acl}${rule ? ` before rule ${ruleNumber}` : ''}`));
   const others = all.slice(MOST_FIXES).map(({ ruleNumber }) => `${ruleNumber}`);
   return others.length > 0
-    ? [...fixes, `likewise for what rules ${listed(others, ' and ')} of that network ACL drop`]
+    ? [...fixes, `the same for what rules ${listed(others, ' and ')} of that network ACL drop`]
     : fixes;
 }
 
@@ -148,12 +165,12 @@ function knownAddresses(view: NetworkView, subnet: Subnet, family: Family): read
   ];
 }
 
-function witnessOf({ subnet, trip, requiredReplies: { leg, crossing } }: Loss, packet: Packet): Witness {
-  const { remote, host, port } = flowOf(subnet, trip, leg, packet);
+function witnessOf({ subnet, required: { asked, at, crossing } }: Loss, packet: Packet): Witness {
+  const { remote, host, port } = flowOf(subnet, asked, at, packet);
   const what = isError(packet) ? 'ICMP error' : 'reply';
   const rest = { ...serviceOf(packet, port), where: `${what} ${whereText(crossing)}` };
   const here = addressText(packet.address);
-  switch (leg) {
+  switch (at) {
     case 'to-gateway': return { source: here, destination: hostText(crossing.subnet, 'ipv4'), ...rest };
     case 'from-gateway': return { source: remote, destination: here, ...rest };
     case 'to-host': return { source: here, destination: host, ...rest };
@@ -176,25 +193,25 @@ interface FlowEnds {
 /** A flow that waits for this packet. */
 function flowOf(
   subnet: Subnet,
-  { addressSpace, requests, sources }: RoundTrip,
-  leg: RequiredReplies['leg'],
+  { addressSpace, requests, sources }: AskedFlows,
+  at: ReplyCrossing,
   { address, protocol }: Packet,
 ): FlowEnds {
   const ofProtocol = (packets: PacketSet) =>
     protocol === TCP || protocol === UDP ? packets.withProtocol(protocol) : packets;
-  const inRealm: Address =
+  const inSpace: Address =
     addressSpace === 'nat64' && typeof address === 'number' ? toNat64(AddressSet.range(address)).min! : address;
-  const asked = leg === 'from-gateway' ? ofProtocol(requests.lower) : packetsAt(ofProtocol(requests.lower), inRealm);
+  const asking = at === 'from-gateway' ? ofProtocol(requests.lower) : packetsAt(ofProtocol(requests.lower), inSpace);
   // Where the block of the subnet is unknown, some host is sure to ask, but none can be named
   const isKnown = sources && !sources.lower.isEmpty();
   const askers =
-    isKnown && (leg === 'from-gateway' ? packetsAt(ofProtocol(sources.lower), address) : ofProtocol(sources.lower));
-  const services = askers ? asked.services.intersect(askers.services) : asked.services;
-  const [{ lo: asking, inner }] = services.runs;
-  const service = { protocol: asking, field: inner.contains(HTTPS) ? HTTPS : inner.min! };
+    isKnown && (at === 'from-gateway' ? packetsAt(ofProtocol(sources.lower), address) : ofProtocol(sources.lower));
+  const services = askers ? asking.services.intersect(askers.services) : asking.services;
+  const [{ lo: protocolAsked, inner }] = services.runs;
+  const service = { protocol: protocolAsked, field: inner.contains(HTTPS) ? HTTPS : inner.min! };
   return {
-    remote: addressText(plainest(asked.addressesAt(service))),
+    remote: addressText(plainest(asking.addressesAt(service))),
     host: askers ? addressText(askers.addressesAt(service).min!) : hostText(subnet, requests.lower.family),
-    port: asking === TCP || asking === UDP ? service.field : undefined,
+    port: protocolAsked === TCP || protocolAsked === UDP ? service.field : undefined,
   };
 }

@@ -1,13 +1,19 @@
-import type { InternetRoute } from '../../private/forwarding/internet-routes';
+import type { AddressSpace } from '../../private/forwarding/address-space';
+import { connectivityFacts, homeOf } from '../../private/forwarding/nat-gateway';
+import type { EffectiveRoute } from '../../private/forwarding/route-table';
 import { refersTo } from '../../private/network/resource';
 import type { NatGateway, Subnet } from '../../private/network/resources';
 import type { NetworkView } from '../../private/network/view';
 import { isListed, sameZone, zoneLabel } from '../../private/network/zone';
 import type { Family } from '../../private/packet/family';
 
-/** Where the way should lead instead, in words. */
-export function routeFix(view: NetworkView, subnet: Subnet, { addressSpace, effective }: InternetRoute): string {
-  const { route, text } = effective;
+/** Where the route should lead instead, in words. */
+export function routeFix(
+  view: NetworkView,
+  subnet: Subnet,
+  addressSpace: AddressSpace,
+  { route, text }: EffectiveRoute,
+): string {
   const table =
     route?.routeTable.kind === 'known'
       ? `route table ${route.routeTable.value}`
@@ -15,7 +21,7 @@ export function routeFix(view: NetworkView, subnet: Subnet, { addressSpace, effe
   return `route ${text} of ${table} to ${addressSpace === 'ipv6' ? egressOnlyGatewayFor(view, subnet) : gatewayFor(view, subnet)}`;
 }
 
-/** The default route that a subnet without any way out needs, in words. */
+/** The default route that a subnet without a way out needs, in words. */
 export function defaultRouteFix(
   view: NetworkView,
   subnet: Subnet,
@@ -46,15 +52,14 @@ function egressOnlyGatewayFor(view: NetworkView, { vpc }: Subnet): string {
     : 'an egress-only internet gateway, still to be defined';
 }
 
-function serves(view: NetworkView, { connectivity, placement }: NatGateway, subnet: Subnet): boolean {
-  if (connectivity.kind === 'unknown' || connectivity.value === 'private' || subnet.vpc.kind === 'unknown') {
-    return false;
-  }
+function serves(view: NetworkView, gateway: NatGateway, subnet: Subnet): boolean {
+  if (connectivityFacts(gateway).length > 0 || subnet.vpc.kind === 'unknown') { return false; }
   const vpc = subnet.vpc.value;
+  const { placement } = gateway;
   if (placement.kind === 'regional') {
     return refersTo(placement.vpc, vpc) && isListed(subnet.zone, placement.zones) === 'yes';
   }
-  const home = view.follow('subnet', placement.subnet);
+  const home = homeOf(view, gateway);
   return (
     home !== undefined && home.id !== subnet.id && refersTo(home.vpc, vpc) && sameZone(home.zone, subnet.zone) === 'yes'
   );

@@ -17,7 +17,7 @@ export function ofTiers(tiers: readonly Tier[], question: SubnetQuestion): Rule[
     if (tier.kind === 'known') { return tiers.includes(tier.value) ? question(view, subnet, options) : undefined; }
     const judged = question(view, subnet, options);
     if (judged?.verdict === Verdict.PROVED) { return judged; }
-    return undecided(`whether subnet ${subnet.id} is ${tiers.join(' or ')} cannot be told`, [tier.reason]);
+    return undecided(`whether subnet ${subnet.id} is ${tiers.join(' or ')} is unknown`, [tier.reason]);
   });
 }
 

@@ -1,7 +1,9 @@
 import type { Witness } from '../../finding';
+import { crossing } from '../../private/forwarding/acl-crossing';
+import { familyOfSpace } from '../../private/forwarding/address-space';
 import { FIRST_HOST, hostsOf, plainest } from '../../private/forwarding/internet';
 import type { InternetRoute } from '../../private/forwarding/internet-routes';
-import { familyOfSpace } from '../../private/forwarding/internet-routes';
+import { requests } from '../../private/forwarding/services';
 import type { Subnet } from '../../private/network/resources';
 import type { NetworkView } from '../../private/network/view';
 import type { Address } from '../../private/packet/address';
@@ -9,7 +11,7 @@ import { AddressSet } from '../../private/packet/address-set';
 import type { Family } from '../../private/packet/family';
 import type { Packet, PacketSet } from '../../private/packet/packet-set';
 import { ICMP, ICMPV6, TCP, UDP } from '../../private/packet/protocol';
-import { sentTo } from '../../private/paths/required-replies';
+import type { Flow } from '../../private/paths/flow';
 import { addressText, protocolText } from '../../private/words/packet-words';
 
 /** The port at which the other end of a witness listens, where any will do. */
@@ -42,14 +44,31 @@ export function serviceOf(
   return { protocol: name };
 }
 
+/** A packet of a flow: HTTPS if there is one, the lowest one otherwise. */
+export function requestWitness(subnet: Subnet, flow: Flow, where: string): Witness {
+  const https = flow.destinations.addressesAt({ protocol: TCP, field: HTTPS });
+  const packet = https.isEmpty()
+    ? lowestPacket(flow.destinations)
+    : { address: plainest(https), protocol: TCP, field: HTTPS };
+  const senders = flow.sources.addressesAt(packet);
+  const hosts = hostsOf(subnet, flow.family);
+  const source = hosts?.kind === 'known' && !senders.isEmpty() && senders.isSubsetOf(hosts.value)
+    ? addressText(senders.min!)
+    : hostText(subnet, flow.family);
+  return { source, destination: addressText(packet.address), ...serviceOf(packet), where };
+}
+
 /**
- * A request of the subnet's hosts that takes this way: HTTPS if the subnet's own ACL lets it out, the lowest request
+ * A request of the subnet's hosts that takes a route: HTTPS if the subnet's own ACL lets it out, the lowest request
  * otherwise.
  */
-export function requestWitness(view: NetworkView, subnet: Subnet, way: InternetRoute, where: string): Witness {
-  const family = familyOfSpace(way.addressSpace);
-  const address = plainest(way.destinations.lower);
-  const sent = packetsAt(sentTo(view, subnet, way).upper, address);
+export function routeWitness(view: NetworkView, subnet: Subnet, route: InternetRoute, where: string): Witness {
+  const family = familyOfSpace(route.addressSpace);
+  const address = plainest(route.destinations.lower);
+  const sent = packetsAt(
+    crossing(view, subnet, 'egress', family).allowed.upper.withServices(requests(family)),
+    address,
+  );
   const https = { address, protocol: TCP, field: HTTPS };
   const packet = sent.isEmpty() || sent.contains(https) ? https : lowestPacket(sent);
   return { source: hostText(subnet, family), destination: addressText(address), ...serviceOf(packet), where };

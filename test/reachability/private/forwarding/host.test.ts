@@ -1,12 +1,12 @@
-import { forwardingFacts, hasPublicIpv4, internetForwardingFacts } from '../../../../src/reachability/private/forwarding/host';
+import { forwardingFacts, hasPublicIpv4, missingAddressFacts } from '../../../../src/reachability/private/forwarding/host';
 import { known, unknown } from '../../../../src/reachability/private/network/resource';
 import type { Host } from '../../../../src/reachability/private/network/resources';
 import { elasticIp, empty, host, NetworkBuilder, subnet } from '../../../support/network-builder';
 
 const P = unknown('parameter P has no default');
 const network = (extra: Partial<Host> = {}, more: NetworkBuilder['resources'] = [], home = {}) => empty.with(subnet('Home', home), host('Nat', 'Home', extra), more);
-const facts = (one: NetworkBuilder, space: 'ipv4' | 'ipv6' | 'nat64' = 'ipv4') =>
-  internetForwardingFacts(one.view(), one.view().find('host', 'Nat')!, space).map(({ effect, explanationCode }) => `${effect} ${explanationCode}`);
+const facts = (one: NetworkBuilder, nat = one.view().find('host', 'Nat')!) =>
+  [...forwardingFacts(nat), ...missingAddressFacts(one.view(), nat)].map(({ effect, code }) => `${effect} ${code}`);
 const software = 'may block UNKNOWN_RESOURCE';
 const checked = 'blocks ENI_SOURCE_DEST_CHECK_RESTRICTION';
 const noAddress = 'blocks IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS';
@@ -25,14 +25,9 @@ test.each<[string, NetworkBuilder, string[]]>([
   ['in no subnet of the template may drop', network({ subnet: undefined }), [software, 'may block IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS']],
 ])('a host %s', (_, one, expected) => expect(facts(one)).toEqual(expected));
 
-test('IPv6 needs no public IPv4 address, NAT64 does', () => {
-  expect(facts(network(), 'ipv6')).toEqual([software]);
-  expect(facts(network(), 'nat64')).toEqual([software, noAddress]);
-});
-
 test('packets inside the network need the check off alone', () => {
   expect(forwardingFacts(network().view().find('host', 'Nat')!)).toEqual([
-    { effect: 'may block', explanationCode: 'UNKNOWN_RESOURCE', componentId: 'Nat', detail: 'what instance Nat does with packets is unknown' },
+    { effect: 'may block', code: 'UNKNOWN_RESOURCE', componentId: 'Nat', detail: 'what instance Nat does with packets is unknown' },
   ]);
 });
 
@@ -49,5 +44,6 @@ test.each<[string, NetworkBuilder, string]>([
   ['the address', network(), 'instance Nat has no public IPv4 address'],
   ['the address, if unknown', network({ publicIpv4: P }), 'whether instance Nat has a public IPv4 address is unknown: parameter P has no default'],
 ])('%s in words', (_, one, detail) => {
-  expect(internetForwardingFacts(one.view(), one.view().find('host', 'Nat')!, 'ipv4').map((fact) => fact.detail)).toContain(detail);
+  const nat = one.view().find('host', 'Nat')!;
+  expect([...forwardingFacts(nat), ...missingAddressFacts(one.view(), nat)].map((fact) => fact.detail)).toContain(detail);
 });

@@ -1,5 +1,6 @@
 import { ALWAYS } from '../../../../src/reachability/private/conditions/condition';
-import { AddressSpace, internetRoutes } from '../../../../src/reachability/private/forwarding/internet-routes';
+import type { AddressSpace } from '../../../../src/reachability/private/forwarding/address-space';
+import { internetRoutes } from '../../../../src/reachability/private/forwarding/internet-routes';
 import { known, unknown } from '../../../../src/reachability/private/network/resource';
 import type { AnyResource, Subnet } from '../../../../src/reachability/private/network/resources';
 import { eigw, empty, haNetwork, host, igw, nat, NetworkBuilder, regionalNat, route, subnet, table, vpc } from '../../../support/network-builder';
@@ -18,7 +19,7 @@ describe('where a route leads', () => {
     ['0.0.0.0/0 -> igw Igw', ['internet-gateway']],
     ['0.0.0.0/0 -> nat N', ['nat-gateway']],
     ['0.0.0.0/0 -> instance H', ['host']],
-    ['0.0.0.0/0 -> tgw Tgw', ['elsewhere']],
+    ['0.0.0.0/0 -> tgw Tgw', ['outside']],
     ['0.0.0.0/0 -> nat ?', ['unknown']],
     ['0.0.0.0/0 -> unknown', ['unknown']],
     ['0.0.0.0/0 -> igw Loose', ['black-hole']],
@@ -47,7 +48,7 @@ describe('where a route leads', () => {
     ['::/0 -> eigw Eigw', 'nat64', []],
     ['64:ff9b::/96 -> nat N', 'nat64', ['nat-gateway']],
     ['64:ff9b::/96 -> nat N', 'ipv6', []],
-    ['::/0 -> nat N', 'ipv6', ['black-hole']],
+    ['::/0 -> nat N', 'ipv6', ['nat-gateway']],
     ['::/0 -> eigw Gone', 'ipv6', ['black-hole']],
   ])('%s in %s', (text, addressSpace, expected) => {
     expect(ways(base.with(route('T', text)), addressSpace).map(({ nextHop }) => nextHop.kind)).toEqual(expected);

@@ -38,8 +38,8 @@ test('the source ports of replies are those of the peers that are left', () => {
 
 test('replies through somebody else come from those who replied to him', () => {
   const inside = flow('10.0.0.0/24', '1.0.0.0/8');
-  const outside = inside.sentBy(addresses('10.9.9.9/32'), listening).reply().restrictedTo('source', packets('tcp 5000 1.1.0.0/16'));
-  const reply = inside.replyThrough(outside.senders);
+  const outside = inside.sentBy(addresses('10.9.9.9/32'), { answers: listening }).reply().restrictedTo('source', packets('tcp 5000 1.1.0.0/16'));
+  const reply = inside.replyThrough(outside.senders, AddressSet.empty('ipv4'));
   expect(reply.sources.equals(PacketSet.ofServices(addresses('1.1.0.0/16'), tcp(1024, 65535)))).toBe(true);
   expect(reply.destinations.addresses.equals(addresses('10.0.0.0/24'))).toBe(true);
 });

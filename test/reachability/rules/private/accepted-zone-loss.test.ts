@@ -2,8 +2,8 @@ import { acceptanceOf } from '../../../../src/reachability/rules/private/accepte
 import { Severity } from '../../../../src/reachability/verdict';
 
 type Crossing = Parameters<typeof acceptanceOf>[0][number];
-const through = (acceptedZoneLoss?: string) => ({ nextHop: { kind: 'nat-gateway', gateway: { acceptedZoneLoss } } }) as unknown as Crossing;
-const elsewhere = { nextHop: { kind: 'internet-gateway', id: 'igw' } } as unknown as Crossing;
+const through = (acceptedZoneLoss?: string) => ({ share: { nextHop: { kind: 'nat-gateway', gateway: { acceptedZoneLoss } } } }) as unknown as Crossing;
+const elsewhere = { share: { nextHop: { kind: 'internet-gateway', id: 'igw' } } } as unknown as Crossing;
 
 test.each<[string, Crossing[], ReturnType<typeof acceptanceOf>]>([
   ['every gateway says so', [through('cheap'), through('cheap')], { severity: Severity.WARNING, accepted: 'cheap' }],

@@ -22,7 +22,7 @@ test('the fixes of the first few rules are spelled out, others by their number',
   const many = denying(3000, 4000, 5000, 6000, 7000, 8000);
   expect(fixes(many)).toEqual([
     ...[3000, 4000, 5000, 6000].map((port, i) => `add an inbound allow rule for tcp ${port} from 0.0.0.0/0 to network ACL PublicAcl before rule ${50 + i}`),
-    'likewise for what rules 54 and 55 of that network ACL drop',
+    'the same for what rules 54 and 55 of that network ACL drop',
   ]);
   expect(many.summary).toMatch(/: tcp 3000 from .*, tcp 5000 from .* and tcp 6000 from 0\.0\.0\.0\/0 entering subnet PublicA$/);
   expect(many.blame).toHaveLength(6);
@@ -40,7 +40,7 @@ test('what flows through two gateways lose at one crossing is told once', () => 
   const halves = haNetwork({ privateAcl: [...TIERED, 'in 50 deny tcp 5000 0.0.0.0/0'] }).without('PrivateATable 0.0.0.0/0 -> nat NatA')
     .with([route('PrivateATable', '0.0.0.0/1 -> nat NatA'), route('PrivateATable', '128.0.0.0/1 -> nat NatB')]);
   expect(judged(halves)).toMatchObject({
-    summary: 'replies to flows of subnet PrivateA are lost: tcp 5000 from 0.0.0.0/0 entering subnet PrivateA',
+    summary: 'replies from the internet to subnet PrivateA are lost: tcp 5000 from 0.0.0.0/0 entering subnet PrivateA',
     witnesses: [{ source: '1.0.0.0', destinationPort: 5000 }],
     blame: [{ componentId: 'PrivateAcl:in:50' }],
     fix: 'add an inbound allow rule for tcp 5000 from 0.0.0.0/0 to network ACL PrivateAcl before rule 50',

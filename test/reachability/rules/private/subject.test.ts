@@ -7,9 +7,9 @@ import { haNetwork, route, subnet, table } from '../../../support/network-builde
 const network = haNetwork({ tagged: false }).with(subnet('S', { ipv4: '10.0.99.0/24', table: 'T' }), table('T'), route('T', '0.0.0.0/0 -> unknown'));
 
 test.each<[string, Rule]>([
-  ['whether subnet S is isolated cannot be told', isolatedStaysIsolated],
-  ['whether subnet S is private or isolated cannot be told', noInboundFromInternet],
-])('a subnet whose tier cannot be told might be one of them: %s', (summary, rule) => {
+  ['whether subnet S is isolated is unknown', isolatedStaysIsolated],
+  ['whether subnet S is private or isolated is unknown', noInboundFromInternet],
+])('a subnet whose tier is unknown might be one of them: %s', (summary, rule) => {
   expect(finding(rule, network, 'S')).toMatchObject({ verdict: 'UNKNOWN', summary, reasons: [expect.stringContaining('the target of route')] });
 });
 

@@ -1,7 +1,7 @@
 import { internetRoutes } from '../../../../src/reachability/private/forwarding/internet-routes';
 import { unknown } from '../../../../src/reachability/private/network/resource';
 import { formatAddress } from '../../../../src/reachability/private/packet/address';
-import { hostText, lowestPacket, requestWitness, serviceOf } from '../../../../src/reachability/rules/private/witness';
+import { hostText, lowestPacket, routeWitness, serviceOf } from '../../../../src/reachability/rules/private/witness';
 import { haNetwork, NetworkBuilder, packets } from '../../../support/network-builder';
 
 const privateA = (network: NetworkBuilder) => network.view().find('subnet', 'PrivateA')!;
@@ -32,5 +32,5 @@ test.each<[string, string[], object]>([
   const view = haNetwork({ privateAcl }).view();
   const subnet = view.find('subnet', 'PrivateA')!;
   const [way] = internetRoutes(view, subnet, 'ipv4');
-  expect(requestWitness(view, subnet, way, 'here')).toEqual({ source: '10.0.16.4', destination: '1.0.0.0', sourcePort: 1024, where: 'here', ...service });
+  expect(routeWitness(view, subnet, way, 'here')).toEqual({ source: '10.0.16.4', destination: '1.0.0.0', sourcePort: 1024, where: 'here', ...service });
 });

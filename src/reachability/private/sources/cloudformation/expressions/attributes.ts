@@ -90,7 +90,8 @@ function isFirewallEndpoint(type: string, attribute: string): boolean {
  * `us-east-1a:vpce-1`, one for each subnet of a firewall in no particular order, or that of an association. The part
  * behind the colon names the firewall's endpoint, whichever of them it is.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-networkfirewall-firewall.html
+ * @see
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-networkfirewall-firewall.html
  */
 function firewallEndpoints(firewall: DeclaredResource, attribute: string, branch: Branch): Value {
   const reason = `which endpoint of ${firewall.id} is in which zone is known at deploy time only`;

@@ -1,14 +1,26 @@
-import type { AddressSpace } from '../../../../src/reachability/private/forwarding/internet-routes';
+import type { AddressSpace } from '../../../../src/reachability/private/forwarding/address-space';
+import { groupBy } from '../../../../src/reachability/private/network/group-by';
 import { known, unknown } from '../../../../src/reachability/private/network/resource';
 import type { Subnet } from '../../../../src/reachability/private/network/resources';
 import type { PacketSet } from '../../../../src/reachability/private/packet/packet-set';
-import { roundTrips } from '../../../../src/reachability/private/paths/round-trips';
+import { repliesOf } from '../../../../src/reachability/private/paths/reply-account';
 import { acl, empty, haNetwork, host, igw, nat, NetworkBuilder, packets, regionalNat, route, subnet, table, TIERED, UNKNOWN, vpc } from '../../../support/network-builder';
 
-const CLIENTS = { from: 1024, to: 65535 };
-const trips = (network: NetworkBuilder, id = 'PrivateA', addressSpace: AddressSpace = 'ipv4', clients = CLIENTS) => {
+const EPHEMERAL = { from: 1024, to: 65535 };
+/** What must come back, by the flows that ask for it. */
+const trips = (network: NetworkBuilder, id = 'PrivateA', addressSpace: AddressSpace = 'ipv4', ephemeralPorts = EPHEMERAL) => {
   const view = network.view();
-  return roundTrips(view, view.find('subnet', id) as Subnet, addressSpace, id.startsWith('Public'), clients);
+  const question = { ephemeralPorts, assumesPublicAddresses: id.startsWith('Public') };
+  const { required, doubts } = repliesOf(view, view.find('subnet', id) as Subnet, addressSpace, question);
+  const byFlows = groupBy(required, ({ asked: { requests } }) => requests.upper.key());
+  return {
+    trips: [...byFlows.values()].map((ofFlows) => ({
+      requests: ofFlows[0].asked.requests,
+      sources: ofFlows[0].asked.sources,
+      requiredReplies: ofFlows.map(({ at, crossing, packets: those }) => ({ leg: at, crossing, packets: those })),
+    })),
+    reasons: doubts,
+  };
 };
 const has = (set: PacketSet, text: string) => !set.intersect(packets(text)).isEmpty();
 

@@ -1,0 +1,146 @@
+import type { Blame } from './rule';
+import { requestWitness } from './witness';
+import { ExplanationCode } from '../../explanation';
+import type { Witness } from '../../finding';
+import type { Crossing } from '../../private/forwarding/acl-crossing';
+import type { AddressSpace } from '../../private/forwarding/address-space';
+import { addressSpacesOf, familyOfSpace } from '../../private/forwarding/address-space';
+import { isBlocking } from '../../private/forwarding/fact';
+import { internetRoutes } from '../../private/forwarding/internet-routes';
+import type { AclDecision } from '../../private/forwarding/network-acl';
+import { denials } from '../../private/forwarding/network-acl';
+import type { PortRange } from '../../private/forwarding/services';
+import type { Subnet } from '../../private/network/resources';
+import type { NetworkView } from '../../private/network/view';
+import type { Certainty } from '../../private/packet/bounds';
+import { Bounds } from '../../private/packet/bounds';
+import type { Family } from '../../private/packet/family';
+import { PacketSet } from '../../private/packet/packet-set';
+import type { Flow } from '../../private/paths/flow';
+import { factsOf } from '../../private/paths/hop-facts';
+import { arrived, internetPaths, reachesInternet } from '../../private/paths/internet-paths';
+import type { OutboundPath } from '../../private/paths/outbound';
+import type { Hop } from '../../private/paths/path-direction';
+import { uncertaintiesOf } from '../../private/paths/reply-account';
+
+/** How hosts of a subnet reach the internet in one address space. */
+export interface WayOut {
+  readonly subnet: Subnet;
+  readonly addressSpace: AddressSpace;
+  readonly paths: readonly OutboundPath[];
+  /** The requests that arrive on the internet, by destination. */
+  readonly out: Bounds<PacketSet>;
+}
+
+/** The ways out of a subnet: NAT64 counts where something routes it. */
+export function waysOutOf(
+  view: NetworkView,
+  subnet: Subnet,
+  ephemeralPorts: PortRange,
+): readonly WayOut[] {
+  return view.memo(`ways out ${subnet.id} ${ephemeralPorts.from}-${ephemeralPorts.to}`, () => (
+    addressSpacesOf(subnet)
+      .filter((space) => space !== 'nat64' || internetRoutes(view, subnet, space).length > 0)
+      .map((addressSpace) => {
+        const paths = internetPaths(view, subnet, addressSpace, { ephemeralPorts, assumesPublicAddresses: false });
+        return { subnet, addressSpace, paths, out: outOf(paths, subnet, familyOfSpace(addressSpace)) };
+      })
+  ), subnet);
+}
+
+/** Whether any packet arrives on the internet by the path. */
+export function isUsed(path: OutboundPath): Certainty {
+  const { lower, upper } = path.forward.packets.passed;
+  if (upper.isEmpty()) { return 'no'; }
+  return reachesInternet(path) && !lower.isEmpty() ? 'yes' : 'unknown';
+}
+
+function outOf(paths: readonly OutboundPath[], subnet: Subnet, family: Family): Bounds<PacketSet> {
+  const parts = paths.filter(reachesInternet).map((path): Bounds<PacketSet> => {
+    const { lower, upper } = arrived(path);
+    return lower === upper || lower.destinations.equals(upper.destinations)
+      ? Bounds.exact(upper.destinations)
+      : Bounds.between(lower.destinations, upper.destinations, uncertaintiesOf(path, subnet));
+  });
+  return parts.length === 0 ? Bounds.exact(PacketSet.empty(family)) : Bounds.unionOf(parts);
+}
+
+/** Packets that the network ACL of a crossing stops for certain on their way out. */
+export interface OutboundLoss {
+  readonly subnet: Subnet;
+  readonly hop: Hop;
+  readonly crossing: Crossing;
+  /** The packets that get to the crossing. */
+  readonly offered: Flow;
+  /** By the side that its rules see. */
+  readonly missing: PacketSet;
+  /** Nothing gets through. */
+  readonly isTotal: boolean;
+}
+
+/** What the network ACLs on the way out stop, in the order of the way. */
+export function lossesOnTheWayOut(subnet: Subnet, { forward }: OutboundPath): readonly OutboundLoss[] {
+  return forward.hops.flatMap((hop): readonly OutboundLoss[] => {
+    const { crossing, before } = hop;
+    if (!crossing) { return []; }
+    const offered = before.unfiltered.lower;
+    const missing = offered.side(crossing.side).subtract(crossing.allowed.upper);
+    if (missing.isEmpty()) { return []; }
+    const isTotal = missing.equals(before.unfiltered.upper.side(crossing.side));
+    return [{ subnet, hop, crossing, offered, missing, isTotal }];
+  });
+}
+
+/** Why it is unknown whether a network ACL behind the subnet's own stops a part of what the subnet sends out. */
+export function doubtfulLosses(subnet: Subnet, path: OutboundPath): readonly string[] {
+  return path.forward.hops.flatMap(({ crossing, before }): readonly string[] => {
+    if (!crossing || crossing.subnet.id === subnet.id) { return []; }
+    const { allowed, side } = crossing;
+    const isPossible = !before.unfiltered.upper.side(side).isSubsetOf(allowed.lower);
+    return isPossible ? [...allowed.reasons, ...uncertaintiesOf(path, subnet)] : [];
+  });
+}
+
+/** The rules that stop the packets. */
+export function denialsOf({ crossing: { acl }, missing }: OutboundLoss): readonly AclDecision[] {
+  return acl ? denials(acl, missing) : [];
+}
+
+export function lossBlame(loss: OutboundLoss): readonly Blame[] {
+  const { crossing } = loss;
+  return denialsOf(loss).map(({ rule, ruleNumber }) => ({
+    componentId: rule?.entry ?? crossing.acl!.id,
+    ruleNumber,
+    explanationCode: ExplanationCode.SUBNET_ACL_RESTRICTION,
+    detail: `${rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny'} of network ACL ${
+      crossing.acl!.id} drops what is ${crossingText(crossing)} on the way out`,
+  }));
+}
+
+export function lossWitness({ subnet, crossing, offered, missing }: OutboundLoss): Witness {
+  const lost = offered.restrictedTo(crossing.side, missing);
+  return requestWitness(subnet, lost, `request ${crossingText(crossing)}`);
+}
+
+export function lossFixes({ crossing }: OutboundLoss, what: string): string {
+  const direction = crossing.direction === 'ingress' ? 'inbound' : 'outbound';
+  return `add an ${direction} allow rule for ${what} to network ACL ${crossing.acl?.id}`;
+}
+
+export function crossingText({ direction, subnet }: Crossing): string {
+  return `${direction === 'ingress' ? 'entering' : 'leaving'} subnet ${subnet.id}`;
+}
+
+/** What else stops all packets of a path: a fact of a component, with the packets that get there. */
+export interface Dead {
+  readonly hop: Hop;
+  readonly blame: Blame;
+}
+
+export function deadEndsOf({ forward }: OutboundPath): readonly Dead[] {
+  return forward.hops.flatMap((hop) => factsOf({ ...hop, crossing: undefined })
+    .filter((fact) => isBlocking(fact) && !fact.partial)
+    .map(({ code, componentId, detail }) => ({
+      hop, blame: { componentId: componentId ?? hop.componentId, explanationCode: code, detail },
+    })));
+}
