@@ -1,13 +1,14 @@
 import { Command } from 'commander';
 import { checkCommand } from './check/check-command';
 import type { CommandFactory } from './command';
+import { diffCommand } from './diff/diff-command';
 import type { ExitCode } from './exit-code';
 import { explainCommand } from './explain/explain-command';
 import { packageVersion } from './package-version';
 import type { Terminal } from './terminal';
 import { hasColor } from './terminal';
 
-const COMMANDS: readonly CommandFactory[] = [checkCommand, explainCommand];
+const COMMANDS: readonly CommandFactory[] = [checkCommand, explainCommand, diffCommand];
 
 /** The command line: what there is, and its help. */
 export function programFor(terminal: Terminal, end: (code: ExitCode) => void): Command {
@@ -32,6 +33,7 @@ Examples:
   $ cdk-ha-nat-vpc check cdk.out
   $ cdk-ha-nat-vpc check network.yaml --format sarif > findings.sarif
   $ cdk-ha-nat-vpc explain network.yaml --from PrivateSubnet1 --to internet --tcp 443
+  $ cdk-ha-nat-vpc diff deployed.json network.json
 
 Nothing is sent anywhere: templates are all that is read.`);
   for (const command of COMMANDS) {

@@ -13,7 +13,7 @@ export interface NamedResource {
   readonly subnets: readonly string[];
 }
 
-const SUBNET = 'AWS::EC2::Subnet';
+export const SUBNET = 'AWS::EC2::Subnet';
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
 /** They name subnets, and are not in them as a host is. */
 const NO_HOSTS = /^AWS::EC2::(?:Subnet.*|Route.*|NetworkAcl.*|NatGateway|VPC.*|FlowLog)$|SubnetGroup$/;

@@ -1,0 +1,47 @@
+import type { Finding } from '../../reachability/finding';
+import { Severity, Verdict } from '../../reachability/verdict';
+
+/**
+ * What becomes of a promise: `lost` is violated and was not, `won` the other way round; `weakened` is unknown and was
+ * proved, `settled` the other way round; `advice` is new advice.
+ */
+export type PromiseChangeKind = 'lost' | 'weakened' | 'advice' | 'won' | 'settled';
+
+export interface PromiseChange {
+  readonly kind: PromiseChangeKind;
+  /** As it is now; as it was, if nobody asks any more. */
+  readonly finding: Finding;
+}
+
+/** What changes between the findings of two templates, by rule and subject. */
+export function promiseChanges(before: readonly Finding[], after: readonly Finding[]): readonly PromiseChange[] {
+  const [old, now] = [byPromise(before), byPromise(after)];
+  const changed = after.flatMap((finding) => changeOf(old.get(keyOf(finding))?.verdict, finding));
+  const gone = before
+    .filter((finding) => finding.verdict === Verdict.VIOLATED && finding.severity === Severity.ERROR)
+    .filter((finding) => !now.has(keyOf(finding)))
+    .map((finding): PromiseChange => ({ kind: 'won', finding }));
+  return [...changed, ...gone];
+}
+
+function changeOf(before: Verdict | undefined, finding: Finding): readonly PromiseChange[] {
+  const { verdict, severity } = finding;
+  if (verdict === before) { return []; }
+  switch (verdict) {
+    case Verdict.VIOLATED:
+      return [{ kind: severity === Severity.ERROR ? 'lost' : 'advice', finding }];
+    case Verdict.UNKNOWN:
+      return before === Verdict.PROVED && severity === Severity.ERROR ? [{ kind: 'weakened', finding }] : [];
+    case Verdict.PROVED:
+      if (before === undefined) { return []; }
+      return [{ kind: before === Verdict.VIOLATED ? 'won' : 'settled', finding }];
+  }
+}
+
+function byPromise(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+  return new Map(findings.map((finding) => [keyOf(finding), finding]));
+}
+
+function keyOf({ rule, subject }: Finding): string {
+  return `${rule}@${subject}`;
+}
