@@ -6,6 +6,7 @@ import { Verdict } from '../../reachability/verdict';
 import type { Engine } from '../model/engine';
 import { outwards } from '../model/engine';
 import type { Site, SiteGateway, SiteSubnet } from '../model/site';
+import { pilesOf } from '../picture/piles';
 
 /** What becomes of a subnet when a zone is lost. */
 export type Fate =
@@ -28,10 +29,16 @@ export interface ZoneLoss {
   readonly gateways: readonly SiteGateway[];
 }
 
-/** What each zone takes with it: by the zones of the components that the engine found on the way of each subnet. */
+/**
+ * What each zone takes with it: by the zones of the components that the engine found on the way of each subnet. It is
+ * asked once about subnets that are alike.
+ */
 export function zoneLosses(engine: Engine, site: Site): readonly ZoneLoss[] {
-  const ways = new Map(site.subnets.filter(({ tier }) => tier === TopologyTier.PRIVATE)
-    .map((subnet) => [subnet.id, wayOf(engine, site, subnet)]));
+  const ways = new Map([...pilesOf(site).values()].flat().filter(({ first }) => first.tier === TopologyTier.PRIVATE)
+    .flatMap(({ first, members }) => {
+      const way = wayOf(engine, site, first);
+      return members.map(({ id }) => [id, way] as const);
+    }));
   return site.zones.map((zone) => {
     const fates = new Map(site.subnets.map(({ id, zoneKey }): [string, Fate] => {
       const way = ways.get(id);

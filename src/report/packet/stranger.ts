@@ -37,16 +37,16 @@ export function strangerOf(engine: Engine, trip: Trip, gateway: SiteGateway | un
   return {
     address: STRANGER,
     attempts: [
-      tried(engine, Endpoint.address(trip.host), SSH),
+      tried(engine, Endpoint.subnet(trip.start.id), SSH, trip.host),
       ...elasticIp && 'elasticIp' in Endpoint ? [tried(engine, (Endpoint as any).elasticIp(elasticIp.id), guess)] : [],
     ].flatMap((attempt) => attempt ?? []),
   };
 }
 
-function tried(engine: Engine, destination: Endpoint, port: number): Attempt | undefined {
+function tried(engine: Engine, destination: Endpoint, port: number, address?: string): Attempt | undefined {
   const analysis = engine.explain({ source: Endpoint.address(STRANGER), destination, traffic: Traffic.tcp(port) });
   const { choices } = engine.topology();
-  const traces = analysis.follow();
+  const traces = analysis.follow(address === undefined ? {} : { destination: address });
   const trace = traces.find(({ when }) => holds(when, choices)) ?? traces[0];
   return trace && attemptOf(trace);
 }

@@ -26,5 +26,5 @@ text.public{fill:var(--pub-t)}text.private{fill:var(--prv-t)}text.isolated,text.
 .breach circle,.dead circle{fill:var(--bad);stroke:var(--paper);stroke-width:2}.breach path,.dead path{stroke:var(--paper);stroke-width:1.9;stroke-linecap:round;fill:none}
 text.why{font-size:11.5px;font-weight:600;fill:var(--bad)}
 text.dest{paint-order:stroke;stroke:var(--paper);stroke-width:4px}
-.cutoff>rect{fill:var(--bad-f);fill-opacity:.55;stroke:var(--bad);stroke-width:2.4}.lostzone>rect{fill:var(--hair);fill-opacity:.55;stroke:var(--hair2);stroke-width:1.3}
+.cutoff>rect{fill:var(--bad-f);fill-opacity:.86;stroke:var(--bad);stroke-width:2.4}.lostzone>rect{fill:var(--hair);fill-opacity:.7;stroke:var(--hair2);stroke-width:1.3}
 `;

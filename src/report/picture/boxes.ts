@@ -81,7 +81,7 @@ function heading({ isNarrow }: Layout, { x, y, width, pile: { first, members } }
   const kinds = [...new Set(members.map(({ name }) => name.replace(/\d*[A-Z]?$/, '') || name))];
   const name = members.length === 1 ? first.name
     : kinds.length === 1 ? `${members.length} × ${kinds[0]}` : `${members.length} subnets`;
-  const block = members.length > 1 ? `/${first.ipv4Cidr?.split('/')[1] ?? '?'} each` : first.ipv4Cidr ?? 'no IPv4 block known';
+  const block = members.length > 1 ? `/${first.ipv4Cidr?.split('/')[1] ?? '?'} each` : first.ipv4Cidr ?? 'block unknown';
   return html`<text class="nm ${first.tier}" x="${x + 27}" y="${y + 20}">${shortened(name, isNarrow ? 18 : 25)}</text>${isNarrow
     ? html`<text class="mono ${first.tier}" x="${x + 27}" y="${y + 35}">${block}</text>`
     : html`<text class="mono ${first.tier}" text-anchor="end" x="${x + width - 10}" y="${y + 20}">${block}</text>`}`;
@@ -98,5 +98,5 @@ function lines(site: Site, { head, isNarrow }: Layout, { x, y, width, height, pi
   return html`${!isPublic && html`${GLYPHS.host(x + 22, y + head + 11)}<text class="mono dim" x="${x + 39}" y="${y + head + 15}">${shortened(hosts, Math.floor((width - 50) / 6.7))}</text>`}${
     isEmpty && html`<text class="dim it" x="${x + width / 2}" y="${y + height / 2 + 14}" text-anchor="middle">no NAT gateway</text>`}${
     quiet.map((text, i) => html`<text class="mono dim" x="${x + 14}" y="${top + 17 * i}">${shortened(text, Math.floor((width - 24) / 6.7))}</text>`)}${
-    why.map((text, i) => html`<text class="why" x="${x + 14}" y="${top + 2 + 17 * (quiet.length + i)}"><title>${text}</title>✗ ${shortened(text, Math.floor((width - 34) / 6.1))}</text>`)}`;
+    why.map((text, i) => html`<text class="why" x="${x + 14}" y="${top + 2 + 17 * (quiet.length + i)}"><title>${text}</title>✗ ${shortened(text, Math.floor((width - 30) / 7))}</text>`)}`;
 }

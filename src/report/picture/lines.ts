@@ -32,6 +32,9 @@ export interface Line {
 /** How far apart lines stand that share a channel or a gateway. */
 const LANE = 13;
 const BESIDE = 12;
+/** How far from a box its own line rises, and a line that crosses zones, which passes over it. */
+const RISER = { same: 6, cross: 14 };
+const NARROW_RISER = { same: 4, cross: 10 };
 
 /** Every drawn route of the VPC. */
 export function linesOf(site: Site, layout: Layout): readonly Line[] {
@@ -106,8 +109,11 @@ function toZonal(
   const { channel, isNarrow } = layout;
   const home = gateway.home!;
   const bottom = gateway.y + gateway.height;
+  const isSame = home.zone === place.zone;
+  const edge = place.x + place.width;
+  const riser = edge + (isNarrow ? NARROW_RISER : RISER)[isSame ? 'same' : 'cross'];
   const start: readonly Point[] = place.isStacked
-    ? [[place.x + place.width, place.y + 22], [place.x + place.width + 9, place.y + 22]]
+    ? [[edge, place.y + 22], [riser, place.y + 22]]
     : [[place.port, place.y]];
   const x = start[start.length - 1][0];
   const ids = [...members(place), route.targetId, home.pile.first.id];
@@ -115,7 +121,7 @@ function toZonal(
     text: route.destination, at: [isNarrow ? x - 9 : x + 15, channel + 55] as Point,
   };
   const common = { ids, from: place, label, isSideways: place.isStacked };
-  if (home.zone === place.zone) {
+  if (isSame) {
     const bend: readonly Point[] = x === gateway.port ? [] : [[x, channel + 60], [gateway.port, channel + 60]];
     return {
       ...common,

@@ -73,5 +73,6 @@ function wayOut(
   const from = cell.x + width / 2;
   const to = zone < 0 ? from : left(zone) + width / 2;
   const isCrossing = Math.abs(to - from) > 1;
-  return [html`<path class="mt${isCrossing && ' cross'}" d="M${from} ${cell.y}V${cell.y - 3.5}H${to}V${TRUNK}H${WIDTH / 2}"/>`];
+  const turn = cell.y - 3.5;
+  return [html`<path class="mt" d="M${to} ${turn}V${TRUNK}H${WIDTH / 2}"/><path class="mt${isCrossing && ' cross'}" d="M${from} ${cell.y}V${turn}H${to}"/>`];
 }

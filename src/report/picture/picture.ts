@@ -39,7 +39,7 @@ export function pictureOf(site: Site, names: Names): Picture {
     gatewaysOfVpc(site, layout, names)}${
     gates.map(({ posts, zone }) => html`<g style="opacity:var(--z${zone},1)">${posts}</g>`)}${
     lines.map((line) => overLine(line, layout, line.from && index.get(line.from)))}${
-    layout.places.map((place, i) => cutOff(place, i))}`;
+    layout.places.map((place, i) => cutOff(place, i))}${layout.columns.map(lostZone)}`;
   return { width: layout.width, height: layout.height, body, layout };
 }
 
@@ -66,16 +66,21 @@ function zoneOf(site: Site, layout: Layout, names: Names, zone: number): Html {
   const inset = isNarrow ? 15 : 20;
   const title = isDecidedAtDeployment && !isNarrow ? `Availability Zone ${label.replace(/^zone /, '')}` : label;
   const note = isDecidedAtDeployment ? key : 'Availability Zone';
-  const middle = { x: x + width / 2, y: y + height / 2 };
   return html`<g style="opacity:var(--z${zone},1)"><rect class="zone" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><text class="zl" x="${x + inset}" y="${y + 23}">${shortened(title, Math.floor(width / 9))}</text>${
     !isNarrow && html`<text class="${isDecidedAtDeployment ? 'mono dim' : 'zl plainer'}" text-anchor="end" x="${x + width - inset}" y="${y + 23}">${shortened(note, 22)}</text>`}${
-    places.filter((place) => place.zone === zone).map((place) => subnetBox(site, layout, names, place))}</g><g class="lostzone" style="opacity:var(--x${zone},0)"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><g class="tag bad big"><rect x="${middle.x - 62}" y="${middle.y - 17}" width="124" height="34" rx="17"/><text x="${middle.x}" y="${middle.y + 6}" text-anchor="middle">zone lost</text></g></g>`;
+    places.filter((place) => place.zone === zone).map((place) => subnetBox(site, layout, names, place))}</g>`;
 }
 
-function drawn({ kind, ids, points, title }: Line, names: Names, index: number | undefined): Html {
+/** Over all that is lost with the zone. */
+function lostZone({ x, y, width, height }: Layout['columns'][number], zone: number): Html {
+  const middle = { x: x + width / 2, y: y + height / 2 };
+  return html`<g class="lostzone" style="opacity:var(--x${zone},0)"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/><g class="tag bad big"><rect x="${middle.x - 62}" y="${middle.y - 17}" width="124" height="34" rx="17"/><text x="${middle.x}" y="${middle.y + 6}" text-anchor="middle">zone lost</text></g></g>`;
+}
+
+function drawn({ kind, ids, points, title, from }: Line, names: Names, index: number | undefined): Html {
   const d = way(points);
   const anchors = [...new Set(ids.flatMap((id) => names.anchor(id) ?? []))].join(' ');
-  return html`<g class="ln ${kind}" data-s="${anchors}"${faded(kind, index)}><title>${title}</title><path class="halo" d="${d}"/><path class="l" d="${d}"/></g>`;
+  return html`<g class="ln ${kind}" data-s="${anchors}"${kind === 'up' ? from && html` style="opacity:var(--z${from.zone},1)"` : faded(kind, index)}><title>${title}</title><path class="halo" d="${d}"/><path class="l" d="${d}"/></g>`;
 }
 
 /** Destinations and crossings, which stand above all lines. */
@@ -95,5 +100,5 @@ function faded(kind: Line['kind'], index: number | undefined): Html | undefined 
 function cutOff({ x, y, width, height, pile }: Layout['places'][number], index: number): Html | undefined {
   if (pile.first.tier !== TopologyTier.PRIVATE) { return undefined; }
   const middle = x + width / 2;
-  return html`<g class="cutoff" style="opacity:var(--c${index},0)"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="5"/><g class="tag bad"><rect x="${middle - 56}" y="${y + height - 30}" width="112" height="20" rx="10"/><text x="${middle}" y="${y + height - 16}" text-anchor="middle">✗ no way out</text></g></g>`;
+  return html`<g class="cutoff" style="opacity:var(--c${index},0)"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="5"/><g class="tag bad"><rect x="${middle - 56}" y="${y + height / 2 - 10}" width="112" height="20" rx="10"/><text x="${middle}" y="${y + height / 2 + 4}" text-anchor="middle">✗ no way out</text></g></g>`;
 }

@@ -43,5 +43,5 @@ function reason(site: Site, subnet: SiteSubnet, route: TopologyRoute): string | 
   if (isDirect(subnet, route)) { return 'internet gateway'; }
   if (!leavesZone(subnet, route)) { return undefined; }
   const zone = site.zones.find(({ key }) => key === route.targetZoneKey)?.label ?? route.targetZoneKey!;
-  return `${gatewayOf(site, route.targetId)?.name ?? route.targetType} in ${zone}`;
+  return `${gatewayOf(site, route.targetId)?.name.replace('NAT gateway', 'NAT') ?? route.targetType} in ${zone}`;
 }
