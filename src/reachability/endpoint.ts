@@ -41,6 +41,19 @@ export class Endpoint {
     return new Endpoint({ kind: 'address', address: parsed });
   }
 
+  /**
+   * Whatever the internet finds at an Elastic IP: a zonal NAT gateway, which lets nothing in that no host asked for, or
+   * the hosts of the subnet in which the address belongs to one. It is a destination, for packets from outside the VPC.
+   *
+   * @param logicalId logical id of the Elastic IP, which a NAT gateway or a host of the template must have; if none
+   * has, the question fails with a list of Elastic IPs
+   */
+  public static elasticIp(logicalId: string): Endpoint {
+    refuseToken('Elastic IP', logicalId);
+    if (logicalId.trim() === '') { throw new Error('the name of an Elastic IP is empty: give its logical id'); }
+    return new Endpoint({ kind: 'elastic-ip', name: logicalId.trim() });
+  }
+
   /** Every host of the internet: all public addresses that are not the VPC's own. */
   public static internet(): Endpoint {
     return new Endpoint({ kind: 'internet' });
@@ -57,6 +70,7 @@ export class Endpoint {
       case 'subnet': return `subnet ${this._spec.name}`;
       case 'address': return formatAddress(this._spec.address);
       case 'internet': return 'internet';
+      case 'elastic-ip': return `Elastic IP ${this._spec.name}`;
     }
   }
 }

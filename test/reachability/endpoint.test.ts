@@ -7,6 +7,7 @@ describe('in words', () => {
     [Endpoint.address('203.0.113.5'), '203.0.113.5'],
     [Endpoint.address('2001:DB8:0::1'), '2001:db8::1'],
     [Endpoint.internet(), 'internet'],
+    [Endpoint.elasticIp(' NatEip '), 'Elastic IP NatEip'],
   ])('%s', (endpoint, text) => expect(endpoint.toString()).toBe(text));
 });
 
@@ -18,6 +19,7 @@ describe('refused', () => {
     ['a block', () => Endpoint.address('10.0.0.0/24'), '10.0.0.0/24 is not an IP address: give one address such as 10.0.0.0, not a block'],
     ['no address', () => Endpoint.address('10.0.0.256'), '10.0.0.256 is not an IP address: give an IPv4 or IPv6 address such as 203.0.113.5'],
     ['nothing', () => Endpoint.address(''), 'an empty string is not an IP address: give an IPv4 or IPv6 address such as 203.0.113.5'],
+    ['an empty Elastic IP', () => Endpoint.elasticIp(''), 'the name of an Elastic IP is empty: give its logical id'],
     ['a token for a subnet', () => Endpoint.subnet(token),
       'the subnet of an endpoint is a token, which has no value before deployment: give the logical id of a subnet or a literal address'],
     ['a token for an address', () => Endpoint.address(token),

@@ -85,7 +85,7 @@ describe('the ends', () => {
   ])('%s', (_name, way, message) => expect(() => answer(network, way)).toThrow(new Error(message)));
 
   test('no subnets at all', () => {
-    expect(() => answer(new NetworkBuilder(), 'Private -> internet')).toThrow('no subnet is called Private: name one of (there are no subnets)');
+    expect(() => answer(new NetworkBuilder(), 'Private -> internet')).toThrow('no subnet is called Private: name one of (there are none)');
   });
 
   test('an address in two VPCs', () => {

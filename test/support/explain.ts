@@ -5,9 +5,9 @@ import { PathAnalysis } from '../../src/reachability/path-analysis';
 import { headerText } from '../../src/reachability/private/render/packet-text';
 import { Traffic } from '../../src/reachability/traffic';
 
-/** `internet`, an address, or a subnet. */
+/** `internet`, an address, `eip NatAEip` or a subnet. */
 const endpoint = (text: string): Endpoint =>
-  (text === 'internet' ? Endpoint.internet() : /^[\d.]+$|:/.test(text) ? Endpoint.address(text) : Endpoint.subnet(text));
+  (text === 'internet' ? Endpoint.internet() : text.startsWith('eip ') ? Endpoint.elasticIp(text.slice(4)) : /^[\d.]+$|:/.test(text) ? Endpoint.address(text) : Endpoint.subnet(text));
 
 /** `tcp 443`, `udp 53`, `tcp 1-1023`, `ping`, `all`. */
 const traffic = (text: string): Traffic => {

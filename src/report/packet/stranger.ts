@@ -32,13 +32,13 @@ const STRANGER = '198.51.100.77';
 const SSH = 22;
 
 export function strangerOf(engine: Engine, trip: Trip, gateway: SiteGateway | undefined): Stranger {
-  const elasticIp = gateway?.elasticIps.find(({ isInTemplate }) => isInTemplate);
+  const elasticIp = gateway?.home && gateway.elasticIps.find(({ isInTemplate }) => isInTemplate);
   const guess = trip.trace.hops.find(({ translation }) => translation)?.translation?.gatewayPort ?? SSH;
   return {
     address: STRANGER,
     attempts: [
       tried(engine, Endpoint.subnet(trip.start.id), SSH, trip.host),
-      ...elasticIp && 'elasticIp' in Endpoint ? [tried(engine, (Endpoint as any).elasticIp(elasticIp.id), guess)] : [],
+      ...elasticIp ? [tried(engine, Endpoint.elasticIp(elasticIp.id), guess)] : [],
     ].flatMap((attempt) => attempt ?? []),
   };
 }

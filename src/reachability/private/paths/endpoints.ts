@@ -1,4 +1,5 @@
 import type { Network } from '../network/network';
+import { refersTo } from '../network/resource';
 import type { Subnet } from '../network/resources';
 import { Address, familyOf, formatAddress } from '../packet/address';
 import { cidrContains, cidrOf, formatCidr } from '../packet/cidr';
@@ -8,7 +9,8 @@ import { ADDRESS_BITS } from '../packet/family';
 export type EndpointSpec =
   | { readonly kind: 'subnet'; readonly name: string }
   | { readonly kind: 'address'; readonly address: Address }
-  | { readonly kind: 'internet' };
+  | { readonly kind: 'internet' }
+  | { readonly kind: 'elastic-ip'; readonly name: string };
 
 /**
  * An end of a path found in a network: a subnet by its id, or the outside, in either case all hosts or the one at an
@@ -19,6 +21,8 @@ export interface Place {
   /** Logical id of the subnet. */
   readonly subnet?: string;
   readonly address?: Address;
+  /** The NAT gateway that is meant in place of the hosts of its subnet, by one of its Elastic IPs. */
+  readonly natGateway?: { readonly id: string; readonly elasticIp: string };
 }
 
 /** Finds the ends of a path, or says which there are. */
@@ -33,11 +37,18 @@ export function placesOf(
       'source and destination both lie outside the VPC: name a subnet, or an address inside a subnet, for one of them',
     );
   }
+  if (source.kind === 'elastic-ip') {
+    throw new Error(`Elastic IP ${source.name} is where packets come in: name the subnet that they come from as the source`);
+  }
+  if (destination.kind === 'elastic-ip' && from.kind !== 'outside') {
+    throw new Error(`Elastic IP ${destination.name} is asked about from outside the VPC: name the internet or an address there as the source`);
+  }
   return { source: from, destination: to };
 }
 
 /** The end of a path in words. */
-export function placeText({ subnet, address }: Place): string {
+export function placeText({ subnet, address, natGateway }: Place): string {
+  if (natGateway) { return `${natGateway.elasticIp} of ${natGateway.id}`; }
   const host = address === undefined ? undefined : formatAddress(address);
   return subnet === undefined ? host ?? 'internet' : host ? `${host} in ${subnet}` : subnet;
 }
@@ -47,6 +58,7 @@ function placeOf(network: Network, spec: EndpointSpec): Place {
     case 'internet': return { kind: 'outside' };
     case 'subnet': return { kind: 'subnet', subnet: subnetNamed(network, spec.name) };
     case 'address': return placeOfAddress(network, spec.address);
+    case 'elastic-ip': return placeOfElasticIp(network, spec.name);
   }
 }
 
@@ -96,6 +108,22 @@ function placeOfAddress(network: Network, address: Address): Place {
   return { kind: 'outside', address };
 }
 
+/** The subnet of the NAT gateway or the host that has the address. */
+function placeOfElasticIp(network: Network, name: string): Place {
+  const gateways = network.all('nat-gateway').filter(({ allocations }) => allocations.some((one) => refersTo(one, name)));
+  const [gateway] = gateways;
+  if (gateway?.placement.kind === 'zonal' && gateway.placement.subnet.kind === 'known') {
+    return { kind: 'subnet', subnet: gateway.placement.subnet.value, natGateway: { id: gateway.id, elasticIp: name } };
+  }
+  const [association] = network.referringTo('elastic-ip-association', 'elasticIp', name);
+  const host = association?.host.kind === 'known' ? network.variants('host', association.host.value)[0] : undefined;
+  if (host?.subnet?.kind === 'known') { return { kind: 'subnet', subnet: host.subnet.value }; }
+  const known = [...new Set(network.all('elastic-ip').map(({ id }) => id))];
+  throw new Error(gateway || association
+    ? `in which subnet ${name} belongs to a gateway or a host is unknown: name an Elastic IP of a zonal NAT gateway or a host`
+    : `no Elastic IP of the template is called ${name}, or nothing has it: name one of ${list(known)}`);
+}
+
 function blocksOf({ ipv4, ipv6 }: Subnet) {
   return [ipv4, ipv6].flatMap((block) => (block?.kind === 'known' ? [block.value] : []));
 }
@@ -105,5 +133,5 @@ function subnetIds(network: Network): readonly string[] {
 }
 
 function list(names: readonly string[]): string {
-  return names.length === 0 ? '(there are no subnets)' : names.join(', ');
+  return names.length === 0 ? '(there are none)' : names.join(', ');
 }

@@ -1,6 +1,6 @@
 import type { Place } from './endpoints';
 import { Flow } from './flow';
-import { inbound } from './inbound';
+import { inbound, inboundToNatGateway } from './inbound';
 import { outbound } from './outbound';
 import { startingWith } from './packets-at';
 import type { PathPair } from './path-direction';
@@ -93,13 +93,18 @@ function outwards(view: NetworkView, subnet: Subnet, question: Question): readon
 function inwards(view: NetworkView, subnet: Subnet, question: Question): readonly DeploymentPath[] {
   const { source, destination } = question;
   const isSpoken = (family: Family) => source.address === undefined || familyOf(source.address) === family;
-  return FAMILIES.filter((family) => speaks(subnet, destination, family) && isSpoken(family)).flatMap((family) => {
+  const families = destination.natGateway ? ['ipv4' as const] : FAMILIES;
+  return families.filter((family) => speaks(subnet, destination, family) && isSpoken(family)).flatMap((family) => {
     const destinations = addressesOf(view, subnet, destination, family);
     const sources = {
       set:
         source.address === undefined ? internetOfAddressSpace(view, subnet, family) : AddressSet.range(source.address),
     };
-    const pairs = inbound({ view, subnet, source }, startOf(sources, destinations, question, family));
+    const start = startOf(sources, destinations, question, family);
+    const gateway = destination.natGateway && view.find('nat-gateway', destination.natGateway.id);
+    const pairs = gateway
+      ? [inboundToNatGateway({ view, subnet, source }, gateway, destination.natGateway!.elasticIp, start)]
+      : inbound({ view, subnet, source }, start);
     return pairs.map((pair) => toPath(family, pair, [destinations], []));
   });
 }

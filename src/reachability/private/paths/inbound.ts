@@ -22,7 +22,7 @@ import { nothingAskedFor } from '../forwarding/nat-gateway';
 import type { NextHop } from '../forwarding/next-hop';
 import { unfitForReplies } from '../forwarding/next-hop';
 import { publicAddressesOf, publicLabels } from '../forwarding/public-addresses';
-import type { Subnet } from '../network/resources';
+import type { NatGateway, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import type { Family } from '../packet/family';
 
@@ -44,6 +44,25 @@ export function inbound(question: Inbound, start: PathDirection): readonly PathP
     const forward = enterSubnet(view, arrive(question, begun, share, taken.labels), subnet);
     return { forward, reply: answer(question, forward, share) };
   });
+}
+
+/** From the outside to an Elastic IP of a NAT gateway: so far, and no further. */
+export function inboundToNatGateway(
+  { view, subnet, source }: Inbound,
+  gateway: NatGateway,
+  elasticIp: string,
+  start: PathDirection,
+): PathPair {
+  const { packets } = start;
+  const seen = { ...packets, labels: { ...packets.labels, destination: [elasticIp] } };
+  const begun = outsideHosts(PathDirection.from(seen, start.tracking), source);
+  const arrived = passInternetGateway(begun, internetGatewayId(view, subnet), subnet, packets.labels, [
+    ...internetGatewayFacts(view, subnet.vpc),
+    ...ingressFacts(view, subnet),
+    ...remoteAddressFacts(view, subnet, packets.unfiltered.upper.sources.addresses, 'ingress'),
+  ]);
+  const atGateway = { type: PathComponentType.NAT_GATEWAY, componentId: gateway.id, subnet };
+  return { forward: crossAcl(view, arrived, subnet, 'ingress').pass(atGateway, [nothingAskedFor(gateway)]) };
 }
 
 /** By what addresses the outside knows the hosts, if it is not their own. */
