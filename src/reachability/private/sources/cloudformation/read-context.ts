@@ -1,6 +1,7 @@
 import { ComparedLiterals } from './branches/compared-literals';
 import { CrossStackValues } from './cross-stack/cross-stack-values';
 import type { DeclaredResource } from './declared-resource';
+import { Effort } from './effort';
 import { ReadNotes } from './read-notes';
 import { Possibilities } from '../../conditions/branch';
 
@@ -21,6 +22,7 @@ export interface ReadOptions {
 export class ReadContext {
   public readonly possibilities = new Possibilities();
   public readonly notes = new ReadNotes();
+  public readonly effort = new Effort();
   public readonly comparedLiterals = new ComparedLiterals();
   public readonly crossStack: CrossStackValues = new CrossStackValues(this);
   /** Every template as written. */

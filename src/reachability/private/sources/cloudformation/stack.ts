@@ -1,8 +1,9 @@
-import { conditionOf } from './branches/conditions';
+import { conditionOf, undecided } from './branches/conditions';
 import type { CrossStackValues, Exporter } from './cross-stack/cross-stack-values';
 import type { Origin } from './cross-stack/published-values';
 import { DeclaredResource } from './declared-resource';
 import { attributeOf } from './expressions/attributes';
+import { expressionText } from './expressions/expression-text';
 import { spelledOut, staticLookup, unrollLoops } from './expressions/for-each';
 import { evaluate } from './expressions/intrinsics';
 import type { Parameter } from './expressions/parameters';
@@ -88,7 +89,11 @@ export class Stack implements Scope, Exporter {
   }
 
   public evaluate(expression: unknown, branch: Branch): Value {
-    return evaluate(expression, this, branch);
+    if (typeof expression !== 'object') { return evaluate(expression, this, branch); }
+    return this.step(
+      () => evaluate(expression, this, branch),
+      (reason) => unresolved(expressionText(expression, this.prefix), reason),
+    );
   }
 
   public referred(name: string, branch: Branch): Value | undefined {
@@ -136,7 +141,7 @@ export class Stack implements Scope, Exporter {
   }
 
   public conditionOf(condition: unknown): Condition {
-    return conditionOf(condition, this);
+    return this.step(() => conditionOf(condition, this), () => undecided(condition, this));
   }
 
   public condition(name: string): Condition | undefined {
@@ -161,6 +166,17 @@ export class Stack implements Scope, Exporter {
       () => this.evaluate(expression, branch),
       () => unresolved(text, `${text} refers to itself`),
     );
+  }
+
+  private step<T>(read: () => T, instead: (reason: string) => T): T {
+    const { effort } = this.context;
+    const refused = effort.enter();
+    if (refused !== undefined) { return instead(refused); }
+    try {
+      return read();
+    } finally {
+      effort.leave();
+    }
   }
 
   private unrolled(template: unknown): unknown {

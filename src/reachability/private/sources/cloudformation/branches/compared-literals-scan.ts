@@ -1,3 +1,4 @@
+import { piecesOfSub } from '../expressions/intrinsics-text';
 import { pinnedPseudoParameter } from '../expressions/pseudo-parameters';
 import { intrinsic, isRecord, property } from '../expressions/value';
 import type { Stack } from '../stack';
@@ -27,15 +28,17 @@ export function collectComparedLiterals(stack: Stack): void {
 /** The conditions that these parts of the template name, and those that they in turn depend on. */
 function conditionsNamedIn(parts: unknown, conditions: unknown): readonly unknown[] {
   const named = new Map<string, unknown>();
-  const visit = (part: unknown): void => {
-    if (typeof part === 'object' && part !== null) { Object.values(part).forEach(visit); }
-    if (typeof part !== 'string' || named.has(part)) { return; }
-    const condition = property(conditions, part);
-    if (condition === undefined) { return; }
-    named.set(part, condition);
-    visit(condition);
-  };
-  visit(parts);
+  const pending = [parts];
+  while (pending.length > 0) {
+    const part = pending.pop();
+    if (typeof part === 'object' && part !== null) {
+      for (const inner of Object.values(part)) { pending.push(inner); }
+    }
+    const condition = typeof part === 'string' && !named.has(part) ? property(conditions, part) : undefined;
+    if (condition === undefined) { continue; }
+    named.set(part as string, condition);
+    pending.push(condition);
+  }
   return [...named.values()];
 }
 
@@ -122,7 +125,7 @@ function referredIn(expression: unknown): readonly string[] {
 }
 
 function variablesOf(text: string): readonly string[] {
-  return [...text.matchAll(/\$\{([^!}.][^}.]*)\}/g)].map(([, name]) => name.trim());
+  return piecesOfSub(text).flatMap(({ name }) => (name === undefined || /^!|\./.test(name) ? [] : [name]));
 }
 
 function entries(part: unknown, otherwise: readonly [string, unknown][] = []): readonly [string, unknown][] {

@@ -6,6 +6,9 @@ import type { Scope } from '../expressions/scope';
 import type { Value } from '../expressions/value';
 import { asText, isRecord } from '../expressions/value';
 
+/** A hundred times what CloudFormation takes; of a longer list nobody compares the members. */
+const MAX_OPERANDS = 1000;
+
 /** When a condition holds: of a section `Conditions`, of `Fn::If`, or an assertion of a section `Rules`. */
 export function conditionOf(condition: unknown, scope: Scope): Condition {
   if (typeof condition === 'boolean') { return condition ? ALWAYS : NEVER; }
@@ -13,23 +16,23 @@ export function conditionOf(condition: unknown, scope: Scope): Condition {
   const entries = isRecord(condition) ? Object.entries(condition) : [];
   const [name, argument] = entries.length === 1 ? entries[0] : [''];
   const operands: readonly unknown[] = Array.isArray(argument) ? argument : [];
+  if (operands.length > MAX_OPERANDS) { return undecided(condition, scope); }
   switch (name) {
     case 'Condition':
       return typeof argument === 'string'
         ? named(argument, scope)
-        : undecided(expressionText(condition, scope.prefix), scope);
+        : undecided(condition, scope);
     case 'Fn::And':
-      return and(...operands.map((part) => conditionOf(part, scope)));
+      return and(...operands.map((part) => scope.conditionOf(part)));
     case 'Fn::Or':
-      return or(...operands.map((part) => conditionOf(part, scope)));
+      return or(...operands.map((part) => scope.conditionOf(part)));
     case 'Fn::Not':
-      return not(conditionOf(operands[0], scope));
+      return not(scope.conditionOf(operands[0]));
   }
   const comparison = COMPARISONS.get(name);
-  const open = () => undecided(expressionText(condition, scope.prefix), scope);
   return comparison === undefined
-    ? open()
-    : ask(scope, (branch) => comparison(operands[0], operands[1], scope, branch) ?? open());
+    ? undecided(condition, scope)
+    : ask(scope, (branch) => comparison(operands[0], operands[1], scope, branch) ?? undecided(condition, scope));
 }
 
 /** Undefined if it compares the members of a list that is unknown. */
@@ -56,11 +59,16 @@ const COMPARISONS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>
 ]);
 
 function named(name: string, scope: Scope): Condition {
-  return scope.condition(name) ?? undecided(`condition ${scope.prefix}${name}`, scope);
+  return scope.condition(name) ?? open(`condition ${scope.prefix}${name}`, scope);
+}
+
+/** A condition that nobody looks into: either answer is possible, the same one for equal conditions. */
+export function undecided(condition: unknown, scope: Scope): Condition {
+  return open(expressionText(condition, scope.prefix), scope);
 }
 
 /** The template leaves it open: both answers are possible, the same one for equal questions. */
-function undecided(question: string, scope: Scope): Condition {
+function open(question: string, scope: Scope): Condition {
   return is(scope.possibilities.add({ name: question, values: ['true', 'false'] }).name, 'true');
 }
 
@@ -84,6 +92,7 @@ function elements(expression: unknown, scope: Scope, branch: Branch): readonly O
   const value = scope.evaluate(expression, branch);
   const text = expressionText(expression, scope.prefix);
   if (value.kind === 'unresolved') { return undefined; }
+  if (value.kind === 'list' && value.items.length > MAX_OPERANDS) { return undefined; }
   return value.kind === 'list'
     ? value.items.map((item, i) => operand(item(branch), `${text}[${i}]`, branch))
     : [operand(value, text, branch)];
@@ -108,7 +117,7 @@ function equal(a: Operand, b: Operand, scope: Scope): Condition {
   if (a.known === b.known && a.text === b.text) { return ALWAYS; }
   if (excludes(a, b) || excludes(b, a)) { return NEVER; }
   const [first, second] = a.known || !b.known && b.text < a.text ? [b, a] : [a, b];
-  return undecided(`${first.text} = ${second.known ? `'${second.text}'` : second.text}`, scope);
+  return open(`${first.text} = ${second.known ? `'${second.text}'` : second.text}`, scope);
 }
 
 function excludes(a: Operand, b: Operand): boolean {

@@ -12,10 +12,10 @@ export interface LoopContext {
 type Bindings = ReadonlyMap<string, string>;
 
 /**
- * How much loops may write, in values, and in characters of which they count as one: ten times what fits into
+ * How much loops may write, in values, and in characters of which they count as one: about what fits into
  * CloudFormation's 1 MB. Loops in loops come to an end here.
  */
-const MAX_VALUES = 300_000;
+const MAX_VALUES = 100_000;
 const CHARACTERS_OF_VALUE = 32;
 
 /** Thrown, and caught here, when that is used up. */

@@ -9,12 +9,12 @@ export function join(argument: unknown, scope: Scope, branch: Branch): Value {
   const [delimiter, parts] = Array.isArray(argument) ? argument : [];
   const by = asText(scope.evaluate(delimiter, branch));
   const items = scope.evaluate(parts, branch);
-  const text = expressionText({ 'Fn::Join': argument }, scope.prefix);
-  if (by === undefined) { return unresolved(text, 'the delimiter of Fn::Join cannot be told'); }
+  const text = () => expressionText({ 'Fn::Join': argument }, scope.prefix);
+  if (by === undefined) { return unresolved(text(), 'the delimiter of Fn::Join cannot be told'); }
   if (items.kind === 'unresolved') {
     return unresolved(`\${${items.text}} joined by ${JSON.stringify(by)}`, items.reason);
   }
-  if (items.kind !== 'list') { return unresolved(text, 'Fn::Join expects a list'); }
+  if (items.kind !== 'list') { return unresolved(text(), 'Fn::Join expects a list'); }
   return joined(by, items.items, branch, text);
 }
 
@@ -47,14 +47,29 @@ export function substitute(argument: unknown, scope: Scope, branch: Branch): Val
   if (typeof template !== 'string') {
     return unresolved(expressionText({ 'Fn::Sub': argument }, scope.prefix), 'Fn::Sub expects a string');
   }
-  const pieces = template.split(/(\$\{[^}]*\})/).filter((piece) => piece !== '');
-  return joined('', pieces.map((piece): Lazy => {
-    const name = /^\$\{(.*)\}$/s.exec(piece)?.[1].trim();
-    if (name === undefined) { return () => literal(piece); }
-    if (name.startsWith('!')) { return () => literal(`\${${name.slice(1)}}`); }
-    if (isRecord(variables) && Object.hasOwn(variables, name)) { return lazy(scope, property(variables, name)); }
-    return lazy(scope, name.includes('.') ? { 'Fn::GetAtt': name } : { Ref: name });
-  }), branch, expressionText({ 'Fn::Sub': argument }, scope.prefix));
+  const values = new Map<string, Lazy>();
+  const valueOf = (name: string): Lazy => {
+    if (!values.has(name)) { values.set(name, lazy(scope, variable(name, variables))); }
+    return values.get(name)!;
+  };
+  return joined('', piecesOfSub(template).map(({ text, name }): Lazy => {
+    if (name === undefined) { return () => literal(text); }
+    return name.startsWith('!') ? () => literal(`\${${name.slice(1)}}`) : valueOf(name);
+  }), branch, () => expressionText({ 'Fn::Sub': argument }, scope.prefix));
+}
+
+function variable(name: string, variables: unknown): unknown {
+  if (isRecord(variables) && Object.hasOwn(variables, name)) { return property(variables, name); }
+  return name.includes('.') ? { 'Fn::GetAtt': name } : { Ref: name };
+}
+
+/** The text between variables, and the variables, in order. */
+export function piecesOfSub(template: string): readonly { readonly text: string; readonly name?: string }[] {
+  // Behind the last brace there is no variable: whoever looked for its end there would look through it many times.
+  const end = template.lastIndexOf('}') + 1;
+  return [...template.slice(0, end).split(/(\$\{[^}]*\})/), template.slice(end)]
+    .filter((text) => text !== '')
+    .map((text) => ({ text, name: /^\$\{(.*)\}$/s.exec(text)?.[1].trim() }));
 }
 
 export function lengthOf(argument: unknown, scope: Scope, branch: Branch): Value {
@@ -81,12 +96,12 @@ export function base64(argument: unknown, scope: Scope, branch: Branch): Value {
 /** Longer than any text that means something here; what nested stacks pass to each other could grow without end. */
 const MAX_LENGTH = 100_000;
 
-function joined(delimiter: string, items: readonly Lazy[], branch: Branch, expression: string): Value {
+function joined(delimiter: string, items: readonly Lazy[], branch: Branch, expression: () => string): Value {
   const values = items.map((item) => item(branch)).filter((value) => value.kind !== 'absent');
   if (values.length === 1) { return values[0]; }
-  const texts = values.map((value) => asText(value) ?? `\${${nameOf(value) ?? expression}}`);
+  const texts = values.map((value) => asText(value) ?? `\${${nameOf(value) ?? expression()}}`);
   const length = texts.reduce((total, one) => total + one.length + delimiter.length, 0);
-  if (length > MAX_LENGTH) { return unresolved(expression, 'the text is too long'); }
+  if (length > MAX_LENGTH) { return unresolved(expression(), 'the text is too long'); }
   const text = texts.join(delimiter);
   if (values.every((value) => value.kind === 'literal')) { return literal(text); }
   const missing = values.find((value) => value.kind === 'unresolved');

@@ -95,13 +95,20 @@ function findInMap(argument: unknown, scope: Scope, branch: Branch): Value {
   const [map, first, second, options] = Array.isArray(argument) ? argument : [];
   const keys = [map, first, second].map((key) => asText(scope.evaluate(key, branch)));
   const found = keys.includes(undefined) ? undefined : (keys as string[]).reduce<unknown>(property, scope.mappings);
-  if (found !== undefined) { return scope.evaluate(found, branch); }
+  if (isMappingValue(found)) { return scope.evaluate(found, branch); }
   const fallback = property(options, 'DefaultValue');
   if (!keys.includes(undefined) && fallback !== undefined) { return scope.evaluate(fallback, branch); }
   return opaque({ 'Fn::FindInMap': argument }, scope, keys.includes(undefined)
     ? `what Fn::FindInMap looks up in ${keys[0] ?? 'a mapping'} cannot be told`
     : `the mapping ${keys[0]} has no ${keys[1]}, ${keys[2]}`);
 }
+
+/** Mappings hold no expressions: CloudFormation refuses them. */
+function isMappingValue(value: unknown): boolean {
+  return Array.isArray(value) ? value.every(isScalar) : isScalar(value);
+}
+
+const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
 function conditional(argument: unknown, scope: Scope, branch: Branch): Value {
   const [condition, then, otherwise] = Array.isArray(argument) ? argument : [];

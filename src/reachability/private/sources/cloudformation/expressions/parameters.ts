@@ -3,7 +3,7 @@ import type { ComparedLiterals } from '../branches/compared-literals';
 import type { Origin } from '../cross-stack/published-values';
 import type { ReadContext } from '../read-context';
 import type { Lazy, Value } from './value';
-import { isRecord, literal, property, unresolved } from './value';
+import { isRecord, literal, literals, property, unresolved } from './value';
 import type { Branch } from '../../../conditions/branch';
 import type { Choice } from '../../../conditions/deployment';
 import { ANY_OTHER_VALUE } from '../../../conditions/deployment';
@@ -122,7 +122,7 @@ function asDeclared(parameter: Parameter, value: Value): Value {
     return value;
   }
   if (value.kind === 'literal') {
-    return splitBy(',', literal(String(value.value).replace(/\s*,\s*/g, ',')), parameter.name);
+    return literals(String(value.value).split(',').map((item) => item.trim()));
   }
   const items = splitBy(',', value, parameter.name);
   return items.kind === 'list' ? items : value;

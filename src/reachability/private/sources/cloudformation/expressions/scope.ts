@@ -29,5 +29,11 @@ export interface Scope {
   conditionOf(condition: unknown): Condition;
 }
 
-/** A part of the template, still to be read. */
-export const lazy = (scope: Scope, expression: unknown): Lazy => (branch) => scope.evaluate(expression, branch);
+/** A part of the template, still to be read: once, however often it is asked for along a branch. */
+export function lazy(scope: Scope, expression: unknown): Lazy {
+  let last: { readonly branch: Branch; readonly value: Value } | undefined;
+  return (branch) => {
+    if (last?.branch !== branch) { last = { branch, value: scope.evaluate(expression, branch) }; }
+    return last.value;
+  };
+}

@@ -18,12 +18,12 @@ import type { ReadContext } from '../read-context';
  * taken for granted, and said, that they do not meet.
  */
 const ELSEWHERE: Readonly<Record<Family, readonly Cidr[]>> = {
-  ipv4: blocks('0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'),
-  ipv6: blocks('::/8', '64:ff9b::/96', 'fc00::/7', 'fe80::/10', 'ff00::/8'),
+  ipv4: blocks(['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3']),
+  ipv6: blocks(['::/8', '64:ff9b::/96', 'fc00::/7', 'fe80::/10', 'ff00::/8']),
 };
 
 /** What every block that AWS may pick lies in. */
-const EVERYWHERE: Readonly<Record<Family, Cidr>> = { ipv4: anyCidr('ipv4'), ipv6: blocks('2000::/3')[0] };
+const EVERYWHERE: Readonly<Record<Family, Cidr>> = { ipv4: anyCidr('ipv4'), ipv6: blocks(['2000::/3'])[0] };
 
 /** Where stand-ins of a family begin, the room for each, and how long AWS lets the blocks be. */
 interface StandIns {
@@ -126,10 +126,11 @@ function writtenBlocks(context: ReadContext, family: Family): boolean {
 }
 
 function cidrsIn(value: unknown): readonly Cidr[] {
-  if (typeof value === 'string') { return blocks(...value.match(/[\da-fA-F.:]+\/\d{1,3}/g) ?? []); }
+  // Whatever might be an address is taken whole, so that no text is looked through twice.
+  if (typeof value === 'string') { return blocks(value.match(/[\da-fA-F.:]+(?:\/\d{1,3})?/g) ?? []); }
   return (Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : []).flatMap(cidrsIn);
 }
 
-function blocks(...texts: readonly string[]): readonly Cidr[] {
+function blocks(texts: readonly string[]): readonly Cidr[] {
   return texts.map(parseCidr).filter((cidr) => cidr !== undefined);
 }

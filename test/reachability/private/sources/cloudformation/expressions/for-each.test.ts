@@ -76,7 +76,7 @@ test.each([
 ])('a loop that writes too %s cannot be unrolled', (_, output) => {
   const missing: string[] = [];
   expect(unroll({ 'Fn::ForEach::L': loop('X', Array.from({ length: 100 }, (__, i) => `${i}`), output), 'A': 1 }, missing)).toEqual({ A: 1 });
-  expect(missing).toEqual(['L which repeats more than 300000 values']);
+  expect(missing).toEqual(['L which repeats more than 100000 values']);
 });
 
 test('loops without end cannot be unrolled', () => {
@@ -84,7 +84,7 @@ test('loops without end cannot be unrolled', () => {
   const ten = [...'abcdefghij'];
   const nest = (depth: number): object => ({ [`Fn::ForEach::L${depth}`]: loop(`X${depth}`, ten, depth === 0 ? { '${X0}${X1}${X2}${X3}${X4}${X5}${X6}${X7}': 0 } : nest(depth - 1)) });
   expect(unroll(nest(7), missing)).toEqual({});
-  expect(missing).toEqual(['L7 which repeats more than 300000 values']);
+  expect(missing).toEqual(['L7 which repeats more than 100000 values']);
 });
 
 test.each([['a, b', ['a', 'b']], [['a', 1, true], ['a', '1', 'true']], [[{}], undefined], [1, undefined], [undefined, undefined]])(

@@ -8,6 +8,14 @@ const join = (...argument: unknown[]) => ({ 'Fn::Join': argument });
 const split = (...argument: unknown[]) => ({ 'Fn::Split': argument });
 const sub = (...argument: unknown[]) => ({ 'Fn::Sub': argument.length === 1 ? argument[0] : argument });
 
+describe('long texts are looked through once', () => {
+  test.each(['${', '${x', '}', '${}', ' ', ',', '${!x}'])('%j', (piece) => expect(evaluated(sub(piece.repeat(200_000)), template)).toBeDefined());
+  test('a list parameter of blanks', () => {
+    const blanks = { Parameters: { List: { Type: 'CommaDelimitedList', Default: ' '.repeat(200_000) } } };
+    expect(evaluated({ 'Fn::Select': [0, ref('List')] }, blanks)).toBe('');
+  });
+});
+
 describe('Fn::Join', () => {
   test.each([
     ['literals', join('-', ['a', 1, true]), 'a-1-true'],

@@ -66,7 +66,7 @@ describe('Fn::GetAZs names one list for one Region', () => {
 describe('Fn::FindInMap', () => {
   const template = {
     Parameters: { Stage: param({ Default: 'prod', AllowedValues: ['prod', 'test'] }), Open: param() },
-    Mappings: { Map: { prod: { Cidr: '10.0.0.0/16', List: ['a', 'b'] }, test: { Cidr: '10.1.0.0/16' } } },
+    Mappings: { Map: { prod: { Cidr: '10.0.0.0/16', List: ['a', 'b'] }, test: { Cidr: '10.1.0.0/16', Expression: ref('Stage') } } },
   };
   const find = (...argument: unknown[]) => ({ 'Fn::FindInMap': argument });
   test.each([
@@ -78,6 +78,7 @@ describe('Fn::FindInMap', () => {
     ['an unknown map', find(ref('AWS::StackName'), 'prod', 'Cidr'), '?what Fn::FindInMap looks up in a mapping cannot be told'],
     ['a word of Object.prototype', find('Map', '__proto__', 'Cidr'), '?the mapping Map has no __proto__, Cidr'],
     ['a map named by an expression', find({ 'Fn::Sub': 'Map' }, 'test', 'Cidr'), '10.1.0.0/16'],
+    ['an expression, which no mapping may hold', find('Map', 'test', 'Expression'), '?the mapping Map has no test, Expression'],
     ['no list', { 'Fn::FindInMap': 'Map' }, '?what Fn::FindInMap looks up in a mapping cannot be told'],
   ])('%s', (_, expression, expected) => expect(evaluated(expression, template)).toBe(expected));
 

@@ -10,6 +10,11 @@ const subnets = (network: Network) => network.all('subnet').map(({ ipv4, ipv6 })
 )));
 const cut = (blocks: unknown, bits: number) => ({ 'Fn::Select': [1, { 'Fn::Cidr': [blocks, 4, bits] }] });
 
+test.each(['a', '1.', '1/', '10.0.0.0/16,'])('a long text of %j is looked through once', (piece) => {
+  const network = read({ A: ipam(16), B: ec2('InternetGateway', { Tags: [{ Key: 'x', Value: piece.repeat(200_000) }] }) });
+  expect(cidrs(network)).toHaveLength(1);
+});
+
 describe('IPv6', () => {
   test('every block that Amazon provides has a stand-in of its own, and that is said', () => {
     const network = read({ A: ec2('VPC', { CidrBlock: '10.0.0.0/16' }), A6: amazon('A'), B: ec2('VPC', { CidrBlock: '10.1.0.0/16' }), B6: amazon('B') });
