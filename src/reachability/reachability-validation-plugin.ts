@@ -6,6 +6,7 @@ import type {
   PolicyViolation,
 } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
 import { acknowledgedIds } from './acknowledgement';
 import { checkOptions } from './check-options';
 import { constructAt, constructPaths } from './construct-paths';
@@ -19,6 +20,9 @@ import { RuleId } from './rules/rule-id';
 import { Severity, Verdict } from './verdict';
 import type { VpcOfApp } from './vpcs-of-app';
 import { vpcsCalled } from './vpcs-of-app';
+
+/** By app, who has reported a violation. */
+const REPORTERS = new WeakMap<IConstruct, Map<string, ReachabilityValidationPlugin>>();
 
 /** Options of `ReachabilityValidationPlugin`. */
 export interface ReachabilityValidationPluginProps extends NetworkReachabilityOptions {
@@ -75,7 +79,9 @@ export class ReachabilityValidationPlugin implements IPolicyValidationPlugin {
     const violations = environmentsOf(wanted ? besideAny(wanted, stacks) : stacks, {
       ...this.options,
       nameStacks: stacks.length > 1,
-    }).flatMap((environment) => this.violationsIn(environment, stacks, wanted, context));
+    })
+      .flatMap((environment) => this.violationsIn(environment, stacks, wanted, context))
+      .filter((violation) => this.isFirstToReport(violation, context.appConstruct));
     return { success: violations.every(({ severity }) => severity !== Severity.ERROR), violations };
   }
 
@@ -85,6 +91,16 @@ export class ReachabilityValidationPlugin implements IPolicyValidationPlugin {
    */
   public _judge(vpc: string): void {
     this.vpcs?.push(vpc);
+  }
+
+  /** Whether no other plugin of the app says the same: a VPC may be judged for itself and with all others. */
+  private isFirstToReport(violation: PolicyViolation, app: IConstruct): boolean {
+    const reporters = REPORTERS.get(app) ?? new Map<string, ReachabilityValidationPlugin>();
+    REPORTERS.set(app, reporters);
+    const key = JSON.stringify(violation);
+    const reporter = reporters.get(key) ?? this;
+    reporters.set(key, reporter);
+    return reporter === this;
   }
 
   private violationsIn(

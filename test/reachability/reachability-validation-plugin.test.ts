@@ -124,6 +124,15 @@ describe('registered by a user', () => {
     });
   });
 
+  test('says what a HaNatVpc says by itself once, in every synth', () => {
+    const app = appWith(new ReachabilityValidationPlugin());
+    quarantine(new HaNatVpc(new Stack(app, 'Network'), 'Vpc'));
+    expect(violations(refusal(app))).toEqual(['return-traffic']);
+    let again = '';
+    try { app.synth({ force: true }); } catch (error) { again = (error as Error).message; }
+    expect(violations(again)).toEqual(['return-traffic']);
+  });
+
   test('for some stacks, judges what they define', () => {
     const app = appWith(new ReachabilityValidationPlugin({ stacks: ['Two'] }));
     ['One', 'Two'].forEach((name) => sharedGateway(new Stack(app, name)));

@@ -1,6 +1,8 @@
 import type { Condition } from './condition';
 import { ALWAYS, and, evaluate, firstOpenChoice, is, not } from './condition';
 import type { Choice } from './deployment';
+import { independentParts } from './independent-parts';
+import { clausesOf } from './relevance';
 
 /** One way through the choices that reading a part of the template meets. */
 export interface Branch {
@@ -39,7 +41,7 @@ export class Possibilities {
     return this.choices.get(choice.name)!;
   }
 
-  /** Leave out of account what the guard excludes. */
+  /** Leave out of account what the condition excludes. Some deployment must meet it. */
   public require(condition: Condition): void {
     this.constraint = and(this.constraint, condition);
   }
@@ -60,7 +62,9 @@ export class Possibilities {
       }
       return result;
     };
-    return search(and(this.constraint, ...conditions), new Map());
+    const parts = independentParts(and(...conditions), clausesOf(this.constraint));
+    const answers = parts.map((part) => search(part, new Map()));
+    return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
   }
 
   /**

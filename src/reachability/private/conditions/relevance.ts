@@ -25,11 +25,21 @@ export function relevantTo(
   };
 }
 
-function clausesOf(constraint: Condition): readonly Condition[] {
+/** Conditions that must all hold for this one to hold. */
+export function clausesOf(constraint: Condition): readonly Condition[] {
   return constraint.kind === 'and' ? constraint.conditions.flatMap(clausesOf) : [constraint];
 }
 
-function choicesOf(condition: Condition): ReadonlySet<string> {
+const CHOICES = new WeakMap<Condition, ReadonlySet<string>>();
+
+/** The choices that a condition asks for. */
+export function choicesOf(condition: Condition): ReadonlySet<string> {
+  const known = CHOICES.get(condition) ?? choicesIn(condition);
+  CHOICES.set(condition, known);
+  return known;
+}
+
+function choicesIn(condition: Condition): ReadonlySet<string> {
   switch (condition.kind) {
     case 'constant': return new Set();
     case 'is': return new Set([condition.choice]);
