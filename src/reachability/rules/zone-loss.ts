@@ -9,11 +9,13 @@ import { isUsed, waysOutOf } from './private/way-out';
 import { requestWitness } from './private/witness';
 import { RuleId } from './rule-id';
 import { ExplanationCode } from '../explanation';
-import { isDoubt } from '../private/forwarding/fact';
+import { PathComponentType } from '../network-path';
+import { isBlocking, isDoubt } from '../private/forwarding/fact';
 import type { Subnet } from '../private/network/resources';
 import type { NetworkView } from '../private/network/view';
 import { zoneLabel } from '../private/network/zone';
-import { allHops, arrived } from '../private/paths/internet-paths';
+import type { Flow } from '../private/paths/flow';
+import { allHops, arrived, reachesInternet } from '../private/paths/internet-paths';
 import type { OutboundPath } from '../private/paths/outbound';
 import { uncertaintiesOf } from '../private/paths/reply-account';
 import { firstOfEach, listed } from '../private/words/packet-words';
@@ -40,7 +42,7 @@ export const zoneLoss: Rule = {
 
 function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOptions): Judgement {
   const paths = waysOutOf(view, subnet, ephemeralPorts).flatMap((way) => way.paths);
-  const lost = paths.filter((path) => isUsed(path) === 'yes').flatMap((path) => lossesOf(subnet, path));
+  const lost = paths.flatMap((path) => lossesOf(subnet, path));
   if (lost.length > 0) {
     const details = [...new Set(lost.map(({ detail }) => detail))];
     const zone = zoneLabel(subnet.zone);
@@ -49,7 +51,7 @@ function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOption
       {
         ...acceptanceOf(lost.map(({ path }) => path)),
         witnesses: firstOfEach(lost, ({ detail }) => detail).map(({ path, detail }) =>
-          requestWitness(subnet, arrived(path).lower, detail)),
+          requestWitness(subnet, takenFor(path), detail)),
         blame: lost.flatMap(({ path: { share }, detail }) => share.routes.flatMap(({ route }) => (route
           ? [{ componentId: route.id, explanationCode: ExplanationCode.AVAILABILITY_ZONE_CROSSED, detail }] : []))),
         fix: [...new Set(lost.flatMap(({ path: { share } }) =>
@@ -73,8 +75,18 @@ function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOption
 }
 
 function lossesOf(subnet: Subnet, path: OutboundPath): readonly LostPath[] {
+  if (takenFor(path).isEmpty()) { return []; }
   return placedComponents(subnet, path).filter(({ isOwn }) => isOwn === 'no')
     .map((component) => ({ path, detail: lossText(component) }));
+}
+
+/** The packets that are sure to take the path: out to the internet or, out of sight, to what takes them on. */
+function takenFor(path: OutboundPath): Flow {
+  if (reachesInternet(path)) { return arrived(path).lower; }
+  const { hops } = path.forward;
+  const last = hops[hops.length - 1];
+  const isTaken = last.type === PathComponentType.OTHER && !last.facts.some(isBlocking);
+  return isTaken ? last.before.passed.lower : last.before.passed.lower.none();
 }
 
 function lossText({ componentId, subnet, zone }: PlacedComponent): string {
