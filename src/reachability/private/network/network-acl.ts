@@ -1,5 +1,6 @@
 import type { Direction, FamilyBounds } from './matches';
 import type { Reference, Resolved, Resource } from './resource';
+import type { PacketSet } from '../packet/packet-set';
 
 export interface NetworkAcl extends Resource {
   readonly kind: 'network-acl';
@@ -8,6 +9,14 @@ export interface NetworkAcl extends Resource {
   readonly isDefault: boolean;
   /** Inbound ports that the template says are closed on purpose (`Metadata`). */
   readonly portsBlockedOnPurpose: readonly number[];
+  /** What the subnets that use it are meant to send to the internet; undefined if nothing is said of that. */
+  readonly egressClaims?: EgressClaims;
+}
+
+/** Packets by destination. */
+export interface EgressClaims {
+  readonly ipv4: PacketSet;
+  readonly ipv6: PacketSet;
 }
 
 export interface NetworkAclEntry extends Resource {

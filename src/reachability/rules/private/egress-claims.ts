@@ -1,10 +1,19 @@
 import type { Blame } from './rule';
 import type { WayOut } from './way-out';
+import { crossingText, deadEndsOf, internetNames, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness } from './way-out';
 import type { Witness } from '../../finding';
+import { networkAclOf } from '../../private/forwarding/acl-crossing';
+import { internetOf } from '../../private/forwarding/internet';
+import { requests } from '../../private/forwarding/services';
 import type { Subnet } from '../../private/network/resources';
 import type { NetworkView } from '../../private/network/view';
+import { FAMILIES } from '../../private/packet/family';
+import type { Family } from '../../private/packet/family';
+import { PacketSet } from '../../private/packet/packet-set';
+import type { OutboundPath } from '../../private/paths/outbound';
+import { listed, packetsText } from '../../private/words/packet-words';
 
-/** What a network ACL claims to let out and does not get out. */
+/** What a network ACL claims to let out and what does not get out. */
 export interface ClaimLoss {
   readonly detail: string;
   readonly blame: readonly Blame[];
@@ -12,6 +21,54 @@ export interface ClaimLoss {
   readonly witnesses: readonly Witness[];
 }
 
-export function egressClaimLosses(_view: NetworkView, _subnet: Subnet, _ways: readonly WayOut[]): readonly ClaimLoss[] {
-  return [];
+/**
+ * What the subnet is meant to send to the internet, as its network ACL says, and what does not get there for certain:
+ * no matter whether the subnet's own network ACL, its routes or something behind them stops it.
+ */
+export function egressClaimLosses(view: NetworkView, subnet: Subnet, ways: readonly WayOut[]): readonly ClaimLoss[] {
+  const claims = networkAclOf(view, subnet)?.egressClaims;
+  if (!claims) { return []; }
+  return FAMILIES.filter((family) => subnet[family] !== undefined).flatMap((family): readonly ClaimLoss[] => {
+    const meant = claims[family].intersect(PacketSet.ofServices(internetOf(view, subnet, family), requests(family)));
+    const own = ways.filter(({ addressSpace }) => addressSpace === family);
+    const missing = own.reduce((left, { out }) => left.subtract(out.upper), meant);
+    if (missing.isEmpty()) { return []; }
+    const stops = own.flatMap(({ paths }) => paths.flatMap((path) => stopsOf(view, subnet, path, missing)));
+    return stops.length > 0 ? stops : [unrouted(view, subnet, family, missing)];
+  });
+}
+
+/** What stops the missing packets on a path. */
+function stopsOf(
+  view: NetworkView,
+  subnet: Subnet,
+  path: OutboundPath,
+  missing: PacketSet,
+): readonly ClaimLoss[] {
+  const first = path.forward.hops[0].before.unfiltered.lower.restrictedTo('destination', missing);
+  const routed = path.share.destinations.lower;
+  if (first.to(routed).isEmpty() || !path.share.nextHop) { return []; }
+  const losses = lossesOnTheWayOut(subnet, path, missing);
+  if (losses.length > 0) {
+    return losses.map((loss): ClaimLoss => {
+      const { crossing } = loss;
+      const preposition = crossing.side === 'source' ? 'from' : 'to';
+      const what = listed(packetsText(loss.missing, preposition, internetNames(view, subnet, crossing.family)), ' and ');
+      return {
+        detail: `${what} is dropped ${crossingText(crossing)}`,
+        blame: lossBlame(loss),
+        fix: lossFixes(loss, what),
+        witnesses: [lossWitness(loss)],
+      };
+    });
+  }
+  return deadEndsOf(path).map(({ blame }): ClaimLoss => ({
+    detail: blame.detail, blame: [blame], fix: `repair ${blame.componentId}: ${blame.detail}`, witnesses: [],
+  }));
+}
+
+function unrouted(view: NetworkView, subnet: Subnet, family: Family, missing: PacketSet): ClaimLoss {
+  const what = listed(packetsText(missing, 'to', internetNames(view, subnet, family)), ' and ');
+  const detail = `no route leads there for ${what}`;
+  return { detail, blame: [{ componentId: subnet.id, detail }], fix: `route ${what}`, witnesses: [] };
 }

@@ -1,6 +1,6 @@
 import type { Blame } from './rule';
 import type { OutboundLoss, WayOut } from './way-out';
-import { crossingText, deadEndsOf, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness } from './way-out';
+import { crossingText, deadEndsOf, internetNames, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness } from './way-out';
 import { requestWitness } from './witness';
 import type { Witness } from '../../finding';
 import { familyOfSpace } from '../../private/forwarding/address-space';
@@ -11,7 +11,6 @@ import type { NetworkView } from '../../private/network/view';
 import type { Family } from '../../private/packet/family';
 import { PacketSet } from '../../private/packet/packet-set';
 import { listed, packetsText } from '../../private/words/packet-words';
-import type { NamedAddresses } from '../../private/words/packet-words';
 
 const FAMILY_NAMES: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
@@ -27,7 +26,7 @@ export function coverageOf(view: NetworkView, subnet: Subnet, ways: readonly Way
     if (all.isSubsetOf(out.lower)) { return []; }
     const isViaNat64 = family === 'ipv6' && ways.some((way) => way.addressSpace === 'nat64');
     if (out.lower.isEmpty()) { return isViaNat64 ? [] : [`not over ${FAMILY_NAMES[family]}`]; }
-    const texts = packetsText(out.lower, 'to', namesOf(view, subnet, family));
+    const texts = packetsText(out.lower, 'to', internetNames(view, subnet, family));
     return [`over ${FAMILY_NAMES[family]} for ${listed(texts, ' and ')} alone`];
   });
   return limits.length === 0 ? '' : `, ${listed(limits, ' and ')}`;
@@ -60,7 +59,7 @@ export function partialLosses(view: NetworkView, subnet: Subnet, ways: readonly 
 function partialFault(view: NetworkView, loss: OutboundLoss): PartialFault {
   const { crossing, missing, subnet } = loss;
   const texts = packetsText(
-    missing, crossing.side === 'source' ? 'from' : 'to', namesOf(view, subnet, crossing.family),
+    missing, crossing.side === 'source' ? 'from' : 'to', internetNames(view, subnet, crossing.family),
   );
   return {
     detail: `${listed(texts, ' and ')} is dropped ${crossingText(crossing)}`,
@@ -68,11 +67,4 @@ function partialFault(view: NetworkView, loss: OutboundLoss): PartialFault {
     fix: lossFixes(loss, listed(texts, ' and ')),
     witnesses: [lossWitness(loss)],
   };
-}
-
-function namesOf(view: NetworkView, subnet: Subnet, family: Family): readonly NamedAddresses[] {
-  return [{
-    addresses: internetOfAddressSpace(view, subnet, family),
-    text: family === 'ipv4' ? '0.0.0.0/0' : '::/0',
-  }];
 }

@@ -6,6 +6,7 @@ import type { Crossing } from '../../private/forwarding/acl-crossing';
 import type { AddressSpace } from '../../private/forwarding/address-space';
 import { addressSpacesOf, familyOfSpace } from '../../private/forwarding/address-space';
 import { isBlocking } from '../../private/forwarding/fact';
+import { internetOf } from '../../private/forwarding/internet';
 import { internetRoutes } from '../../private/forwarding/internet-routes';
 import type { AclDecision } from '../../private/forwarding/network-acl';
 import { denials } from '../../private/forwarding/network-acl';
@@ -22,6 +23,7 @@ import { arrived, internetPaths, reachesInternet } from '../../private/paths/int
 import type { OutboundPath } from '../../private/paths/outbound';
 import type { Hop } from '../../private/paths/path-direction';
 import { uncertaintiesOf } from '../../private/paths/reply-account';
+import type { NamedAddresses } from '../../private/words/packet-words';
 
 /** How hosts of a subnet reach the internet in one address space. */
 export interface WayOut {
@@ -78,12 +80,21 @@ export interface OutboundLoss {
   readonly isTotal: boolean;
 }
 
-/** What the network ACLs on the way out stop, in the order of the way. */
-export function lossesOnTheWayOut(subnet: Subnet, { forward }: OutboundPath): readonly OutboundLoss[] {
+/**
+ * What the network ACLs on the way out stop, in the order of the way.
+ *
+ * @param wanted by destination; what else they stop does not count
+ */
+export function lossesOnTheWayOut(
+  subnet: Subnet,
+  { forward }: OutboundPath,
+  wanted?: PacketSet,
+): readonly OutboundLoss[] {
   return forward.hops.flatMap((hop): readonly OutboundLoss[] => {
     const { crossing, before } = hop;
     if (!crossing) { return []; }
-    const offered = before.unfiltered.lower;
+    const all = before.unfiltered.lower;
+    const offered = wanted?.family === all.family ? all.restrictedTo('destination', wanted) : all;
     const missing = offered.side(crossing.side).subtract(crossing.allowed.upper);
     if (missing.isEmpty()) { return []; }
     const isTotal = missing.equals(before.unfiltered.upper.side(crossing.side));
@@ -125,6 +136,11 @@ export function lossWitness({ subnet, crossing, offered, missing }: OutboundLoss
 export function lossFixes({ crossing }: OutboundLoss, what: string): string {
   const direction = crossing.direction === 'ingress' ? 'inbound' : 'outbound';
   return `add an ${direction} allow rule for ${what} to network ACL ${crossing.acl?.id}`;
+}
+
+/** Addresses that a person knows by a shorter text. */
+export function internetNames(view: NetworkView, subnet: Subnet, family: Family): readonly NamedAddresses[] {
+  return [{ addresses: internetOf(view, subnet, family), text: family === 'ipv4' ? '0.0.0.0/0' : '::/0' }];
 }
 
 export function crossingText({ direction, subnet }: Crossing): string {

@@ -1,6 +1,5 @@
+import { egressClaims, portsBlockedOnPurpose } from './network-acl-claims';
 import type { Readers } from './reader';
-import { NETWORK_ACL_METADATA_KEY, REMOTE_ADMIN_PORTS } from '../../../../network-acl-metadata';
-import type { NetworkAclMetadata } from '../../../../network-acl-metadata';
 import type { Resolved } from '../../../network/resource';
 import { known, unknown } from '../../../network/resource';
 import type { Direction, FamilyBounds, NetworkAcl, NetworkAclEntry } from '../../../network/resources';
@@ -20,9 +19,8 @@ import {
   servicesText,
   wholeProtocol,
 } from '../../rule-traffic';
-import type { Details, DeclaredResource } from '../declared-resource';
+import type { Details } from '../declared-resource';
 import type { Properties } from '../expressions/properties';
-import { property } from '../expressions/value';
 
 export const NETWORK_ACL_READERS: Readers = {
   'AWS::EC2::NetworkAcl': (acl) =>
@@ -31,6 +29,7 @@ export const NETWORK_ACL_READERS: Readers = {
       vpc: properties.reference('VpcId'),
       isDefault: false,
       portsBlockedOnPurpose: portsBlockedOnPurpose(acl),
+      egressClaims: egressClaims(acl),
     })),
   'AWS::EC2::NetworkAclEntry': (entry) =>
     entry.readMany<NetworkAclEntry>((properties) => {
@@ -120,11 +119,4 @@ function atMost({ ipv4, ipv6 }: FamilyBounds, reason: string): FamilyBounds {
   const loosen = (bounds: Bounds<PacketSet>) =>
     Bounds.between(PacketSet.empty(bounds.upper.family), bounds.upper, [...bounds.reasons, reason]);
   return { ipv4: loosen(ipv4), ipv6: loosen(ipv6) };
-}
-
-/** A claim that the template makes: whatever else it lists is closed, and lost, like any other port. */
-function portsBlockedOnPurpose(acl: DeclaredResource): readonly number[] {
-  const key: keyof NetworkAclMetadata = 'portsBlockedOnPurpose';
-  const listed = property(acl.metadata(NETWORK_ACL_METADATA_KEY), key);
-  return Array.isArray(listed) ? listed.filter((port) => REMOTE_ADMIN_PORTS.includes(port)) : [];
 }
