@@ -1,5 +1,6 @@
 import type { PortRange } from './network-path';
 import { EPHEMERAL_PORTS } from './private/forwarding/services';
+import { printable } from './private/words/printable';
 import { RULES } from './rules';
 import type { CheckOptions } from './rules/private/check';
 import type { Severity } from './verdict';
@@ -30,7 +31,7 @@ function checkedSeverities(severities: { readonly [ruleId: string]: Severity }):
   const known = RULES.map(({ id }) => id as string);
   const unknown = Object.keys(severities).find((id) => !known.includes(id));
   if (unknown !== undefined) {
-    throw new Error(`severities names a rule ${unknown}, expected one of ${known.join(', ')}`);
+    throw new Error(`severities names a rule ${printable(unknown)}, expected one of ${known.join(', ')}`);
   }
   return severities;
 }

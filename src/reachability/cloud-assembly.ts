@@ -1,7 +1,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import type { StackTemplate } from './environments';
+import { isInside } from './inside-folder';
 import { isRecord, property } from './private/sources/cloudformation/expressions/value';
+import { printable } from './private/words/printable';
 
 /**
  * The stacks of a cloud assembly, such as `cdk.out`, and of the assemblies of stages inside it. The manifest is read
@@ -13,7 +15,7 @@ import { isRecord, property } from './private/sources/cloudformation/expressions
 export function stacksOfAssembly(directory: string): StackTemplate[] {
   const stacks = stacksIn(path.resolve(directory), path.resolve(directory), new Set());
   if (stacks.length === 0) {
-    throw new Error(`the cloud assembly ${directory} has no stacks: expected at least one in its ${MANIFEST}`);
+    throw new Error(printable(`the cloud assembly ${directory} has no stacks: expected at least one in its ${MANIFEST}`));
   }
   return stacks;
 }
@@ -46,21 +48,21 @@ function stacksIn(directory: string, root: string, seen: Set<string>): StackTemp
 function artifactsOf(directory: string): Readonly<Record<string, unknown>> {
   const kind = fs.statSync(directory, { throwIfNoEntry: false });
   if (kind === undefined) {
-    throw new Error(`there is no directory ${directory}: expected a cloud assembly, such as the cdk.out of cdk synth`);
+    throw new Error(printable(`there is no directory ${directory}: expected a cloud assembly, such as the cdk.out of cdk synth`));
   }
   if (!kind.isDirectory()) {
-    throw new Error(
+    throw new Error(printable(
       `${directory} is no directory: expected a cloud assembly such as cdk.out; fromFile() reads one template`,
-    );
+    ));
   }
   const file = path.join(directory, MANIFEST);
   if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile()) {
-    throw new Error(
+    throw new Error(printable(
       `${directory} has no ${MANIFEST}: expected a cloud assembly such as cdk.out; fromTemplates() reads a set of templates`,
-    );
+    ));
   }
   const artifacts = property(parsed(file), 'artifacts') ?? {};
-  if (!isRecord(artifacts)) { throw new Error(`${file} is no manifest of a cloud assembly: expected artifacts by id`); }
+  if (!isRecord(artifacts)) { throw new Error(printable(`${file} is no manifest of a cloud assembly: expected artifacts by id`)); }
   return artifacts;
 }
 
@@ -68,20 +70,20 @@ function parsed(file: string): unknown {
   try {
     return JSON.parse(fs.readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Error(`${file} is no manifest of a cloud assembly: expected JSON, got ${(error as Error).message}`);
+    throw new Error(printable(`${file} is no manifest of a cloud assembly: expected JSON, got ${(error as Error).message}`));
   }
 }
 
 /** A file of the assembly: a manifest may not lead elsewhere. */
 function inside(directory: string, name: unknown, id: string, root: string): string {
   if (typeof name !== 'string') {
-    throw new Error(`artifact ${id} in ${path.join(directory, MANIFEST)} names no file, expected the path of one`);
+    throw new Error(printable(`artifact ${id} in ${path.join(directory, MANIFEST)} names no file, expected the path of one`));
   }
   const file = path.resolve(directory, name);
-  if (!`${file}${path.sep}`.startsWith(`${root}${path.sep}`)) {
-    throw new Error(
+  if (!isInside(root, file)) {
+    throw new Error(printable(
       `artifact ${id} in ${path.join(directory, MANIFEST)} names ${name}, expected a file inside the cloud assembly`,
-    );
+    ));
   }
   return file;
 }

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { formatAddress, parseAddress } from './private/packet/address';
 import type { EndpointSpec } from './private/paths/endpoints';
+import { printable } from './private/words/printable';
 
 /**
  * Where packets come from or go to.
@@ -36,7 +37,7 @@ export class Endpoint {
       const hint = address.includes('/')
         ? `: give one address such as ${address.split('/')[0]}, not a block`
         : ': give an IPv4 or IPv6 address such as 203.0.113.5';
-      throw new Error(`${address === '' ? 'an empty string' : address} is not an IP address${hint}`);
+      throw new Error(printable(`${address === '' ? 'an empty string' : address} is not an IP address${hint}`));
     }
     return new Endpoint({ kind: 'address', address: parsed });
   }

@@ -5,6 +5,7 @@ import { isStackName } from './private/network/resource-id';
 import { placesOf } from './private/paths/endpoints';
 import type { NamedTemplate } from './private/sources/cloudformation/read-template';
 import { readTemplates } from './private/sources/cloudformation/read-template';
+import { printable } from './private/words/printable';
 import { loadTemplateFile } from './template-file';
 
 /** The template of a stack, and where the stack is deployed. */
@@ -82,7 +83,7 @@ export function stacksByName(files: { readonly [stackName: string]: string }): S
   }
   const wrong = stacks.find(({ name }) => !isStackName(name));
   if (wrong) {
-    throw new Error(`${wrong.name === '' ? 'an empty string' : wrong.name} is no name of a stack: expected letters, digits and hyphens`);
+    throw new Error(`${printable(wrong.name) || 'an empty string'} is no name of a stack: expected letters, digits and hyphens`);
   }
   return stacks;
 }
@@ -106,8 +107,8 @@ export function networkFor({ source, destination }: PathQuestion, networks: read
     }
   });
   if (found.length === 1) { return found[0]; }
-  throw new Error(found.length === 0
+  throw new Error(printable(found.length === 0
     ? [...problems].join('; ')
     : `${source.toString()} and ${destination.toString()} lie in ${found.length} environments: `
-      + `name the stack too, such as ${found[0].stacks[0]}:PrivateSubnet1`);
+      + `name the stack too, such as ${found[0].stacks[0]}:PrivateSubnet1`));
 }

@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { isInside, realPath } from './inside-folder';
 import { isRecord, property } from './private/sources/cloudformation/expressions/value';
 import { parseTemplate } from './private/sources/cloudformation/text/template-text';
 import { printable } from './private/words/printable';
@@ -38,21 +39,15 @@ export function nestedTemplateFile(resource: unknown, directory: string, folder:
   return file === undefined || /^\w+:\/\//.test(file) ? undefined : fileInside(folder, directory, file);
 }
 
-/** The file, if what it is in the end, all symbolic links followed, lies in the folder too. */
+/** The file, all symbolic links followed. */
 function fileInside(folder: string, directory: string, name: string): string {
   const file = path.resolve(directory, name);
-  requireInside(folder, file, name);
-  const real = attempt(() => fs.realpathSync(file), undefined);
-  if (real === undefined) { throw new Error(`there is no file ${printable(name)}`); }
-  requireInside(fs.realpathSync(folder), real, name);
-  return real;
-}
-
-function requireInside(folder: string, file: string, name: string): void {
-  const way = path.relative(folder, file);
-  if (way.split(path.sep)[0] === '..' || path.isAbsolute(way)) {
+  if (!isInside(folder, file)) {
     throw new Error(`${printable(name)} lies outside the folder of the template, from which nothing is read`);
   }
+  const real = realPath(file);
+  if (real === undefined) { throw new Error(`there is no file ${printable(name)}`); }
+  return real;
 }
 
 /** The source of the file asset whose hash stands in the URL. */

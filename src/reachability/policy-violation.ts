@@ -4,6 +4,7 @@ import type { Finding } from './finding';
 import { locatedExplanation } from './located';
 import type { Network } from './private/network/network';
 import { findingBody } from './private/render/finding-text';
+import { printable } from './private/words/printable';
 import { Verdict } from './verdict';
 
 /**
@@ -59,11 +60,10 @@ export function violationOf(findings: readonly Finding[], origin: Origin): Polic
     severity: first.verdict === Verdict.UNKNOWN ? 'info' : first.severity,
     // CDK prints the fix itself.
     description: [
-      `${nameOf(first.subject)}: ${findingBody({ ...first, blame, fix: undefined })}`,
-      ...also,
-      ...(missed === undefined ? [] : [`  note     ${missed}`]),
+      `${printable(nameOf(first.subject))}: ${findingBody({ ...first, blame, fix: undefined })}`,
+      ...[...also, ...(missed === undefined ? [] : [`  note     ${missed}`])].map(printable),
     ].join('\n'),
-    fix: first.fix,
+    fix: first.fix && printable(first.fix),
     violatingResources: [
       { ...(constructPath ? { constructPath } : { resourceLogicalId: logicalId, templatePath }), locations: [] },
     ],

@@ -1,6 +1,7 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { networkId, outermost } from './construct-paths';
+import { printable } from './private/words/printable';
 
 /** A VPC that an app defines. */
 export interface VpcOfApp {
@@ -25,9 +26,9 @@ export function vpcsCalled(names: readonly string[], app: IConstruct): VpcOfApp[
     const meant = vpcs.filter(({ id, idInStack, constructPaths }) => [id, idInStack, ...constructPaths].includes(name));
     if (meant.length > 0) { return meant; }
     const known = vpcs.map(({ constructPaths: [, path] }) => path).join(', ');
-    throw new Error(
+    throw new Error(printable(
       `vpcs names ${name}, expected the construct path or the logical id of a VPC of the app: ${known || 'there is none'}`,
-    );
+    ));
   });
 }
 

@@ -44,6 +44,12 @@ test('an assembly that holds itself comes to an end', () => {
   expect(stacksOfAssembly(assembly({ Again: nested('.'), A: stack() }))).toHaveLength(1);
 });
 
+test('a link that leads out of the assembly is not followed', () => {
+  const root = assembly({ A: stack() });
+  fs.symlinkSync('/etc/hostname', path.join(root, 'A.template.json'));
+  expect(() => stacksOfAssembly(root)).toThrow(/names A\.template\.json, expected a file inside the cloud assembly$/);
+});
+
 test('other artifacts are passed over', () => {
   expect(stacksOfAssembly(assembly({ Assets: { type: 'cdk:asset-manifest' }, Nothing: null, A: stack() }))).toHaveLength(1);
 });

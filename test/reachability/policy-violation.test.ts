@@ -41,6 +41,12 @@ describe('findings of one cause', () => {
 });
 
 describe('a violation', () => {
+  test('prints what a template calls things as it is written', () => {
+    const { description, fix } = violation(finding('X\n\u001b[2J', { fix: 'delete \u202E' }), finding('Y\u2028'));
+    expect(description).toMatch(/^X\\n\\u\{1b\}\[2J: /);
+    expect(description).toContain('Y\\u{2028}');
+    expect([fix, /[\u001b\u202E\u2028]/.test(description)]).toEqual(['delete \\u{202e}', false]);
+  });
   test('names its subject by construct path', () => expect(violation(finding('A')).violatingResources).toEqual([{ constructPath: 'Network/Vpc/A', locations: [] }]));
   test('of many subjects names what holds them all', () => {
     expect(violation(finding('A'), finding('B')).violatingResources[0].constructPath).toBe('Network/Vpc');

@@ -4,6 +4,7 @@ import type { Subnet } from '../network/resources';
 import { Address, familyOf, formatAddress } from '../packet/address';
 import { cidrContains, cidrOf, formatCidr } from '../packet/cidr';
 import { ADDRESS_BITS } from '../packet/family';
+import { printable } from '../words/printable';
 
 /** An end of a path as a question names it. */
 export type EndpointSpec =
@@ -38,10 +39,10 @@ export function placesOf(
     );
   }
   if (source.kind === 'elastic-ip') {
-    throw new Error(`Elastic IP ${source.name} is where packets come in: name the subnet that they come from as the source`);
+    throw new Error(printable(`Elastic IP ${source.name} is where packets come in: name the subnet that they come from as the source`));
   }
   if (destination.kind === 'elastic-ip' && from.kind !== 'outside') {
-    throw new Error(`Elastic IP ${destination.name} is asked about from outside the VPC: name the internet or an address there as the source`);
+    throw new Error(printable(`Elastic IP ${destination.name} is asked about from outside the VPC: name the internet or an address there as the source`));
   }
   return { source: from, destination: to };
 }
@@ -82,7 +83,7 @@ function subnetNamed(network: Network, name: string): string {
   if (exact.length === 1 || matching.length === 1) { return exact[0] ?? matching[0]; }
   const problem =
     matching.length === 0 ? `no subnet is called ${name}` : `${name} may be any of ${matching.length} subnets`;
-  throw new Error(`${problem}: name one of ${list(matching.length === 0 ? ids : matching)}`);
+  throw new Error(printable(`${problem}: name one of ${list(matching.length === 0 ? ids : matching)}`));
 }
 
 /** Without the hash that CDK adds, without the word subnet, and in lower case. */
@@ -95,15 +96,15 @@ function placeOfAddress(network: Network, address: Address): Place {
   const holding = network.all('subnet').filter((subnet) => blocksOf(subnet).some((block) => cidrContains(block, host)));
   const ids = [...new Set(holding.map(({ id }) => id))];
   if (ids.length > 1) {
-    throw new Error(`${formatAddress(address)} lies in ${ids.length} subnets: name the one you mean, ${list(ids)}`);
+    throw new Error(printable(`${formatAddress(address)} lies in ${ids.length} subnets: name the one you mean, ${list(ids)}`));
   }
   if (ids.length === 1) { return { kind: 'subnet', subnet: ids[0], address }; }
   const vpc = network.all('vpc-cidr').find(({ cidr }) => cidr.kind === 'known' && cidrContains(cidr.value, host));
   if (vpc) {
     const subnets = network.all('subnet').map((subnet) => [subnet.id, ...blocksOf(subnet).map(formatCidr)].join(' '));
-    throw new Error(
+    throw new Error(printable(
       `${formatAddress(address)} lies in the VPC but in none of its subnets: name an address inside one of ${list([...new Set(subnets)])}`,
-    );
+    ));
   }
   return { kind: 'outside', address };
 }

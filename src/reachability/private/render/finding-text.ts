@@ -1,12 +1,13 @@
 import type { Explanation } from '../../explanation';
 import type { Finding, Witness } from '../../finding';
 import { Severity, Verdict } from '../../verdict';
+import { printable } from '../words/printable';
 
 const LABEL_WIDTH = 9;
 
 /** A finding, to be read: the verdict in one line, then what shows it, what causes it, and what mends it. */
 export function findingText(finding: Finding): string {
-  return `${markOf(finding)} ${idText(finding.subject, finding.stack)}: ${findingBody(finding)}`;
+  return `${markOf(finding)} ${printable(idText(finding.subject, finding.stack))}: ${findingBody(finding)}`;
 }
 
 /** The same without mark and subject, for where something else shows them. */
@@ -23,7 +24,7 @@ export function findingBody({ summary, witnesses, blame, fix, reasons, when, por
       portsBlockedOnPurpose.length === 0 ? [] : [`ports ${portsBlockedOnPurpose.join(', ')}, on purpose`],
     ),
     ...labelled('accepted', accepted === undefined ? [] : [accepted]),
-  ].join('\n');
+  ].map(printable).join('\n');
 }
 
 /** `tcp 203.0.113.5:443 → 10.0.0.220:3389 (reply entering subnet PublicSubnet1)` */

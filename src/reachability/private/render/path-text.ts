@@ -4,6 +4,7 @@ import { ExplanationCode, ExplanationEffect } from '../../explanation';
 import type { NetworkPath, PathComponent } from '../../network-path';
 import { PathComponentType, PathVerdict } from '../../network-path';
 import { addressesText, portsText } from '../words/header-text';
+import { printable } from '../words/printable';
 
 /** A question and its answer, to be read. */
 export interface Answer {
@@ -43,7 +44,7 @@ export function answerText(answer: Answer): string {
     [`from     ${source}`, `to       ${destination}`, `traffic  ${traffic}`, `verdict  ${VERDICTS[verdict]}`],
     ...sections,
     listSection('Assumed', assumptions),
-  ].filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n') + '\n';
+  ].filter((lines) => lines.length > 0).map((lines) => lines.map(printable).join('\n')).join('\n\n') + '\n';
 }
 
 interface Group {

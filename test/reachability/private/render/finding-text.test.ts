@@ -34,6 +34,18 @@ const violated: Finding = {
 
 test('a proof is one line', () => expect(findingText(proved)).toBe('✓ PrivateSubnet1: every reply comes back'));
 
+test('what a template calls things is shown as it is written, and does nothing', () => {
+  const evil = 'A\u001b[2J\nB\u202E';
+  const shown = 'A\\u{1b}[2J\\nB\\u{202e}';
+  const text = findingText({
+    ...violated, subject: evil, summary: evil, fix: evil, reasons: [evil], when: [evil],
+    witnesses: [{ ...violated.witnesses[0], where: evil }], blame: [{ ...violated.blame[0], componentId: evil, constructPath: evil, detail: evil }],
+  });
+  expect(text.split('\n')).toHaveLength(6);
+  expect(text.split(shown)).toHaveLength(10);
+  expect(text).not.toMatch(/[\u001b\u202E]/);
+});
+
 test('a violation shows the packets, what is to blame and what mends it', () => {
   expect(findingText(violated).split('\n')).toEqual([
     '✗ PrivateSubnet1: replies to tcp do not come back',

@@ -30,6 +30,13 @@ test('paths that differ in their zones alone are shown once, without zones', () 
   expect(shown).not.toContain('subnet PrivateA  zone');
 });
 
+test('what a template calls things does nothing to a terminal', () => {
+  const named = tiered.with(route('PrivateATable', '198.51.100.0/24 -> tgw T\u001b[31m\u202E'));
+  const shown = text(named, 'PrivateA -> 198.51.100.7', 'tcp 443');
+  expect(shown).toContain('T\\u{1b}[31m\\u{202e}');
+  expect(shown).not.toMatch(/[\u001b\u202E]/);
+});
+
 test('long lists of blocks are cut short', () => {
   const network = tiered.with(route('PublicATable', '8.0.0.0/8 -> tgw Tgw'));
   expect(text(network, 'PrivateA -> internet', 'tcp 443')).toMatch(/→ \(0\.0\.0\.0\/5, 9\.0\.0\.0\/8, 11\.0\.0\.0\/8 and \d+ more\):443/);
