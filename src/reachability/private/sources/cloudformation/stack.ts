@@ -273,10 +273,9 @@ export class Stack implements Scope, Exporter {
     for (const transform of Array.isArray(transforms) ? transforms : transforms === undefined ? [] : [transforms]) {
       const name = typeof transform === 'string' ? transform : String(property(transform, 'Name'));
       if (!name.startsWith('AWS::') || name === 'AWS::Include') {
-        this.context.notes.cannotRead(
-          `the macro ${name}, which may change anything in the template${this.prefix && ` of ${this.parent?.resource.id}`}`,
-          this,
-        );
+        const stack = this.parent?.resource.id ?? this.origin.name;
+        const owner = stack === undefined ? '' : ` of ${stack}`;
+        this.context.notes.cannotRead(`the macro ${name}, which may change anything in the template${owner}`, this);
       }
     }
   }

@@ -181,6 +181,10 @@ describe('what cannot be read of one stack', () => {
     expect(['A:Vpc', 'B:Net', 'C:Net2'].map((id) => concerns(network, id))).toEqual([true, true, false]);
   });
 
+  test('names its stack', () => {
+    expect(subnetIn('', macro).unreadable.map(({ part }) => part)).toEqual(['the macro Mystery, which may change anything in the template of A']);
+  });
+
   test('may use all that the stack takes, also where nothing else does', () => {
     const taker = { ...macro, Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: importing('net-vpc') } } } };
     const network = subnetIn('', exporting('net-vpc', ref('Vpc')), taker);
