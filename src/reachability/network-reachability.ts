@@ -79,7 +79,7 @@ export class NetworkReachability {
 
   /**
    * Synthesizes the stage of a stack, and reads the stack's template with those of its nested stacks. A nested stack is
-   * read together with the stack that it belongs to.
+   * read together with the stack that it belongs to. What other stacks of the app do to it, `fromAssembly()` reads.
    *
    * Like `Template.fromStack()`, to be called when the constructs are complete. Policy validation plugins that find
    * violations do not matter here.

@@ -58,7 +58,7 @@ export class ReachabilityValidationPlugin implements IPolicyValidationPlugin {
   public static readonly PLUGIN_NAME = 'ha-nat-vpc';
 
   public readonly name = ReachabilityValidationPlugin.PLUGIN_NAME;
-  public readonly ruleIds: string[] = Object.values(RuleId);
+  public readonly ruleIds?: string[] = Object.values(RuleId);
   private readonly stacks?: readonly string[];
   private readonly vpcs?: string[];
   private readonly options: NetworkReachabilityOptions;
