@@ -12,7 +12,8 @@ import type { Network } from './private/network/network';
 export function acknowledgeableName(findings: readonly Finding[], network: Network): string {
   const [{ rule, subject, blame }] = findings;
   const cause = network.locate(blame[0]?.componentId ?? subject).logicalId.split('/').pop()!;
-  return `${rule}[${cause}-${digest(findings, network)}]`;
+  // CDK gives a meaning to colons and spaces in the id.
+  return `${rule}[${cause.replace(/[^\w.-]/g, '_')}-${digest(findings, network)}]`;
 }
 
 const DIGITS = 6;

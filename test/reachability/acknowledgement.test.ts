@@ -29,6 +29,8 @@ test('names the rule and what is to blame', () => expect(name(finding())).toMatc
 test('names the subject where nothing is to blame', () => expect(name(finding({ blame: [] }))).toMatch(/^return-traffic\[Net1-/));
 test('names a resource of a nested stack by its own logical id', () => expect(name(finding({ blame: blame('Child/Deny') }))).toMatch(/^return-traffic\[Deny-/));
 
+test('has nothing in it that CDK gives a meaning to', () => expect(name(finding({ blame: blame('A::B c') }))).toMatch(/^return-traffic\[A__B_c-/));
+
 test.each<[string, Finding[]]>([
   ['on another subnet', [finding({ subject: 'Net2', summary: 'replies to Net2 are lost: tcp 22 from 203.0.113.0/24' })]],
   ['on a second subnet', [finding(), finding({ subject: 'Net2', summary: 'replies to Net2 are lost: tcp 22 from 203.0.113.0/24' })]],

@@ -7,7 +7,7 @@ import { expressionText } from './expressions/expression-text';
 import { spelledOut, staticLookup, unrollLoops } from './expressions/for-each';
 import { evaluate } from './expressions/intrinsics';
 import type { Parameter } from './expressions/parameters';
-import { declaredParameter, parameterValue } from './expressions/parameters';
+import { declaredParameter, isSystemsManagerType, parameterValue } from './expressions/parameters';
 import { pseudoParameter } from './expressions/pseudo-parameters';
 import type { Scope } from './expressions/scope';
 import { lazy } from './expressions/scope';
@@ -259,6 +259,7 @@ export class Stack implements Scope, Exporter {
       return spelledOut(staticLookup(expression, this.mappings));
     }
     const parameter = this.parameters.get(call.argument);
+    if (parameter !== undefined && isSystemsManagerType(parameter.type)) { return undefined; }
     if (parameter?.passed !== undefined) {
       return spelledOut(parameter.passed.expression);
     }

@@ -6,7 +6,8 @@ import { ALWAYS, and } from '../../../conditions/condition';
 import type { DeclaredResource } from '../declared-resource';
 import { parameterName } from '../expressions/systems-manager';
 import type { Value } from '../expressions/value';
-import { isRecord, literal, property } from '../expressions/value';
+import { asText, isRecord, literal, property } from '../expressions/value';
+import type { ReadNotes } from '../read-notes';
 
 /** A stack whose outputs others may read. */
 export interface Exporter {
@@ -22,6 +23,7 @@ export interface Exporter {
 
 interface Resources {
   readonly possibilities: Possibilities;
+  readonly notes: ReadNotes;
   ofType(...types: readonly string[]): readonly DeclaredResource[];
 }
 
@@ -63,7 +65,13 @@ export class CrossStackValues {
 
   /** What the parameter of Systems Manager holds that a stack writes; undefined if none writes it. */
   public parameter(name: Value, branch: Branch, reader: Origin): Value | undefined {
-    return this.parameters.find(name, branch, reader, this.link(reader));
+    return this.parameters.find(name, branch, reader, (origin) => {
+      this.link(reader)(origin);
+      const text = name.kind === 'unresolved' ? name.text : asText(name);
+      this.resources.notes.assume(
+        `the Systems Manager parameter ${text} holds what ${origin.name ?? 'the template'} writes`,
+      );
+    });
   }
 
   /** The stacks that read something of each other, directly or by way of others, one itself included. */

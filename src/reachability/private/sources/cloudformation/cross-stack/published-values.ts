@@ -42,7 +42,7 @@ export class PublishedValues {
     if (text === undefined || there.length === 0) { return undefined; }
     const own = there.filter(({ origin }) => origin.assembly === reader.assembly);
     const [found, ...others] = own.length > 0 ? own : there;
-    linked(found.origin);
+    [found, ...others].forEach(({ origin }) => linked(origin));
     if (others.length === 0 && branch.holds(found.when) === true) { return found.value(branch); }
     const publishers = [...new Set([found, ...others].map(({ origin }) => origin.name ?? 'the template'))].sort();
     return unresolved(text, others.length > 0

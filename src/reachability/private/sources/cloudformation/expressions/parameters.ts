@@ -41,11 +41,14 @@ export function parameterValue(
 ): Value {
   const passed = parameter.passed && passedValue(parameter.name, parameter.passed.value, branch);
   const given = passed?.kind === 'absent' ? undefined : passed;
-  if (parameter.type.startsWith('AWS::SSM::Parameter::Value<')) {
+  if (isSystemsManagerType(parameter.type)) {
     return asDeclared(parameter, systemsManagerValue(parameter, given, context, branch));
   }
   return given === undefined ? ownValue(parameter, context, branch) : asDeclared(parameter, given);
 }
+
+/** Whether such a parameter is given the name of a parameter of Systems Manager, and has what that one holds. */
+export const isSystemsManagerType = (type: string): boolean => type.startsWith('AWS::SSM::Parameter::Value<');
 
 /** What a parameter of Systems Manager holds: such a parameter is given its name. */
 function systemsManagerValue(

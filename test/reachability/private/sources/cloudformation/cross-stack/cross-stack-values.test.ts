@@ -143,6 +143,19 @@ describe('a parameter of Systems Manager', () => {
     expect(vpcOf(subnetIn({ 'Fn::Select': [1, ref('Vpcs')] }, list, second))).toBe('A:Vpc');
   });
 
+  test('is taken to hold what is written, which is said', () => {
+    expect(subnetIn('{{resolve:ssm:/net/vpc}}', a).assumptions).toEqual(['the Systems Manager parameter /net/vpc holds what A writes']);
+  });
+
+  test('is no list to unroll a loop over: its default is a name', () => {
+    const loop = {
+      Transform: 'AWS::LanguageExtensions',
+      Parameters: { Names: param({ Type: 'AWS::SSM::Parameter::Value<CommaDelimitedList>', Default: '/net/names' }) },
+      Resources: { 'Fn::ForEach::Each': ['Name', ref('Names'), { 'Net${Name}': ec2('Subnet') }] },
+    };
+    expect(subnetIn('', {}, loop).unreadable.map(({ part }) => part)).toEqual(['B:Fn::ForEach::Each, whose collection is known at deploy time only']);
+  });
+
   test('that AWS names is found where its name goes', () => {
     const unnamed = { Resources: { ...VPC, P: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: ref('Vpc') } } }, ...exporting('name', ref('P')) };
     expect(vpcOf(subnetIn({ 'Fn::Sub': ['{{resolve:ssm:${Name}}}', { Name: importing('name') }] }, unnamed))).toBe('A:Vpc');
