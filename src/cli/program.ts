@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { checkCommand } from './check/check-command';
 import type { CommandFactory } from './command';
+import { completionCommand } from './completion/completion-command';
 import { diffCommand } from './diff/diff-command';
 import type { ExitCode } from './exit-code';
 import { explainCommand } from './explain/explain-command';
@@ -8,7 +9,7 @@ import { packageVersion } from './package-version';
 import type { Terminal } from './terminal';
 import { hasColor } from './terminal';
 
-const COMMANDS: readonly CommandFactory[] = [checkCommand, explainCommand, diffCommand];
+const COMMANDS: readonly CommandFactory[] = [checkCommand, explainCommand, diffCommand, completionCommand];
 
 /** The command line: what there is, and its help. */
 export function programFor(terminal: Terminal, end: (code: ExitCode) => void): Command {

@@ -4,8 +4,9 @@ import { PathComponentType, PathVerdict } from '../../reachability/network-path'
 import type { NetworkReachability } from '../../reachability/network-reachability';
 import type { PathAnalysis } from '../../reachability/path-analysis';
 import { NAT64_PREFIX } from '../../reachability/private/forwarding/internet';
+import type { Address } from '../../reachability/private/packet/address';
 import { AddressSet } from '../../reachability/private/packet/address-set';
-import { cidrOf, parseCidr } from '../../reachability/private/packet/cidr';
+import { cidrOf, lastAddress, parseCidr } from '../../reachability/private/packet/cidr';
 import type { Family } from '../../reachability/private/packet/family';
 import { FAMILIES } from '../../reachability/private/packet/family';
 import { IntervalSet } from '../../reachability/private/packet/interval-set';
@@ -141,8 +142,9 @@ function addressesOf(blocks: readonly string[], family: Family): AddressSet {
     (family === 'ipv6' && typeof cidr.base === 'number'
       ? cidrOf((NAT64_PREFIX.base as bigint) + BigInt(cidr.base), 96 + cidr.prefix)
       : cidr));
-  return cidrs.filter((cidr) => cidr.family === family)
-    .reduce((all, cidr) => all.union(AddressSet.of(cidr)), AddressSet.empty(family));
+  const intervals = cidrs.filter((cidr) => cidr.family === family)
+    .map((cidr) => ({ lo: cidr.base, hi: lastAddress(cidr) }));
+  return new AddressSet(family, IntervalSet.from<Address>(intervals));
 }
 
 function union(family: Family, sets: readonly FlowSets[]): FlowSets {

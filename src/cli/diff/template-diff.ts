@@ -36,19 +36,31 @@ export interface TemplatePair {
 const NOTHING = { Resources: {} };
 
 export function templateDiff({ before, after }: TemplatePair, options: NetworkReachabilityOptions): TemplateDiff {
-  const [old, now] = [before, after].map((input) => sideOf(input, options));
-  const [oldTemplate, newTemplate] = [before, after]
-    .map((input) => resourcesOf(input ? templateOf(input).template : NOTHING));
-  const resources = resourceChanges(oldTemplate, newTemplate);
-  return {
+  const templates = [before, after].map((input) => (input ? templateOf(input).template : NOTHING));
+  const head = {
     name: (after ?? before)!.name,
     isThere: before === undefined ? 'after' : after === undefined ? 'before' : 'both',
+  } as const;
+  if (before?.region === after?.region && areAlike(templates)) {
+    return { ...head, promises: [], flows: [], zones: [], resources: [], clashes: [] };
+  }
+  const [old, now] = [before, after].map((input) => sideOf(input, options));
+  const [oldTemplate, newTemplate] = templates.map(resourcesOf);
+  const resources = resourceChanges(oldTemplate, newTemplate);
+  return {
+    ...head,
     promises: promiseChanges(old.reachability.check(), now.reachability.check()),
     flows: flowChanges(old, now),
     zones: zoneChanges(old, now),
     resources,
     clashes: clashes(oldTemplate, newTemplate, resources),
   };
+}
+
+/** Equal templates say the same of one network, unless the templates of nested stacks differ. */
+function areAlike([before, after]: readonly unknown[]): boolean {
+  const text = JSON.stringify(before);
+  return !text.includes('AWS::CloudFormation::Stack') && text === JSON.stringify(after);
 }
 
 function sideOf(input: TemplateInput | undefined, options: NetworkReachabilityOptions): Side {
