@@ -6,10 +6,17 @@ import { diffCommand } from './diff/diff-command';
 import type { ExitCode } from './exit-code';
 import { explainCommand } from './explain/explain-command';
 import { packageVersion } from './package-version';
+import { reportCommand } from './report/report-command';
 import type { Terminal } from './terminal';
 import { hasColor } from './terminal';
 
-const COMMANDS: readonly CommandFactory[] = [checkCommand, explainCommand, diffCommand, completionCommand];
+const COMMANDS: readonly CommandFactory[] = [
+  checkCommand,
+  explainCommand,
+  diffCommand,
+  reportCommand,
+  completionCommand,
+];
 
 /** The command line: what there is, and its help. */
 export function programFor(terminal: Terminal, end: (code: ExitCode) => void): Command {
@@ -35,6 +42,7 @@ Examples:
   $ cdk-ha-nat-vpc check network.yaml --format sarif > findings.sarif
   $ cdk-ha-nat-vpc explain network.yaml --from PrivateSubnet1 --to internet --tcp 443
   $ cdk-ha-nat-vpc diff deployed.json network.json
+  $ cdk-ha-nat-vpc report cdk.out -o vpc.html
 
 Nothing is sent anywhere: templates are all that is read.`);
   for (const command of COMMANDS) {

@@ -23,6 +23,11 @@ export interface CheckedTemplate {
 export const FAIL_ON = ['violated', 'unknown', 'warning'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
+/** The subject of a finding; `Stack:Resource` where there are several stacks. */
+export function subjectOf({ stack, subject }: Finding): string {
+  return stack === undefined ? subject : `${stack}:${subject}`;
+}
+
 /** How a finding counts. `advice` is what a rule of severity warning says. */
 export type Level = 'violated' | 'unknown' | 'advice' | 'proved';
 

@@ -16,7 +16,7 @@ import { inputsOf } from '../inputs/inputs';
 import { requireParameters } from '../inputs/parameters';
 import { Places } from '../inputs/positions';
 import type { TemplateInput } from '../inputs/template-input';
-import { nameOf, reachabilityOf, templateOf } from '../inputs/template-input';
+import { nameOf, reachabilityOf, stacksOf } from '../inputs/template-input';
 import { Progress } from '../progress';
 import { Refusal } from '../refusal';
 import { styleOf } from '../style';
@@ -95,7 +95,7 @@ function checked(
   const findings = reachabilityOf(input, read).check()
     .filter(({ rule }) => rules?.includes(rule) ?? true)
     .map((finding): CheckedFinding => ({ finding, status: status(input, finding) }));
-  return { input, findings, places: new Places(input.file, (id) => templateOf(input).nestedFile(id)) };
+  return { input, findings, places: new Places(() => stacksOf(input)) };
 }
 
 function writeBaseline(templates: readonly CheckedTemplate[], file: string, { cwd, err }: Terminal): void {

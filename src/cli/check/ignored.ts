@@ -1,3 +1,4 @@
+import { subjectOf } from './check-result';
 import type { Finding } from '../../reachability/finding';
 import { Refusal } from '../refusal';
 
@@ -22,5 +23,5 @@ export function ignoredOf(text: string, rules: readonly string[]): Ignored {
 }
 
 export function ignores({ rule, subject }: Ignored, finding: Finding): boolean {
-  return rule === finding.rule && (subject === '*' || subject === finding.subject);
+  return rule === finding.rule && ['*', finding.subject, subjectOf(finding)].includes(subject);
 }

@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { subjectOf } from './check-result';
 import type { Finding } from '../../reachability/finding';
 import { isRecord, property } from '../../reachability/private/sources/cloudformation/expressions/value';
 import { Verdict } from '../../reachability/verdict';
@@ -46,8 +47,9 @@ export function baselineText(
 }
 
 export function knownFinding(input: TemplateInput, finding: Finding, baseline: string): KnownFinding {
-  const { rule, subject, verdict } = finding;
-  return { template: nameOf(input.file, path.dirname(baseline)), rule, subject, verdict, causes: causesOf(finding) };
+  const { rule, verdict } = finding;
+  const template = nameOf(input.file, path.dirname(baseline));
+  return { template, rule, subject: subjectOf(finding), verdict, causes: causesOf(finding) };
 }
 
 /** Equal for equal findings. */

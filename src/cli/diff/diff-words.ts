@@ -4,6 +4,7 @@ import type { ResourceChange } from './resource-changes';
 import type { TemplateDiff } from './template-diff';
 import { byCause } from '../../reachability/policy-violation';
 import { witnessText } from '../../reachability/private/render/finding-text';
+import { subjectOf } from '../check/check-result';
 import { counted, listed } from '../words';
 
 /** One change in words. */
@@ -61,7 +62,7 @@ function promiseItems(kind: PromiseChangeKind, changes: readonly PromiseChange[]
     const isGood = kind === 'won' || kind === 'settled';
     return {
       mark: MARKS[kind],
-      text: `${rule} ${WORDS[kind]} for ${listed(group.map(({ subject }) => subject))}`,
+      text: `${rule} ${WORDS[kind]} for ${listed(group.map(subjectOf))}`,
       details: isGood ? [] : [
         summary,
         ...witnesses.slice(0, 1).map((witness) => `packet ${witnessText(witness)}`),

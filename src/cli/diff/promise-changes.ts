@@ -1,5 +1,6 @@
 import type { Finding } from '../../reachability/finding';
 import { Severity, Verdict } from '../../reachability/verdict';
+import { subjectOf } from '../check/check-result';
 
 /**
  * What becomes of a promise: `lost` is violated and was not, `won` the other way round; `weakened` is unknown and was
@@ -42,6 +43,6 @@ function byPromise(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
   return new Map(findings.map((finding) => [keyOf(finding), finding]));
 }
 
-function keyOf({ rule, subject }: Finding): string {
-  return `${rule}@${subject}`;
+function keyOf(finding: Finding): string {
+  return `${finding.rule}@${subjectOf(finding)}`;
 }

@@ -10,9 +10,10 @@ import type { ZoneChange } from './zone-changes';
 import { zoneChanges } from './zone-changes';
 import { NetworkReachability } from '../../reachability/network-reachability';
 import type { NetworkReachabilityOptions } from '../../reachability/network-reachability';
-import { namedResources, SUBNET } from '../explain/named-resources';
-import type { TemplateInput } from '../inputs/template-input';
-import { reachabilityOf, templateOf } from '../inputs/template-input';
+import { idPrefix } from '../../reachability/private/network/resource-id';
+import { namedResourcesOf, SUBNET } from '../explain/named-resources';
+import type { StackFile, TemplateInput } from '../inputs/template-input';
+import { reachabilityOf, stacksOf } from '../inputs/template-input';
 
 /** What of the network's behaviour changes from one template to another. */
 export interface TemplateDiff {
@@ -36,36 +37,57 @@ export interface TemplatePair {
 const NOTHING = { Resources: {} };
 
 export function templateDiff({ before, after }: TemplatePair, options: NetworkReachabilityOptions): TemplateDiff {
-  const templates = [before, after].map((input) => (input ? templateOf(input).template : NOTHING));
+  const [oldStacks, newStacks] = [before, after].map((input) => (input ? stacksOf(input) : []));
   const head = {
     name: (after ?? before)!.name,
     isThere: before === undefined ? 'after' : after === undefined ? 'before' : 'both',
   } as const;
-  if (before?.region === after?.region && areAlike(templates)) {
+  if (before?.kind === after?.kind && areAlike(oldStacks, newStacks)) {
     return { ...head, promises: [], flows: [], zones: [], resources: [], clashes: [] };
   }
   const [old, now] = [before, after].map((input) => sideOf(input, options));
-  const [oldTemplate, newTemplate] = templates.map(resourcesOf);
-  const resources = resourceChanges(oldTemplate, newTemplate);
+  const changes = stackChanges(oldStacks, newStacks);
   return {
     ...head,
     promises: promiseChanges(old.reachability.check(), now.reachability.check()),
     flows: flowChanges(old, now),
     zones: zoneChanges(old, now),
-    resources,
-    clashes: clashes(oldTemplate, newTemplate, resources),
+    resources: changes.flatMap(({ resources }) => resources),
+    clashes: changes.flatMap((change) => change.clashes),
   };
 }
 
-/** Equal templates say the same of one network, unless the templates of nested stacks differ. */
-function areAlike([before, after]: readonly unknown[]): boolean {
-  const text = JSON.stringify(before);
-  return !text.includes('AWS::CloudFormation::Stack') && text === JSON.stringify(after);
+/** Equal templates say the same of one network, unless the templates of nested stacks or their Regions differ. */
+function areAlike(before: readonly StackFile[], after: readonly StackFile[]): boolean {
+  const [old, now] = [before, after].map((stacks) => JSON.stringify(stacks.map(({ template }) => template.template)));
+  return before.length === 1 && !old.includes('AWS::CloudFormation::Stack') && old === now;
+}
+
+interface StackChange {
+  readonly resources: readonly ResourceChange[];
+  readonly clashes: readonly Clash[];
+}
+
+/** What CloudFormation does, stack by stack: it knows of one at a time. One stack is compared whatever its name. */
+function stackChanges(before: readonly StackFile[], after: readonly StackFile[]): readonly StackChange[] {
+  const isPair = before.length <= 1 && after.length <= 1;
+  const names = isPair ? [undefined] : [...new Set([...before, ...after].map(({ stack }) => stack))];
+  return names.map((name) => {
+    const [old, now] = [before, after].map((stacks) =>
+      resourcesOf(stacks.find(({ stack }) => isPair || stack === name)?.template.template));
+    const resources = resourceChanges(old, now);
+    const named = (id: string) => `${idPrefix(name)}${id}`;
+    return {
+      resources: resources.map((change) => ({ ...change, id: named(change.id) })),
+      clashes: clashes(old, now, resources)
+        .map((clash) => ({ ...clash, claimant: named(clash.claimant), holder: named(clash.holder) })),
+    };
+  });
 }
 
 function sideOf(input: TemplateInput | undefined, options: NetworkReachabilityOptions): Side {
   if (input === undefined) { return { reachability: NetworkReachability.fromTemplate(NOTHING), subnets: [] }; }
-  const subnets = namedResources(templateOf(input)).filter(({ type }) => type === SUBNET);
+  const subnets = namedResourcesOf(stacksOf(input)).filter(({ type }) => type === SUBNET);
   return { reachability: reachabilityOf(input, options), subnets: subnets.map(({ id }) => id) };
 }
 

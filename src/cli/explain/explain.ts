@@ -1,6 +1,6 @@
 import { isIP } from 'net';
 import type { NamedResource } from './named-resources';
-import { namedResources } from './named-resources';
+import { namedResourcesOf } from './named-resources';
 import { resourceNamed, shownName } from './resource-name';
 import { Endpoint } from '../../reachability/endpoint';
 import { PathVerdict } from '../../reachability/network-path';
@@ -11,7 +11,7 @@ import { ExitCode } from '../exit-code';
 import { inputsOf } from '../inputs/inputs';
 import { requireParameters } from '../inputs/parameters';
 import type { TemplateInput } from '../inputs/template-input';
-import { reachabilityOf, templateOf } from '../inputs/template-input';
+import { reachabilityOf, stacksOf } from '../inputs/template-input';
 import { Refusal } from '../refusal';
 import type { Style } from '../style';
 import { styleOf } from '../style';
@@ -64,7 +64,7 @@ function inputWith(
   inputs: readonly TemplateInput[],
   { from, to }: ExplainOptions,
 ): { readonly input: TemplateInput; readonly from: End; readonly to: End } {
-  const read = inputs.map((input) => ({ input, resources: namedResources(templateOf(input)) }));
+  const read = inputs.map((input) => ({ input, resources: namedResourcesOf(stacksOf(input)) }));
   const withBoth = read.filter(({ resources }) => resources.length > 0).flatMap(({ input, resources }) => {
     const ends = [from, to].map((name) => attempt(() => endNamed(name, resources)));
     return ends[0] && ends[1] ? [{ input, from: ends[0], to: ends[1] }] : [];

@@ -1,9 +1,11 @@
+import { idPrefix } from '../../reachability/private/network/resource-id';
 import { isRecord, property } from '../../reachability/private/sources/cloudformation/expressions/value';
 import type { TemplateFile } from '../../reachability/template-file';
+import type { StackFile } from '../inputs/template-input';
 
 /** A resource that a person may name as an end of a path: a subnet, or something that stands in subnets. */
 export interface NamedResource {
-  /** Logical id; in a nested stack `NestedStack/Resource`. */
+  /** Logical id; in a nested stack `NestedStack/Resource`, of several stacks `Stack:Resource`. */
   readonly id: string;
   /** `AWS::EC2::Subnet`, … */
   readonly type: string;
@@ -17,6 +19,11 @@ export const SUBNET = 'AWS::EC2::Subnet';
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
 /** They name subnets, and are not in them as a host is. */
 const NO_HOSTS = /^AWS::EC2::(?:Subnet.*|Route.*|NetworkAcl.*|NatGateway|VPC.*|FlowLog)$|SubnetGroup$/;
+
+/** The subnets of all stacks of an input, and what stands in them. */
+export function namedResourcesOf(stacks: readonly StackFile[]): readonly NamedResource[] {
+  return stacks.flatMap(({ stack, template }) => namedResources(template, idPrefix(stack)));
+}
 
 /** The subnets of a template and of its nested stacks, and what stands in them. */
 export function namedResources({ template, nested }: TemplateFile, prefix = ''): readonly NamedResource[] {

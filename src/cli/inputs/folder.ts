@@ -1,8 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { assemblyTemplates } from './assembly';
-import type { AssemblyTemplate } from './assembly';
-import { property } from '../../reachability/private/sources/cloudformation/expressions/value';
+import type { TemplateInput } from './template-input';
+import { isAssembly } from '../../reachability/nested-template-file';
+import { isRecord, property } from '../../reachability/private/sources/cloudformation/expressions/value';
 import { parseTemplate } from '../../reachability/private/sources/cloudformation/text/template-text';
 import { readTextFile } from '../../reachability/text-file';
 
@@ -17,15 +17,14 @@ const MOST_FILES = 20_000;
  *
  * @throws if the folder has too many files to look at
  */
-export function folderTemplates(folder: string): readonly AssemblyTemplate[] {
-  const templates: AssemblyTemplate[] = [];
+export function folderInputs(folder: string): readonly Pick<TemplateInput, 'kind' | 'file'>[] {
+  const inputs: Pick<TemplateInput, 'kind' | 'file'>[] = [];
   const nested = new Set<string>();
   const folders = [folder];
   let files = 0;
   for (let current = folders.shift(); current !== undefined; current = folders.shift()) {
-    const assembly = assemblyTemplates(current);
-    if (assembly) {
-      templates.push(...assembly);
+    if (holdsAssembly(current)) {
+      inputs.push({ kind: 'assembly', file: current });
       continue;
     }
     for (const entry of entriesOf(current)) {
@@ -36,11 +35,21 @@ export function folderTemplates(folder: string): readonly AssemblyTemplate[] {
       }
       if (entry.isDirectory() && isLookedInto(entry.name)) { folders.push(file); }
       if (!entry.isFile() || !TEMPLATE_NAME.test(entry.name) || !looksLikeTemplate(file)) { continue; }
-      templates.push({ file });
+      inputs.push({ kind: 'template', file });
       for (const child of nestedFiles(file)) { nested.add(child); }
     }
   }
-  return templates.filter(({ file }) => !nested.has(file)).sort((a, b) => (a.file < b.file ? -1 : 1));
+  return inputs.filter(({ file }) => !nested.has(file)).sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** Other tools write files of that name, too. */
+function holdsAssembly(folder: string): boolean {
+  if (!isAssembly(folder)) { return false; }
+  try {
+    return isRecord(property(JSON.parse(readTextFile(path.join(folder, 'manifest.json'))), 'artifacts'));
+  } catch {
+    return false;
+  }
 }
 
 function isLookedInto(name: string): boolean {

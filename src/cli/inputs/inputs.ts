@@ -1,18 +1,16 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import type { AssemblyTemplate } from './assembly';
-import { assemblyTemplates } from './assembly';
-import { folderTemplates } from './folder';
+import { folderInputs } from './folder';
 import type { TemplateInput } from './template-input';
-import { nameOf, templateInput } from './template-input';
+import { inputOf, nameOf } from './template-input';
 import { Refusal } from '../refusal';
 
 /** Where the CDK CLI writes the templates of an app. */
 const DEFAULT_INPUT = 'cdk.out';
 
 /**
- * The templates that the arguments of a command name: templates, cloud assemblies and folders; `cdk.out` if they name
- * none. Each template once.
+ * What the arguments of a command name: templates, cloud assemblies, and folders with either; `cdk.out` if they name
+ * nothing. Each once.
  *
  * @throws Refusal for what is not there, and for a folder without templates
  */
@@ -32,19 +30,19 @@ function inputsAt(given: string, cwd: string): readonly TemplateInput[] {
   if (stats === undefined) {
     throw Refusal.unreadable(`there is no file or folder ${given === '' ? '(an empty name)' : given}`);
   }
-  if (!stats.isDirectory()) { return [templateInput(file, cwd)]; }
-  const templates = templatesIn(file, cwd);
-  if (templates.length === 0) {
+  if (!stats.isDirectory()) { return [inputOf('template', file, cwd)]; }
+  const inputs = inputsIn(file, cwd);
+  if (inputs.length === 0) {
     throw Refusal.unreadable(
       `${given} holds no CloudFormation template: expected JSON or YAML files with Resources, or the manifest.json of a cloud assembly`,
     );
   }
-  return templates.map(({ file: template, region }) => templateInput(template, cwd, region));
+  return inputs.map((input) => inputOf(input.kind, input.file, cwd));
 }
 
-function templatesIn(folder: string, cwd: string): readonly AssemblyTemplate[] {
+function inputsIn(folder: string, cwd: string): readonly Pick<TemplateInput, 'kind' | 'file'>[] {
   try {
-    return assemblyTemplates(folder) ?? folderTemplates(folder);
+    return folderInputs(folder);
   } catch (error) {
     throw Refusal.unreadable((error as Error).message.replaceAll(folder, nameOf(folder, cwd)));
   }

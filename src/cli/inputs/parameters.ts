@@ -1,5 +1,5 @@
 import type { TemplateInput } from './template-input';
-import { templateOf } from './template-input';
+import { stacksOf } from './template-input';
 import { property } from '../../reachability/private/sources/cloudformation/expressions/value';
 import { Refusal } from '../refusal';
 import { listed } from '../words';
@@ -26,7 +26,7 @@ export function requireParameters(
 /** What cannot be read has none: that is said where it is judged. */
 function parameterNames(input: TemplateInput): readonly string[] {
   try {
-    return Object.keys(property(templateOf(input).template, 'Parameters') ?? {});
+    return stacksOf(input).flatMap(({ template }) => Object.keys(property(template.template, 'Parameters') ?? {}));
   } catch {
     return [];
   }

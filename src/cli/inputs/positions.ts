@@ -1,4 +1,5 @@
-import { EventType, FAILSAFE_SCHEMA, load, State, Type } from 'js-yaml';
+import type { EventType, State } from 'js-yaml';
+import type { TemplateFile } from '../../reachability/template-file';
 import { readTextFile } from '../../reachability/text-file';
 
 /** Where something begins in a text; both count from 1. */
@@ -11,11 +12,6 @@ export interface Position {
 export interface Place extends Position {
   readonly file: string;
 }
-
-/** Takes any tag: what it means makes no difference to where it stands. */
-const ANY_TAG = FAILSAFE_SCHEMA.extend(
-  (['scalar', 'sequence', 'mapping'] as const).map((kind) => new Type('!', { kind, multi: true })),
-);
 
 /** A node that the parser is in: its children so far, and what the last key among them was. */
 interface OpenNode extends Position {
@@ -51,31 +47,49 @@ export function positionsIn(text: string): ReadonlyMap<string, Position> {
     if (parent.path === '/Resources') { positions.set(parent.key, { line, column }); }
   };
   try {
-    load(text, { schema: ANY_TAG, listener, json: true });
+    // Loaded when the first place is asked for: where all is proved, none is.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { FAILSAFE_SCHEMA, load, Type } = require('js-yaml') as typeof import('js-yaml');
+    // Any tag is taken: what it means makes no difference to where it stands.
+    const kinds = ['scalar', 'sequence', 'mapping'] as const;
+    const schema = FAILSAFE_SCHEMA.extend(kinds.map((kind) => new Type('!', { kind, multi: true })));
+    load(text, { schema, listener, json: true });
   } catch {
     return new Map();
   }
   return positions;
 }
 
-/**
- * Finds resources by their id, which for a nested stack is `NestedStack/Resource`, in the files that templates were
- * read from.
- */
+/** A template, for what stands where in it. */
+export interface PlacedTemplate {
+  /** The stack, where there are several. */
+  readonly stack?: string;
+  readonly file: string;
+  readonly template: Pick<TemplateFile, 'nestedFile'>;
+}
+
+/** A resource as findings name it. */
+export interface ResourceName {
+  readonly stack?: string;
+  /** Logical id; in a nested stack `NestedStack/Resource`. */
+  readonly id: string;
+}
+
+/** Finds resources in the files that templates were read from. */
 export class Places {
   private readonly byFile = new Map<string, ReadonlyMap<string, Position>>();
+  private templates?: readonly PlacedTemplate[];
 
-  /** @param nestedFile the file of a nested stack's template, by the stack's id */
-  constructor(
-    private readonly file: string,
-    private readonly nestedFile: (id: string) => string | undefined,
-  ) {}
+  /** @param read gives the templates: called when the first place is asked for */
+  constructor(private readonly read: () => readonly PlacedTemplate[]) {}
 
   /** Undefined for what is no resource of the template, such as what a macro makes of it. */
-  public find(id: string): Place | undefined {
+  public find({ stack, id }: ResourceName): Place | undefined {
+    this.templates ??= this.read();
     const parts = id.split('/');
     const logicalId = parts.pop()!;
-    const file = parts.length === 0 ? this.file : this.nestedFile(parts.join('/'));
+    const own = this.templates.find((template) => template.stack === stack);
+    const file = parts.length === 0 ? own?.file : own?.template.nestedFile(parts.join('/'));
     const position = file === undefined ? undefined : this.positionsOf(file).get(logicalId);
     return position && { file: file!, ...position };
   }

@@ -17,7 +17,7 @@ async function offered(...words: string[]): Promise<string[]> {
 describe('bash', () => {
   test.each([
     [['cdk-ha-nat-vpc', 'ch'], ['check']],
-    [['cdk-ha-nat-vpc', ''], ['check', 'explain', 'diff', 'completion', '--help', '--version']],
+    [['cdk-ha-nat-vpc', ''], ['check', 'explain', 'diff', 'report', 'completion', '--help', '--version']],
     [['cdk-ha-nat-vpc', 'check', '--base'], ['--baseline']],
     [['cdk-ha-nat-vpc', 'check', '--format', 'j'], ['json', 'junit']],
     [['cdk-ha-nat-vpc', 'check', '-f', 's'], ['sarif']],

@@ -16,9 +16,14 @@ test.each([
 
 test('a resource of a nested stack is found in the file of its own template', () => {
   const here = new Workspace({ 'outer.json': '{"Resources":{"A":{}}}', 'inner.json': '{"Resources":{\n"B":{}}}' });
-  const places = new Places(here.path('outer.json'), (id) => (id === 'Stack/Inner' ? here.path('inner.json') : undefined));
-  expect(places.find('A')).toEqual({ file: here.path('outer.json'), line: 1, column: 15 });
-  expect(places.find('Stack/Inner/B')).toEqual({ file: here.path('inner.json'), line: 2, column: 1 });
-  expect([places.find('B'), places.find('Other/B')]).toEqual([undefined, undefined]);
+  const nestedFile = (id: string) => (id === 'Stack/Inner' ? here.path('inner.json') : undefined);
+  const places = new Places(() => [
+    { file: here.path('outer.json'), template: { nestedFile } },
+    { stack: 'App/Net', file: here.path('inner.json'), template: { nestedFile } },
+  ]);
+  expect(places.find({ id: 'A' })).toEqual({ file: here.path('outer.json'), line: 1, column: 15 });
+  expect(places.find({ id: 'Stack/Inner/B' })).toEqual({ file: here.path('inner.json'), line: 2, column: 1 });
+  expect(places.find({ stack: 'App/Net', id: 'B' })).toEqual({ file: here.path('inner.json'), line: 2, column: 1 });
+  expect([places.find({ id: 'B' }), places.find({ id: 'Other/B' }), places.find({ stack: 'Nobody', id: 'B' })]).toEqual([undefined, undefined, undefined]);
   here.remove();
 });

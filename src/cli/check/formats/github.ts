@@ -6,7 +6,7 @@ import { ExitCode } from '../../exit-code';
 import type { Places } from '../../inputs/positions';
 import { nameOf } from '../../inputs/template-input';
 import type { CheckedFinding, CheckedTemplate, FailOn } from '../check-result';
-import { countsOf, exitCodeOf } from '../check-result';
+import { countsOf, exitCodeOf, subjectOf } from '../check-result';
 
 /**
  * Workflow commands of GitHub Actions, which shows them in the changed files: an error for what fails the command, a
@@ -26,15 +26,15 @@ function commandOf(checked: CheckedFinding, places: Places, { cwd, failOn }: For
   const place = placeOf(finding, places);
   const properties = {
     ...place && { file: nameOf(place.file, cwd), line: `${place.line}`, col: `${place.column}` },
-    title: `${finding.rule}: ${finding.subject}`,
+    title: `${finding.rule}: ${subjectOf(finding)}`,
   };
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`).join(',');
   return `::${kindOf(checked, failOn)} ${list}::${escapeData(findingBody(finding))}`;
 }
 
 /** Where to change something: the first resource to blame that stands in the template, else the subject. */
-function placeOf({ blame, subject }: Finding, places: Places) {
-  return [...blame.map(({ componentId }) => componentId), subject]
+function placeOf({ blame, stack, subject }: Finding, places: Places) {
+  return [...blame.map((one) => ({ stack: one.stack, id: one.componentId })), { stack, id: subject }]
     .map((id) => places.find(id)).find((place) => place !== undefined);
 }
 

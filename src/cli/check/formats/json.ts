@@ -1,6 +1,6 @@
 import type { FormatContext } from './format';
 import type { Explanation } from '../../../reachability/explanation';
-import type { Places } from '../../inputs/positions';
+import type { Places, ResourceName } from '../../inputs/positions';
 import { nameOf } from '../../inputs/template-input';
 import type { CheckedFinding, CheckedTemplate } from '../check-result';
 import { countsOf, exitCodeOfAll } from '../check-result';
@@ -25,12 +25,15 @@ function findingJson({ finding, status }: CheckedFinding, places: Places, contex
   return {
     ...rest,
     status,
-    ...isShown ? placeJson(finding.subject, places, context) : {},
-    blame: blame.map((one: Explanation) => ({ ...one, ...placeJson(one.componentId, places, context) })),
+    ...isShown ? placeJson({ stack: finding.stack, id: finding.subject }, places, context) : {},
+    blame: blame.map((one: Explanation) => ({
+      ...one,
+      ...placeJson({ stack: one.stack, id: one.componentId }, places, context),
+    })),
   };
 }
 
-function placeJson(id: string, places: Places, { cwd }: FormatContext): object {
+function placeJson(id: ResourceName, places: Places, { cwd }: FormatContext): object {
   const place = places.find(id);
   return place === undefined ? {} : { place: { ...place, file: nameOf(place.file, cwd) } };
 }

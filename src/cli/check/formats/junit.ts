@@ -3,7 +3,7 @@ import { findingBody } from '../../../reachability/private/render/finding-text';
 import { Verdict } from '../../../reachability/verdict';
 import { ExitCode } from '../../exit-code';
 import type { CheckedFinding, CheckedTemplate, FailOn } from '../check-result';
-import { exitCodeOf } from '../check-result';
+import { exitCodeOf, subjectOf } from '../check-result';
 
 /**
  * A test suite a template, a test case a finding. What fails the command is a failure if it is violated and an error if
@@ -48,8 +48,8 @@ function countOf(findings: readonly CheckedFinding[], outcome: Outcome, failOn: 
 }
 
 function caseOf(checked: CheckedFinding, failOn: FailOn): string {
-  const { rule, subject } = checked.finding;
-  return element('testcase', { name: subject, classname: rule }, contentOf(checked, outcomeOf(checked, failOn)));
+  const attributes = { name: subjectOf(checked.finding), classname: checked.finding.rule };
+  return element('testcase', attributes, contentOf(checked, outcomeOf(checked, failOn)));
 }
 
 function contentOf({ finding, status }: CheckedFinding, outcome: Outcome): readonly string[] {

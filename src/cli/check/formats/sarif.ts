@@ -8,6 +8,7 @@ import { Severity, Verdict } from '../../../reachability/verdict';
 import type { Place } from '../../inputs/positions';
 import { packageVersion } from '../../package-version';
 import type { CheckedFinding, CheckedTemplate, Status } from '../check-result';
+import { subjectOf } from '../check-result';
 import { causesOf } from '../known-findings';
 import { promiseOf } from '../rule-words';
 
@@ -63,21 +64,22 @@ function resultJson(
   rules: readonly string[],
   context: FormatContext,
 ): object {
-  const suspects = finding.blame.map((one) => ({ one, place: places.find(one.componentId) }));
+  const suspects = finding.blame.map((one) => ({ one, place: places.find({ stack: one.stack, id: one.componentId }) }));
   const [main] = suspects.filter(({ place }) => place !== undefined);
-  const place = main?.place ?? places.find(finding.subject) ?? { file: input.file, line: 1, column: 1 };
+  const place = main?.place ?? places.find({ stack: finding.stack, id: finding.subject })
+    ?? { file: input.file, line: 1, column: 1 };
   return {
     ruleId: finding.rule,
     ruleIndex: rules.indexOf(finding.rule),
     level: levelOf(finding),
-    message: { text: `${finding.subject}: ${findingBody(finding)}` },
+    message: { text: `${subjectOf(finding)}: ${findingBody(finding)}` },
     locations: [locationOf(place, main?.one.constructPath ?? main?.one.componentId ?? finding.subject, context)],
     relatedLocations: suspects.filter(({ one }) => one !== main?.one).flatMap(({ one, place: other }) =>
       other === undefined ? [] : [
         { ...locationOf(other, one.constructPath ?? one.componentId, context), message: { text: one.detail } },
       ]),
     partialFingerprints: {
-      'cdkHaNatVpc/v1': [finding.rule, finding.subject, finding.verdict, ...causesOf(finding)].join('|'),
+      'cdkHaNatVpc/v1': [finding.rule, subjectOf(finding), finding.verdict, ...causesOf(finding)].join('|'),
     },
     ...suppressionsOf(status),
   };

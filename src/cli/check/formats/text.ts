@@ -5,12 +5,12 @@ import { byCause } from '../../../reachability/policy-violation';
 import { witnessText } from '../../../reachability/private/render/finding-text';
 import { printable } from '../../../reachability/private/words/printable';
 import { Severity, Verdict } from '../../../reachability/verdict';
-import type { Places } from '../../inputs/positions';
+import type { Places, ResourceName } from '../../inputs/positions';
 import { nameOf } from '../../inputs/template-input';
 import type { Style } from '../../style';
 import { counted, listed } from '../../words';
 import type { CheckedFinding, CheckedTemplate, Level } from '../check-result';
-import { countsOf, levelOf } from '../check-result';
+import { countsOf, levelOf, subjectOf } from '../check-result';
 import { promiseOf } from '../rule-words';
 
 const RULE_WIDTH = 26;
@@ -93,27 +93,29 @@ function countText(level: Level, findings: readonly Finding[], style: Style): st
 
 /** Findings of one cause: the first in full, the others by name. */
 function groupLines(findings: readonly Finding[], places: Places, context: FormatContext): readonly string[] {
-  const [{ subject, summary, witnesses, blame, fix, reasons, when }, ...others] = findings;
+  const [first, ...others] = findings;
+  const { stack, subject, summary, witnesses, blame, fix, reasons, when } = first;
   return [
-    `${INDENT}${placeText(subject, places, context)}${context.style.bold(printable(subject))}: ${printable(summary)}`,
+    `${INDENT}${placeText({ stack, id: subject }, places, context)}${context.style.bold(printable(subjectOf(first)))}: ${printable(summary)}`,
     ...labelled('packet', witnesses.map(witnessText)),
-    ...labelled('because', blame.map((one) => `${placeText(one.componentId, places, context)}${blameText(one)}`)),
+    ...labelled('because', blame.map((one) => `${placeText({ stack: one.stack, id: one.componentId }, places, context)}${blameText(one)}`)),
     ...labelled('fix', fix === undefined ? [] : [fix]),
     ...labelled('unknown', reasons),
     ...labelled('when', when),
-    ...labelled('also', others.length === 0 ? [] : [`affects ${listed(others.map((other) => other.subject))}`]),
+    ...labelled('also', others.length === 0 ? [] : [`affects ${listed(others.map(subjectOf))}`]),
   ];
 }
 
-function blameText({ componentId, constructPath, ruleNumber, explanationCode, detail }: Explanation): string {
+function blameText({ componentId, stack, constructPath, ruleNumber, explanationCode, detail }: Explanation): string {
   const rule = ruleNumber === undefined ? '' : `, rule ${ruleNumber === 32767 ? '*' : ruleNumber}`;
   const code = explanationCode === undefined ? '' : ` [${explanationCode}]`;
-  const name = constructPath === undefined ? componentId : `${constructPath} (${componentId})`;
+  const id = stack === undefined ? componentId : `${stack}:${componentId}`;
+  const name = constructPath === undefined ? id : `${constructPath} (${componentId})`;
   return `${name}${rule}: ${detail}${code}`;
 }
 
 /** `network.yaml:12 `, where the resource stands in the template. */
-function placeText(id: string, places: Places, { cwd, style }: FormatContext): string {
+function placeText(id: ResourceName, places: Places, { cwd, style }: FormatContext): string {
   const place = places.find(id);
   return place === undefined ? '' : `${style.dim(`${nameOf(place.file, cwd)}:${place.line}`)} `;
 }
