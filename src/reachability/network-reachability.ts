@@ -90,8 +90,8 @@ export class NetworkReachability {
     const top = outermost(stack);
     const region = Token.isUnresolved(top.region) ? undefined : top.region;
     const file = synthesized(top);
-    const network = readFile(file, { region, ...options });
-    return new NetworkReachability([{ network }], options, constructPaths([top]));
+    const network = readFile(file, { region, ...options }, constructPaths([top]));
+    return new NetworkReachability([{ network }], options);
   }
 
   /**
@@ -128,7 +128,6 @@ export class NetworkReachability {
   private constructor(
     private readonly environments: readonly Environment[],
     options: NetworkReachabilityOptions,
-    private readonly paths?: ReadonlyMap<string, string>,
   ) {
     this.options = checkOptions(options);
   }
@@ -140,10 +139,8 @@ export class NetworkReachability {
    * templates, whatever the order of their resources
    */
   public check(): Finding[] {
-    return this.environments.flatMap((environment) => {
-      const paths = this.paths ?? environment.network.constructPaths;
-      return checkNetwork(environment.network, this.options).map((finding) => located(finding, environment, paths));
-    });
+    return this.environments.flatMap((environment) => checkNetwork(environment.network, this.options)
+      .map((finding) => located(finding, environment, environment.network.constructPaths)));
   }
 
   /**
@@ -167,9 +164,13 @@ export class NetworkReachability {
   }
 }
 
-function readFile(file: string, options: NetworkReachabilityOptions): Network {
+function readFile(
+  file: string,
+  options: NetworkReachabilityOptions,
+  paths?: ReadonlyMap<string, string>,
+): Network {
   const { template, nested } = loadTemplateFile(file);
-  return readTemplate(template, { ...readOptions(options), nested, source: printable(file) });
+  return readTemplate(template, { ...readOptions(options), nested, source: printable(file), constructPaths: paths });
 }
 
 function readOptions({ parameters, region }: NetworkReachabilityOptions): ReadOptions {

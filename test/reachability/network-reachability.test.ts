@@ -128,3 +128,11 @@ test.each<[NetworkReachabilityOptions, string]>([
 test('what is no template is refused', () => {
   expect(() => NetworkReachability.fromTemplate({})).toThrow(/no CloudFormation template/);
 });
+
+test('the topology of a stack is named as its constructs are', () => {
+  const stack = new Stack(new App(), 'Named');
+  new ec2.Vpc(stack, 'Vpc', { maxAzs: 1 });
+  const [vpc] = NetworkReachability.fromStack(stack).topology().vpcs;
+  expect(vpc).toMatchObject({ name: 'Vpc', constructPath: 'Named/Vpc/Resource' });
+  expect(vpc.subnets.map(({ name }) => name)).toEqual(['PrivateSubnet1', 'PublicSubnet1']);
+});

@@ -19,7 +19,7 @@ export function costSection(site: Site, suffix: string): Html {
   const { region, readOn, hoursInMonth, natHour, natGigabyte, addressHour, crossingGigabyte } = PRICES;
   const most = Math.max(...designs.map((design) => totalOf(design, SHOWN)));
   return html`<p class="intro">Prices of ${region}, read on ${readOn}, for a month of ${hoursInMonth} hours: a NAT gateway is $${String(natHour)} an hour and $${String(natGigabyte)} per GB in either direction, a public IPv4 address $${String(addressHour)} an hour, a GB that crosses zones $${String(crossingGigabyte)}. Shared: traffic is taken to come from all zones alike.</p><div class="costs" data-cost="${site.index}"><div class="slider"><output for="gb${suffix}">${thousands(SHOWN)} GB</output><input type="range" id="gb${suffix}" min="0" max="${STEPS.length - 1}" step="1" value="${STEPS.indexOf(SHOWN)}"><label for="gb${suffix}">a month through NAT gateways, both directions</label></div><div class="designs">${
-    designs.map((design) => card(design, design.kind === now, most))}</div></div>${insight(site, designs)}${endpoints(site)}${table(designs)}`;
+    designs.map((design) => card(design, design.kind === now, most))}</div></div>${insight(site, designs)}${endpoints(site)}${table(site, designs)}`;
 }
 
 function card(design: Design, isNow: boolean, most: number): Html {
@@ -48,8 +48,8 @@ function endpoints({ vpc, subnets }: Site): Html {
   return html`<p class="insight">The gateway endpoint${services.length > 1 && 's'} for ${listed(services)} cost${services.length === 1 && 's'} nothing and take${services.length === 1 && 's'} traffic off the NAT gateways in ${using.length} of ${inside.length} private subnets: every 100 GB saves <b>${hundred}</b>.</p>`;
 }
 
-function table(designs: readonly Design[]): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Costs as a table"><table class="plain num-t"><caption>The same as a table, in dollars a month</caption><thead><tr><th scope="col">GB a month</th>${
+function table({ vpc }: Site, designs: readonly Design[]): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${`Costs of ${vpc.name} as a table`}"><table class="plain num-t"><caption>The same as a table, in dollars a month</caption><thead><tr><th scope="col">GB a month</th>${
     designs.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${
     [0, 100, 1000, 10000].map((gigabytes) => html`<tr><th scope="row">${thousands(gigabytes)}</th>${designs.map((design) => html`<td>${money(totalOf(design, gigabytes))}</td>`)}</tr>`)}</tbody></table></div>`;
 }

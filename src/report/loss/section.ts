@@ -16,7 +16,7 @@ const MOST_NAMES = 4;
 export function lossSection(site: Site, picture: Picture, losses: readonly ZoneLoss[], suffix: string): Html {
   const worst = worstOf(losses);
   return html`<p class="intro">VPC routes are static: nothing fails over. So what each loss takes with it is known today.</p><fieldset class="losses" data-loss="${site.index}"><legend class="vh">Which zone is lost</legend>${
-    losses.map((loss, i) => html`<label class="loss sheet"><span class="lt"><input type="radio" name="loss${suffix}" value="${i}"${i === worst && html` checked`}>Without ${loss.zone.label}</span>${miniPicture(site, loss)}<span class="lp">${summary(site, loss)}</span></label>`)}</fieldset><figure class="bigloss sheet fig"><div class="scroll" tabindex="0" role="region" aria-label="Picture of the network without a zone"><svg class="net" viewBox="0 0 ${picture.width} ${picture.height}" aria-hidden="true"><use href="#net${suffix}"/></svg></div><figcaption class="say" aria-live="polite"></figcaption></figure>`;
+    losses.map((loss, i) => html`<label class="loss sheet"><span class="lt"><input type="radio" name="loss${suffix}" value="${i}"${i === worst && html` checked`}>Without ${loss.zone.label}</span>${miniPicture(site, loss)}<span class="lp">${summary(site, loss)}</span></label>`)}</fieldset><figure class="bigloss sheet fig"><div class="scroll" tabindex="0" role="region" aria-label="${`Picture of ${site.vpc.name} without a zone`}"><svg class="net" viewBox="0 0 ${picture.width} ${picture.height}" aria-hidden="true"><use href="#net${suffix}"/></svg></div><figcaption class="say" aria-live="polite"></figcaption></figure>`;
 }
 
 /** What the script sets for each loss. */

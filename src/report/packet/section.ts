@@ -13,6 +13,7 @@ import { html, joined } from '../html';
 import type { Names } from '../model/names';
 import type { Site } from '../model/site';
 import { ruleText } from '../picture/gates';
+import { sentence } from '../words';
 
 /** What the script needs of a step: where the tag stands, and what it says. */
 export interface StepData {
@@ -117,5 +118,5 @@ function attemptHtml({ header, hops, end, fate, because: why }: Attempt, story: 
   const where = end && (end.type === PathComponentType.INTERNET_GATEWAY ? 'at the internet gateway' : `at ${names.of(end.componentId)}`);
   const verdict = fate === PacketFate.DROPPED ? html`<b class="bad">✗ dies ${where}.</b>` : html`<b class="bad">✗ gets through.</b>`;
   const codes = [...new Set(why.flatMap(({ explanationCode }) => explanationCode ?? []))];
-  return html`${headerTable(header, header, story)}<p class="try">${gates.map((gate) => html`<span class="where">ACL: ${aclFact(gate, names)}</span><br>`)}${verdict} ${joined([...new Set(why.map(({ detail }) => detail))].map((detail) => names.inSentence(detail)), '; ')}${codes.length > 0 && html` <code class="where">${codes.join(', ')}</code>`}</p>`;
+  return html`${headerTable(header, header, story)}<p class="try">${gates.map((gate) => html`<span class="where">ACL: ${aclFact(gate, names)}</span><br>`)}${verdict} ${joined([...new Set(why.map(({ detail }) => detail))].map((detail) => html`${names.inSentence(sentence(detail))}.`), ' ')}${codes.length > 0 && html` <code class="where">${codes.join(', ')}</code>`}</p>`;
 }

@@ -10,7 +10,7 @@ import { ruleTable } from '../verdicts/ladder';
 
 /** The picture of a VPC, and the same as tables. */
 export function networkSection(site: Site, names: Names, picture: Picture, suffix: string): Html {
-  return html`<p class="intro">Zones are columns, tiers are rows, and the internet is at the top. Point at a subnet or tab to it to follow its routes${hasPiles(pilesOf(site)) && '. Subnets that are alike share one box'}.</p><figure class="sheet fig"><div class="scroll" tabindex="0" role="region" aria-label="Picture of the network"><svg class="net" viewBox="0 0 ${picture.width} ${picture.height}" role="group" aria-label="The VPC with its zones, subnets, gateways and routes"><g id="net${suffix}">${picture.body}</g></svg></div>${legend(site)}</figure>${
+  return html`<p class="intro">Zones are columns, tiers are rows, and the internet is at the top. Point at a subnet or tab to it to follow its routes${hasPiles(pilesOf(site)) && '. Subnets that are alike share one box'}.</p><figure class="sheet fig"><div class="scroll" tabindex="0" role="region" aria-label="${`Picture of ${site.vpc.name}`}"><svg class="net" viewBox="0 0 ${picture.width} ${picture.height}" role="group" aria-label="${`${site.vpc.name} with its zones, subnets, gateways and routes`}"><g id="net${suffix}">${picture.body}</g></svg></div>${legend(site)}</figure>${
     details('The picture as a table', subnetTable(site, names))}${details('Network ACLs, rule by rule', aclTables(site, names))}`;
 }
 
@@ -31,7 +31,7 @@ function legend({ findings, vpc }: Site): Html {
 function subnetTable(site: Site, names: Names): Html {
   const heads = ['subnet', 'zone', 'tier', 'addresses', 'routes besides local', 'network ACL', 'NAT gateway in it'];
   const regional = site.gateways.filter(({ gateway }) => gateway.isRegional);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Subnets as a table"><table class="plain"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${`Subnets of ${site.vpc.name} as a table`}"><table class="plain"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${
     site.subnets.map((subnet) => row(subnet, names))}${regional.map(({ gateway, name, elasticIps }) => html`<tr id="d-${names.anchor(gateway.id)}"><th scope="row">${name}</th><td colspan="6">regional, in no subnet; ${elasticIps.map(({ label }) => label).join(', ') || 'addresses that AWS assigns'}</td></tr>`)}</tbody></table></div>`;
 }
 

@@ -71,7 +71,7 @@ export function pageOf(engine: Engine, facts: PageFacts): Html {
 ${masthead(title, topology, sites, causes, suffixOf)}
 <nav class="toc" aria-label="Parts of this report"><ol class="wrap">${sections.map(({ kind, title: name, count }) => html`<li><a href="#${kind}">${name}${count !== undefined && html` <span class="x">${count} ✗</span>`}</a></li>`)}</ol></nav>
 <main id="main">${sections.map(({ kind, title: name, body }) => html`
-<section id="${kind}" class="wrap ${kind.replace(/-\d+$/, '')}" aria-labelledby="h-${kind}"><h2 id="h-${kind}">${name}</h2>${body}</section>`)}</main>
+<section id="${kind}" class="wrap s-${kind.replace(/-\d+$/, '')}" aria-labelledby="h-${kind}"><h2 id="h-${kind}">${name}</h2>${body}</section>`)}</main>
 ${footer(assumed, topology.unknowns, names, facts)}
 <script type="application/json" id="data">${trusted(scriptData(chapters))}</script><script>${trusted(SCRIPT)}</script></body></html>
 `;

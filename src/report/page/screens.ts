@@ -15,7 +15,7 @@ export const PRINT_STYLE = `
 @media print{body{font-size:10.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}.wrap{padding-inline:0;max-width:none}
 nav.toc,.js .controls,.js .slider,.js .bigloss,.js .loss input,.js .token,.skip,details.data{display:none}a{text-decoration:none}
 header.top{padding-block:0 10px}h1{font-size:27pt}h2{font-size:17pt;break-after:avoid}h3{break-after:avoid}.intro{break-after:avoid;break-inside:avoid;font-size:10pt;margin-bottom:10pt}
-section{padding-block:22pt 0}section.packet,section.verdicts{break-before:page}section.loss,section.cost{break-inside:avoid}footer{padding-block:20pt 0}
+section{padding-block:22pt 0}section.s-packet,section.s-verdicts{break-before:page}section.s-loss,section.s-cost{break-inside:avoid}footer{padding-block:20pt 0}
 .lede{font-size:12pt}.claims .t,.claims .n{font-size:9.5pt}.insight{font-size:11pt}.scroll{overflow:visible}.scroll>svg.net{min-width:0}
 .walk{display:block}.stage{position:static;width:112mm;margin:0 auto 5mm}.stage .sheet{border:0;padding:0}.zoom{max-height:none}.holds{font-size:8.5pt}
 ol.steps{columns:2;column-gap:9mm}.step{break-inside:avoid;padding:6pt 0 6pt 26pt}.step:last-child{border-bottom:0}.step .no{width:19pt;height:19pt;font-size:9pt;top:7pt}.step h3{font-size:11.5pt}.step p{margin:2pt 0 5pt;font-size:9.5pt}

@@ -35,7 +35,7 @@ export function subnetBox(site: Site, layout: Layout, names: Names, place: Place
   const [own, ...others] = members.map(({ id }) => names.anchor(id)!);
   const behind = members.length > 1 && [8, 4].map((step) =>
     html`<rect class="sn ${first.tier}" x="${x + step}" y="${y + step}" width="${width}" height="${height}" rx="5"/>`);
-  return html`<a class="node" id="${own}" href="#d-${own}" data-s="${[own, ...others].join(' ')}" aria-label="${label}"><title>${label}</title>${
+  return html`<a class="node" id="${own}" href="#d-${own}" data-s="${[own, ...others].join(' ')}"><title>${label}</title>${
     others.map((anchor) => html`<g id="${anchor}"/>`)}${behind}<rect class="sn ${first.tier}${stateOf(members)}" x="${x}" y="${y}" width="${width}" height="${height}" rx="5"/>${
     tierGlyph(first.tier, x + 15, y + 16)}${heading(layout, place)}${lines(site, layout, place)}</a>${
     members.flatMap(({ gateways }) => gateways).map(({ gateway }) => gatewayBox(layout, names, layout.gateways.get(gateway.id)!, first))}`;
@@ -50,7 +50,7 @@ function gatewayBox({ isNarrow }: Layout, names: Names, place: GatewayPlace, hom
   const each = Math.min((width - 16) / Math.max(1, labels.length) - 4, 120);
   const left = x + width / 2 - (each * labels.length + 4 * (labels.length - 1)) / 2;
   const anchor = names.anchor(gateway.id);
-  return html`<a class="node" id="${anchor}" href="#d-${names.anchor(home.id)}" data-s="${anchor}" aria-label="${said}"><title>${said} (${gateway.id})</title><rect class="dev" x="${x}" y="${y}" width="${width}" height="${height}" rx="5"/>${
+  return html`<a class="node" id="${anchor}" href="#d-${names.anchor(home.id)}" data-s="${anchor}"><title>${said} (${gateway.id})</title><rect class="dev" x="${x}" y="${y}" width="${width}" height="${height}" rx="5"/>${
     GLYPHS.nat(x + 22, y + 19)}<text class="nm" x="${x + 38}" y="${y + 23}">${name}</text>${
     labels.length === 0 && html`<text class="dim it" x="${x + 38}" y="${y + 46}">no Elastic IP</text>`}${
     labels.slice(0, 8).map((label, i) => address(short ? label.replace('Elastic IP', 'EIP') : label, left + i * (each + 4), y + 36, each))}</a>`;
@@ -61,7 +61,7 @@ export function bandBox(names: Names, { x, y, width, gateway: { gateway, name, e
   const anchor = names.anchor(gateway.id);
   const addresses = elasticIps.map(({ label }) => label).join(', ') || 'addresses that AWS assigns';
   const zones = gateway.zoneKeys.length > 0 ? `serves ${gateway.zoneKeys.length} zones` : 'grows into every zone';
-  return html`<a class="node" id="${anchor}" href="#d-${anchor}" data-s="${anchor}" aria-label="${`${name}, regional, ${zones}`}"><title>${name}, regional (${gateway.id})</title><rect class="dev" x="${x}" y="${y}" width="${width}" height="50" rx="6"/>${
+  return html`<a class="node" id="${anchor}" href="#d-${anchor}" data-s="${anchor}"><title>${name}, regional, ${zones} (${gateway.id})</title><rect class="dev" x="${x}" y="${y}" width="${width}" height="50" rx="6"/>${
     GLYPHS.nat(x + 26, y + 25)}<text class="nm" x="${x + 44}" y="${y + 22}">${name}</text><text class="dim" x="${x + 44}" y="${y + 39}">regional: ${zones}</text>${
     address(addresses, x + width - 216, y + 15, 200)}</a>`;
 }
@@ -90,7 +90,7 @@ function heading({ isNarrow }: Layout, { x, y, width, pile: { first, members } }
 function lines(site: Site, { head, isNarrow }: Layout, { x, y, width, height, pile: { first, members } }: Place): Html {
   const isPublic = first.tier === TopologyTier.PUBLIC;
   const quiet = quietLines(first);
-  const why = reasons(site, first);
+  const why = reasons(site, first).map((text) => isNarrow ? text.replace('0.0.0.0/0 → ', '→ ') : text);
   const top = isPublic ? y + height - 17 * (quiet.length + why.length) + 5 : y + head + 37;
   const hosts = members.length > 1 ? `${first.name} … ${members[members.length - 1].name}` : hostsText(first.ipv4Cidr, isNarrow);
   const areZonal = site.gateways.some(({ gateway }) => !gateway.isRegional);

@@ -53,7 +53,7 @@ function gatewaysOfVpc({ vpc }: Site, { middle, width }: Layout, names: Names): 
   const { internetGatewayId, egressOnlyInternetGatewayIds: [egressOnly] } = vpc;
   const { top } = INTERNET_GATEWAY;
   const anchor = names.anchor(internetGatewayId ?? '');
-  return html`${internetGatewayId !== undefined && html`<a class="node" id="${anchor}" href="#packet" data-s="${anchor}" aria-label="internet gateway"><title>internet gateway (${internetGatewayId})</title><rect class="dev vpcdev" x="${middle - 98}" y="${top}" width="196" height="42" rx="6"/>${
+  return html`${internetGatewayId !== undefined && html`<a class="node" id="${anchor}" href="#packet" data-s="${anchor}"><title>internet gateway (${internetGatewayId})</title><rect class="dev vpcdev" x="${middle - 98}" y="${top}" width="196" height="42" rx="6"/>${
     GLYPHS.internetGateway(middle - 70, top + 21)}<text class="nm" x="${middle - 50}" y="${top + 26}">internet gateway</text></a>`}${
     egressOnly !== undefined && html`<g><title>egress-only internet gateway (${egressOnly})</title><rect class="dev vpcdev" x="${width - 272}" y="${top}" width="236" height="42" rx="6" stroke-dasharray="5 3"/>${
       GLYPHS.internetGateway(width - 246, top + 21)}<text class="nm" x="${width - 226}" y="${top + 18}">egress-only gateway</text><text class="mono dim" x="${width - 226}" y="${top + 34}">IPv6, out and its replies</text></g>`}`;

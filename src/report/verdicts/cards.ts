@@ -29,6 +29,7 @@ export function cardOf(site: Site, names: Names, cause: Cause): Html {
     first.reasons.length > 0 && entry('because', joined(first.reasons.map((reason) => names.inSentence(reason)), html`<br>`))}${
     first.blame.length > 0 && entry('blame', joined(first.blame.map((one) => blame(one, names)), html`<br>`))}${
     first.fix !== undefined && html`<dt>fix</dt><dd class="fix">${fix(first.fix, names)}</dd>`}${
+    first.accepted !== undefined && entry('accepted', html`${first.accepted}`)}${
     entry('rule', html`<code>${first.rule}</code>, ${weight}${when}`)}</dl>${ladder && html`<div>${ladder}</div>`}</div></article>`;
 }
 

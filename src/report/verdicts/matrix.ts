@@ -21,7 +21,7 @@ export function matrixOf(site: Site, names: Names, causes: readonly Cause[], suf
   const columns = [...zones.map(({ key, label }) => ({ key, label })), ...isWide ? [{ key: undefined, label: 'whole VPC' }] : []];
   const cell = (rule: string, key: string | undefined) =>
     cellOf(site, names, causes, findings.filter((one) => one.rule === rule && zoneOf(site, one.subject) === key));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Verdicts by rule and zone"><table class="matrix"><caption class="vh">Verdicts: one row for each rule, one column for each Availability Zone</caption><thead><tr><th scope="col">claim</th>${
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${`Verdicts on ${site.vpc.name} by rule and zone`}"><table class="matrix"><caption class="vh">Verdicts: one row for each rule, one column for each Availability Zone</caption><thead><tr><th scope="col">claim</th>${
     columns.map(({ label }) => html`<th scope="col">${shortened(label, 24)}</th>`)}</tr></thead><tbody>${
     rulesOf(findings).map((rule) => html`<tr id="r${suffix}-${rule}"><th scope="row">${claimOf(rule)}<code>${rule}</code></th>${columns.map(({ key }) => cell(rule, key))}</tr>`)}</tbody></table></div>`;
 }

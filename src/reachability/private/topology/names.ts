@@ -5,6 +5,6 @@ const INNER = ['Resource', 'Subnet', 'NATGateway', 'EIP', 'RouteTable', 'Default
 export function nameOf(id: string, constructPath: string | undefined): string {
   const parts = constructPath?.split('/').filter((part) => part !== '') ?? [];
   while (parts.length > 1 && INNER.includes(parts[parts.length - 1])) { parts.pop(); }
-  const ownId = id.split('/').pop()!;
+  const ownId = id.split(/[/:]/).pop()!;
   return parts.pop() ?? (ownId.replace(/(.)[0-9A-F]{8}$/, '$1') || ownId);
 }

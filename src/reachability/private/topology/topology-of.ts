@@ -32,7 +32,7 @@ function choicesOf({ choices }: Network, when: Assignment): TopologyChoice[] {
 export function together(networks: readonly NetworkTopology[]): NetworkTopology {
   return {
     vpcs: networks.flatMap(({ vpcs }) => vpcs),
-    zones: networks.flatMap(({ zones }) => zones),
+    zones: [...new Map(networks.flatMap(({ zones }) => zones).map((zone) => [zone.key, zone])).values()],
     choices: networks.flatMap(({ choices }) => choices),
     unknowns: networks.flatMap(({ unknowns }) => unknowns),
     assumptions: networks.flatMap(({ assumptions }) => assumptions),

@@ -7,6 +7,7 @@ test.each([
   ['VpcPrivateSubnet1Subnet536B997A', undefined, 'VpcPrivateSubnet1Subnet'],
   ['AppSubnetA', undefined, 'AppSubnetA'],
   ['Nested/AppSubnetA', undefined, 'AppSubnetA'],
+  ['Network:AppSubnetA', undefined, 'AppSubnetA'],
   ['DEADBEEF', undefined, 'DEADBEEF'],
   ['X', 'Resource', 'Resource'],
   ['X', '', 'X'],

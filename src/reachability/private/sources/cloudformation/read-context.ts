@@ -14,6 +14,8 @@ export interface ReadOptions {
   readonly region?: string;
   /** The account, where it is known. */
   readonly account?: string;
+  /** Construct paths by resource id, where somebody knows them better than the template's metadata does. */
+  readonly constructPaths?: ReadonlyMap<string, string>;
   /** The template of a nested stack, by the logical ids from the outermost stack inwards: `Parent/Child`. */
   readonly nested?: (id: string) => unknown;
 }

@@ -92,7 +92,7 @@ function networkOf(stacks: readonly Stack[], context: ReadContext): Network {
     ...relevantTo([...resources, ...unreadable], context.possibilities.all, constraint),
     assumptions: [...context.notes.assumptions],
     unreadable,
-    constructPaths: new Map(
+    constructPaths: context.options.constructPaths ?? new Map(
       context.resources.flatMap(({ id, constructPath }) => (constructPath === undefined ? [] : [[id, constructPath]])),
     ),
   });
