@@ -8,7 +8,7 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 2000);
 export const FUZZ_TIMEOUT = 60_000 + 100 * RUNS;
 
 /**
- * How many random cases a property is worth: a share of those that `npm run fuzz` asks for, or of a few thousand. A test run judges the change at hand and
+ * How many random cases a property is worth: a share of those that `npm run fuzz:networks` asks for, or of a few thousand. A test run judges the change at hand and
  * sees the same networks each time; to look for what nobody has seen yet is for the fuzz run.
  */
 export function runs(share: number): { readonly numRuns: number; readonly seed?: number } {

@@ -11,7 +11,8 @@ export function findingText(finding: Finding): string {
 }
 
 /** The same without mark and subject, for where something else shows them. */
-export function findingBody({ summary, witnesses, blame, fix, reasons, when, portsBlockedOnPurpose, accepted }: Finding): string {
+export function findingBody(finding: Finding): string {
+  const { summary, witnesses, blame, fix, reasons, when, portsBlockedOnPurpose, accepted } = finding;
   return [
     summary,
     ...labelled('packet', witnesses.map(witnessText)),

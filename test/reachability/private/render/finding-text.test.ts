@@ -38,8 +38,14 @@ test('what a template calls things is shown as it is written, and does nothing',
   const evil = 'A\u001b[2J\nB\u202E';
   const shown = 'A\\u{1b}[2J\\nB\\u{202e}';
   const text = findingText({
-    ...violated, subject: evil, summary: evil, fix: evil, reasons: [evil], when: [evil],
-    witnesses: [{ ...violated.witnesses[0], where: evil }], blame: [{ ...violated.blame[0], componentId: evil, constructPath: evil, detail: evil }],
+    ...violated,
+    subject: evil,
+    summary: evil,
+    fix: evil,
+    reasons: [evil],
+    when: [evil],
+    witnesses: [{ ...violated.witnesses[0], where: evil }],
+    blame: [{ ...violated.blame[0], componentId: evil, constructPath: evil, detail: evil }],
   });
   expect(text.split('\n')).toHaveLength(6);
   expect(text.split(shown)).toHaveLength(10);

@@ -1,4 +1,3 @@
-import { isVpcId } from './physical-id';
 import type { Lazy, Value } from './value';
 import { ABSENT, asText } from './value';
 import type { Branch } from '../../../conditions/branch';
@@ -137,9 +136,7 @@ function parsed<T>(value: Value, name: string, parse: (text: string) => T | unde
 export function asReference(value: Value, name: string): Reference {
   switch (value.kind) {
     case 'resource': return known(value.id);
-    case 'literal': return isVpcId(String(value.value))
-      ? known(String(value.value))
-      : unknown(`${value.value} is not in the template`);
+    case 'literal': return unknown(`${value.value} is not in the template`);
     default: return notKnown(value, name);
   }
 }
