@@ -1,4 +1,5 @@
-import { awscdk, javascript, JsonFile } from 'projen';
+import * as path from 'path';
+import { awscdk, github, javascript, JsonFile } from 'projen';
 
 const CDK_FLOOR = '2.265.0';
 
@@ -19,7 +20,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   minNodeVersion: '20.0.0',
   workflowNodeVersion: '22',
-  bumpPackage: 'commit-and-tag-version@^12',
+  // What releases the package is pinned like what is in it: exact versions, and actions by commit (below).
+  bumpPackage: 'commit-and-tag-version@12.7.3',
+  npmProvenance: true,
+  jsiiReleaseVersion: '0.2.1061',
+  buildWorkflowOptions: { mutableBuild: false },
 
   cdkVersion: CDK_FLOOR,
   constructsVersion: '10.5.1',
@@ -94,20 +99,74 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgrade: true,
 });
 
+// ── Supply chain ───────────────────────────────────────────────────────────────────────────────────────────────────
+/** Actions that projen names by a tag, which may be moved, by the commit of that version. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  'actions/setup-node': '820762786026740c76f36085b0efc47a31fe5020', // v7.0.0
+  'actions/setup-python': '5fda3b95a4ea91299a34e894583c3862153e4b97', // v7.0.0
+  'actions/setup-go': 'b7ad1dad31e06c5925ef5d2fc7ad053ef454303e', // v7.0.0
+  'actions/setup-java': '0f481fcb613427c0f801b606911222b5b6f3083a', // v5.5.0
+  'actions/setup-dotnet': '9a946fdbd5fb07b82b2f5a4466058b876ab72bb2', // v5
+  'peter-evans/create-pull-request': '5f6978faf089d4d20b00c7766989d076bb2fc7f1', // v8.1.1
+};
+for (const [action, commit] of Object.entries(ACTIONS)) { project.github!.actions.set(action, `${action}@${commit}`); }
+
+const CHECKOUT = [
+  { name: 'Checkout', uses: github.ActionRefs.ACTIONS_CHECKOUT },
+  { name: 'Setup Node.js', uses: `actions/setup-node@${ACTIONS['actions/setup-node']}`, with: { 'node-version': '22', 'package-manager-cache': false } },
+];
+project.addTask('audit', {
+  description: 'Ask the registry for known vulnerabilities of what is locked; says so where it does not answer',
+  exec: 'node scripts/audit.js',
+});
+project.addTask('sbom', {
+  description: 'Write what the package ships with as a CycloneDX bill of materials',
+  steps: [{ exec: 'mkdir -p dist' }, { exec: 'npm sbom --package-lock-only --omit dev --sbom-format cyclonedx --sbom-type library > dist/sbom.cdx.json' }],
+});
+const audit = project.github!.addWorkflow('audit');
+audit.on({ pullRequest: {}, schedule: [{ cron: '0 6 * * 1' }], workflowDispatch: {} });
+audit.addJob('audit', {
+  runsOn: ['ubuntu-latest'],
+  permissions: { contents: github.workflows.JobPermission.READ },
+  steps: [...CHECKOUT, { name: 'Audit', run: 'node scripts/audit.js' }],
+});
+project.release!.addJobs({
+  release_sbom: {
+    name: 'Attach the bill of materials to the release',
+    needs: ['release', 'release_github'],
+    runsOn: ['ubuntu-latest'],
+    permissions: { contents: github.workflows.JobPermission.WRITE },
+    if: "needs.release.outputs.tag_exists != 'true' && needs.release.outputs.latest_commit == github.sha",
+    steps: [
+      ...CHECKOUT,
+      { name: 'Install dependencies', run: 'npm ci --ignore-scripts' },
+      { name: 'Write the bill of materials', run: 'npx projen sbom' },
+      {
+        name: 'Attach it',
+        env: { GITHUB_TOKEN: '${{ secrets.GITHUB_TOKEN }}' },
+        run: 'gh release upload "$(gh release list -R "$GITHUB_REPOSITORY" -L 1 --json tagName --jq ".[0].tagName")" dist/sbom.cdx.json -R "$GITHUB_REPOSITORY"',
+      },
+    ],
+  },
+});
+
 project.npmignore?.addPatterns('/bench/', '/examples/', '/scripts/', '/docs/', '/.ci/', '/.work/', '/.stryker-tmp/', '/cdk.out/', '/reports/', '/site/', '/rosetta/', '/stryker.config.json', '/CONTRIBUTING.md', '/cdk.json');
 
 // Editors and ESLint look for the nearest tsconfig.json.
 for (const folder of ['examples', 'scripts']) {
   new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
 }
-// What is measured is what is shipped: JavaScript as tsc writes it.
-new JsonFile(project, 'bench/tsconfig.json', {
-  obj: {
-    extends: '../test/tsconfig.json',
-    compilerOptions: { noEmit: false, outDir: '../.work/bench', declaration: false, inlineSourceMap: false, inlineSources: false },
-    include: ['**/*.ts'],
-  },
-});
+// What is measured is what is shipped, and what is tried a million times is fast: JavaScript as tsc writes it.
+for (const [folder, room] of [['bench', '..'], ['test/fuzz', '../..']]) {
+  new JsonFile(project, `${folder}/tsconfig.json`, {
+    obj: {
+      extends: `${room}/test/tsconfig.json`,
+      compilerOptions: { noEmit: false, outDir: `${room}/.work/${path.basename(folder)}`, rootDir: room, declaration: false, inlineSourceMap: false, inlineSources: false },
+      include: ['**/*.ts'],
+      exclude: ['**/*.test.ts'],
+    },
+  });
+}
 
 // ── Tasks: what CONTRIBUTING.md calls the loop ─────────────────────────────────────────────────────────────────────
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
@@ -146,6 +205,10 @@ project.addTask('site', {
   env: { CDK_VALIDATION: 'false' },
 });
 project.addTask('fuzz', {
+  description: 'A million hostile templates and texts (FUZZ_RUNS, FUZZ_SEED): findings or one error, never anything else',
+  steps: [{ exec: 'tsc -p test/fuzz/tsconfig.json' }, { exec: 'node .work/fuzz/test/fuzz/main.js' }],
+});
+project.addTask('fuzz:networks', {
   description: 'Compare the proof with brute force over many random networks',
   exec: 'jest --ci --runInBand test/scenarios/random-networks.test.ts test/scenarios/witness-replay.test.ts test/scenarios/zone-loss.test.ts test/scenarios/hidden-values.test.ts',
   env: { FUZZ_RUNS: '50000' },
@@ -181,8 +244,6 @@ project.eslint?.addRules({
       zone('./src/private', './src/index.ts', [], 'nobody imports index.ts'),
       zone('./src/report', './src', ['./report', './reachability'], 'the report shows what the proof says'),
       zone('./src/report', ENGINE, [], 'the report knows the public faces alone'),
-      zone('./src/cli', './src', ['./cli', './reachability', './report'], 'the command line reads templates, not constructs'),
-      zone('./src/report', './src/cli', [], 'nobody imports the command line'),
       zone(REACHABILITY, './src', ['./reachability'], 'reachability knows nothing of HaNatVpc'),
       zone(ENGINE, REACHABILITY, ['./private', './explanation.ts', './finding.ts', './nat-gateway-metadata.ts', './network-acl-metadata.ts', './verdict.ts', './network-path.ts', './network-topology.ts', './packet-trace.ts'], 'the engine knows nothing of its public faces'),
       zone(ENGINE, './node_modules/aws-cdk-lib', [], 'the engine reads templates, not constructs'),
@@ -212,11 +273,6 @@ project.eslint?.addOverride({
   rules: {
     '@stylistic/max-len': ['error', { code: 120, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
   },
-});
-// Commands get their terminal as an argument, and give their exit code back.
-project.eslint?.addOverride({
-  files: ['src/cli/**/!(main).ts'],
-  rules: { 'no-restricted-globals': ['error', 'process'], 'no-console': ['error'] },
 });
 project.eslint?.addOverride({
   files: ['src/reachability/private/**/*.ts', 'src/reachability/rules/**/*.ts'],
