@@ -244,6 +244,8 @@ project.eslint?.addRules({
       zone('./src/private', './src/index.ts', [], 'nobody imports index.ts'),
       zone('./src/report', './src', ['./report', './reachability'], 'the report shows what the proof says'),
       zone('./src/report', ENGINE, [], 'the report knows the public faces alone'),
+      zone('./src/cli', './src', ['./cli', './reachability', './report'], 'the command line reads templates, not constructs'),
+      zone('./src/report', './src/cli', [], 'nobody imports the command line'),
       zone(REACHABILITY, './src', ['./reachability'], 'reachability knows nothing of HaNatVpc'),
       zone(ENGINE, REACHABILITY, ['./private', './explanation.ts', './finding.ts', './nat-gateway-metadata.ts', './network-acl-metadata.ts', './verdict.ts', './network-path.ts', './network-topology.ts', './packet-trace.ts'], 'the engine knows nothing of its public faces'),
       zone(ENGINE, './node_modules/aws-cdk-lib', [], 'the engine reads templates, not constructs'),
@@ -273,6 +275,11 @@ project.eslint?.addOverride({
   rules: {
     '@stylistic/max-len': ['error', { code: 120, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
   },
+});
+// Commands get their terminal as an argument, and give their exit code back.
+project.eslint?.addOverride({
+  files: ['src/cli/**/!(main).ts'],
+  rules: { 'no-restricted-globals': ['error', 'process'], 'no-console': ['error'] },
 });
 project.eslint?.addOverride({
   files: ['src/reachability/private/**/*.ts', 'src/reachability/rules/**/*.ts'],

@@ -16,7 +16,8 @@ export interface SynthesizedExample {
 }
 
 export const exampleNames = (): string[] => fs.readdirSync(path.join(root, 'examples'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  .filter((entry) => entry.isDirectory() && fs.existsSync(path.join(root, 'examples', entry.name, 'app.ts')))
+  .map((entry) => entry.name).sort();
 
 /** Run an example in a process of its own, as the CDK CLI does, but without the CLI. */
 export function synthExample(name: string, context: Record<string, unknown> = {}): SynthesizedExample {

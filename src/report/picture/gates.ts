@@ -1,8 +1,8 @@
 import type { Layout, Place } from './layout';
 import { hasLine } from './layout';
 import type { Line } from './lines';
+import { ExplanationCode } from '../../reachability/explanation';
 import { TopologyTier } from '../../reachability/network-topology';
-import { RuleId } from '../../reachability/rules/rule-id';
 import { Verdict } from '../../reachability/verdict';
 import type { Html } from '../html';
 import { html } from '../html';
@@ -63,10 +63,10 @@ function blocking({ findings, subnets }: Site, subnet: SiteSubnet): readonly num
   const leavesHere = (id: string) => id === subnet.id ||
     subnets.find((one) => one.id === id)?.routes.some(({ targetId }) => gateways.includes(targetId));
   return findings
-    .filter(({ rule, verdict }) => rule === RuleId.RETURN_TRAFFIC && verdict === Verdict.VIOLATED)
-    .filter(({ subject }) => leavesHere(subject))
-    .flatMap(({ blame }) => blame.flatMap(({ componentId, ruleNumber }) =>
-      ruleNumber !== undefined && own.has(componentId) ? [ruleNumber] : []));
+    .filter(({ verdict, subject }) => verdict === Verdict.VIOLATED && leavesHere(subject))
+    .flatMap(({ blame }) => blame)
+    .filter(({ explanationCode }) => explanationCode === ExplanationCode.SUBNET_ACL_RESTRICTION)
+    .flatMap(({ componentId, ruleNumber }) => ruleNumber !== undefined && own.has(componentId) ? [ruleNumber] : []);
 }
 
 /** Two posts in a wall that lies; a bar between them and a label if something is stopped. */

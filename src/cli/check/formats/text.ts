@@ -1,6 +1,6 @@
 import type { FormatContext } from './format';
 import type { Explanation } from '../../../reachability/explanation';
-import type { Finding } from '../../../reachability/finding';
+import type { Finding, Witness } from '../../../reachability/finding';
 import { byCause } from '../../../reachability/policy-violation';
 import { witnessText } from '../../../reachability/private/render/finding-text';
 import { printable } from '../../../reachability/private/words/printable';
@@ -97,13 +97,20 @@ function groupLines(findings: readonly Finding[], places: Places, context: Forma
   const { stack, subject, summary, witnesses, blame, fix, reasons, when } = first;
   return [
     `${INDENT}${placeText({ stack, id: subject }, places, context)}${context.style.bold(printable(subjectOf(first)))}: ${printable(summary)}`,
-    ...labelled('packet', witnesses.map(witnessText)),
+    ...labelled('packet', witnesses.map((witness) => packetText(witness, first))),
     ...labelled('because', blame.map((one) => `${placeText({ stack: one.stack, id: one.componentId }, places, context)}${blameText(one)}`)),
     ...labelled('fix', fix === undefined ? [] : [fix]),
     ...labelled('unknown', reasons),
     ...labelled('when', when),
     ...labelled('also', others.length === 0 ? [] : [`affects ${listed(others.map(subjectOf))}`]),
   ];
+}
+
+/** Where it happens is said once. */
+function packetText(witness: Witness, { summary, blame }: Finding): string {
+  const isSaid = summary.includes(witness.where) || blame.some(({ detail }) => witness.where.includes(detail));
+  const text = witnessText(witness);
+  return isSaid ? text.slice(0, -` (${witness.where})`.length) : text;
 }
 
 function blameText({ componentId, stack, constructPath, ruleNumber, explanationCode, detail }: Explanation): string {

@@ -24,8 +24,8 @@ function vpcsNamed(network: Network, ids: readonly string[]): ReadonlySet<string
 /** References stand in a resource, in a list of it, or in a part such as the placement of a gateway. */
 const DEPTH = 3;
 
-/** Whatever a resource may name. */
-function referencesIn(part: unknown, depth = DEPTH): readonly string[] {
+/** Ids of whatever a resource names or may name. */
+export function referencesIn(part: unknown, depth = DEPTH): readonly string[] {
   if (typeof part !== 'object' || part === null || depth === 0) { return []; }
   const { kind, value, among } = part as { kind?: unknown; value?: unknown; among?: unknown };
   if (kind === 'known') { return typeof value === 'string' ? [value] : []; }

@@ -10,6 +10,7 @@ import type { NetworkView } from '../../private/network/view';
 import { FAMILIES } from '../../private/packet/family';
 import type { Family } from '../../private/packet/family';
 import { PacketSet } from '../../private/packet/packet-set';
+import { reachesInternet } from '../../private/paths/internet-paths';
 import type { OutboundPath } from '../../private/paths/outbound';
 import { listed, packetsText } from '../../private/words/packet-words';
 
@@ -31,11 +32,19 @@ export function egressClaimLosses(view: NetworkView, subnet: Subnet, ways: reado
   return FAMILIES.filter((family) => subnet[family] !== undefined).flatMap((family): readonly ClaimLoss[] => {
     const meant = claims[family].intersect(PacketSet.ofServices(internetOf(view, subnet, family), requests(family)));
     const own = ways.filter(({ addressSpace }) => addressSpace === family);
-    const missing = own.reduce((left, { out }) => left.subtract(out.upper), meant);
+    const doubtful = own.flatMap(({ paths }) => paths.filter(leadsElsewhere)).map(({ share }) => (
+      PacketSet.ofServices(share.destinations.upper, requests(family))
+    ));
+    const missing = [...own.map(({ out }) => out.upper), ...doubtful].reduce((left, one) => left.subtract(one), meant);
     if (missing.isEmpty()) { return []; }
     const stops = own.flatMap(({ paths }) => paths.flatMap((path) => stopsOf(view, subnet, path, missing)));
     return stops.length > 0 ? stops : [unrouted(view, subnet, family, missing)];
   });
+}
+
+/** A route whose target is unknown, or a network of its own, may bring the packets to the internet or be meant to. */
+function leadsElsewhere(path: OutboundPath): boolean {
+  return path.share.nextHop !== undefined && !reachesInternet(path) && deadEndsOf(path).length === 0;
 }
 
 /** What stops the missing packets on a path. */

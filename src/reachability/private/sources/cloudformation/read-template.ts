@@ -8,6 +8,7 @@ import { ENDPOINT_READERS } from './resources/endpoints';
 import { GATEWAY_READERS } from './resources/gateways';
 import { HOST_READERS } from './resources/hosts';
 import { NETWORK_ACL_READERS } from './resources/network-acls';
+import { outsideVpcs } from './resources/outside-vpcs';
 import type { Readers } from './resources/reader';
 import { ROUTE_READERS } from './resources/routes';
 import { SECURITY_GROUP_READERS } from './resources/security-groups';
@@ -76,9 +77,10 @@ export function readTemplates(templates: readonly NamedTemplate[], options: Read
 function networkOf(stacks: readonly Stack[], context: ReadContext): Network {
   stacks.forEach(collectComparedLiterals);
   const constraint = possible(and(...stacks.map(rulesConstraint)), context);
-  const resources = context.resources.flatMap((resource) => (
+  const declared = context.resources.flatMap((resource) => (
     Object.hasOwn(READERS, resource.type) ? READERS[resource.type](resource, context) : []
   ));
+  const resources = [...declared, ...outsideVpcs(declared)];
   const notRead = new Set(context.notes.unreadable.map(({ owner }) => owner.origin));
   stacks.filter(({ origin }) => notRead.has(origin)).forEach(readWhatOthersGive);
   const unreadable = context.notes.unreadable.map(({ part, owner }) => ({

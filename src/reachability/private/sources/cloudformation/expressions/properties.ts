@@ -1,3 +1,4 @@
+import { isVpcId } from './physical-id';
 import type { Lazy, Value } from './value';
 import { ABSENT, asText } from './value';
 import type { Branch } from '../../../conditions/branch';
@@ -136,7 +137,9 @@ function parsed<T>(value: Value, name: string, parse: (text: string) => T | unde
 export function asReference(value: Value, name: string): Reference {
   switch (value.kind) {
     case 'resource': return known(value.id);
-    case 'literal': return unknown(`${value.value} is not in the template`);
+    case 'literal': return isVpcId(String(value.value))
+      ? known(String(value.value))
+      : unknown(`${value.value} is not in the template`);
     default: return notKnown(value, name);
   }
 }
