@@ -4,6 +4,7 @@ import { isolatedStaysIsolated } from './isolated-stays-isolated';
 import { natHasInternetRoute } from './nat-has-internet-route';
 import { noInboundFromInternet } from './no-inbound-from-internet';
 import type { Rule } from './private/rule';
+import { repliesWithinVpc } from './replies-within-vpc';
 import { returnTraffic } from './return-traffic';
 import { sameZoneEgress } from './same-zone-egress';
 import { shadowedAclRule } from './shadowed-acl-rule';
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   isolatedStaysIsolated,
   natHasInternetRoute,
   noInboundFromInternet,
+  repliesWithinVpc,
   returnTraffic,
   sameZoneEgress,
   shadowedAclRule,

@@ -6,8 +6,10 @@
 export enum RuleId {
   /** A private subnet's way out is a NAT gateway in its own Availability Zone, or a regional one. */
   SAME_ZONE_EGRESS = 'same-zone-egress',
-  /** The reply to every flow passes the network ACLs, on every port. */
+  /** The reply to every flow between a subnet and the internet passes the network ACLs, on every port. */
   RETURN_TRAFFIC = 'return-traffic',
+  /** The reply to every flow between subnets of a VPC passes the network ACLs, on every port. */
+  REPLIES_WITHIN_VPC = 'replies-within-vpc',
   /** Nothing outside can start a flow to a private or isolated subnet. */
   NO_INBOUND_FROM_INTERNET = 'no-inbound-from-internet',
   /** Whatever zone is lost, private subnets of the others keep their way out. */

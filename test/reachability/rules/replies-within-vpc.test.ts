@@ -1,0 +1,77 @@
+import { known, unknown } from '../../../src/reachability/private/network/resource';
+import { PacketSet } from '../../../src/reachability/private/packet/packet-set';
+import { repliesWithinVpc } from '../../../src/reachability/rules/replies-within-vpc';
+import { finding } from '../../support/judging';
+import { acl, haNetwork, host, NetworkBuilder, packets, securityGroup, subnet } from '../../support/network-builder';
+
+/** A network with a data tier, whose ACL has these rules. */
+const data = (...rules: string[]) => haNetwork().with(subnet('Data', { tier: 'isolated', ipv4: '10.0.99.0/24', acl: 'DataAcl' }), acl('DataAcl', ...rules));
+const judged = (one: NetworkBuilder, id = 'PrivateA') => finding(repliesWithinVpc, one, id)!;
+const SERVER = ['in 100 allow tcp 5432 10.0.0.0/16', 'out 100 allow tcp 1024-65535 10.0.0.0/16'];
+const NARROW = ['in 100 allow tcp 5432 10.0.0.0/16', 'out 100 allow tcp 32768-60999 10.0.0.0/16'];
+
+test.each<[string, NetworkBuilder, string]>([
+  ['default network ACLs', haNetwork(), 'PrivateA'],
+  ['a server that replies to every port', data(...SERVER), 'PrivateA'],
+  ['the server itself, which asks nothing', data(...SERVER), 'Data'],
+  ['a server that replies to some ports, and asks nothing', data(...NARROW), 'Data'],
+  ['a tier that nobody can ask', data(), 'PrivateA'],
+  ['a tier that can ask nobody', data(), 'Data'],
+  ['rules that name each subnet', data('in 100 allow tcp 5432 10.0.16.0/20', 'out 100 allow tcp 1024-65535 10.0.16.0/20'), 'PrivateA'],
+])('PROVED: %s', (_, one, id) => {
+  expect(judged(one, id)).toMatchObject({ verdict: 'PROVED', summary: `every reply from the other subnets of the VPC to subnet ${id} passes` });
+});
+
+test('VIOLATED: a server that replies to the ports of Linux alone', () => {
+  expect(judged(data(...NARROW))).toMatchObject({
+    verdict: 'VIOLATED',
+    severity: 'warning',
+    summary: 'replies from subnet Data to subnet PrivateA are lost: tcp 1024-32767, 61000-65535 to 10.0.16.0/20 leaving subnet Data',
+    blame: [{ componentId: 'DataAcl', ruleNumber: 32767, explanationCode: 'SUBNET_ACL_RESTRICTION' }],
+    witnesses: [{ source: '10.0.16.4', destination: '10.0.99.0', protocol: 'tcp', destinationPort: 5432, where: 'request to subnet Data, whose reply is lost' }],
+    fix: 'add an outbound allow rule for tcp 1024-32767, 61000-65535 to 10.0.16.0/20 to network ACL DataAcl',
+  });
+});
+
+test('VIOLATED: a client that does not hear the replies', () => {
+  const one = haNetwork({ privateAcl: ['out 100 allow tcp 5432 10.0.0.0/16'] }).with(subnet('Data', { tier: 'isolated', ipv4: '10.0.99.0/24' }));
+  expect(judged(one)).toMatchObject({ verdict: 'VIOLATED', blame: [{ componentId: 'PrivateAcl' }], summary: expect.stringContaining('entering subnet PrivateA') });
+});
+
+test('VIOLATED for one client subnet alone, where rules tell subnets apart', () => {
+  const one = data('in 100 allow tcp 5432 10.0.0.0/16', 'out 100 allow tcp 1024-65535 10.0.16.0/20');
+  expect(judged(one).verdict).toBe('PROVED');
+  expect(judged(one, 'PrivateB').verdict).toBe('VIOLATED');
+});
+
+describe('what is meant is an error', () => {
+  const claims = { ipv4: packets('tcp 443 0.0.0.0/0'), ipv6: PacketSet.empty('ipv6') };
+
+  test('a HaNatVpc promises it', () => {
+    const both = haNetwork({ privateAcl: ['out 100 allow all 0.0.0.0/0', 'in 100 allow all 0.0.0.0/0'] })
+      .with(subnet('Data', { tier: 'isolated', ipv4: '10.0.99.0/24', acl: 'DataAcl' }), acl('DataAcl', ...NARROW));
+    const promised = ['PrivateAcl', 'DataAcl'].reduce((one, id) => one.change('network-acl', id, { egressClaims: claims }), both);
+    expect([judged(both).severity, judged(promised).severity]).toEqual(['warning', 'error']);
+  });
+
+  test('a security group of the server permits the clients', () => {
+    const permitting = (text: string) => data(...NARROW).with(host('Db', 'Data', { securityGroups: [known('DbGroup')] }), securityGroup('DbGroup', text));
+    expect(judged(permitting('tcp 5432 10.0.16.0/20')).severity).toBe('error');
+    expect(judged(permitting('tcp 22 10.0.16.0/20')).severity).toBe('warning');
+    expect(judged(permitting('tcp 5432 0.0.0.0/0')).severity).toBe('warning');
+  });
+});
+
+test.each<[string, NetworkBuilder, string]>([
+  ['an unknown rule', data('in 100 allow tcp 5432 10.0.0.0/16', 'out 100 ? tcp 1024-65535 10.0.0.0/16'), 'the action of network ACL entry'],
+  ['an unknown block', data(...SERVER).change('subnet', 'PrivateA', { ipv4: unknown('IPAM gives it') }), 'IPAM gives it'],
+])('UNKNOWN: %s', (_, one, reason) => {
+  const { verdict, reasons } = judged(one);
+  expect(verdict).toBe('UNKNOWN');
+  expect(reasons.join()).toContain(reason);
+});
+
+test('a subnet alone in its VPC has nobody to talk to', () => {
+  const alone = haNetwork().without('PrivateB', 'PublicA', 'PublicB');
+  expect(finding(repliesWithinVpc, alone, 'PrivateA')).toBeUndefined();
+});

@@ -1,0 +1,121 @@
+import * as fc from 'fast-check';
+import { Endpoint } from '../../src/reachability/endpoint';
+import type { Explanation } from '../../src/reachability/explanation';
+import { ExplanationCode, ExplanationEffect } from '../../src/reachability/explanation';
+import type { Finding } from '../../src/reachability/finding';
+import type { NetworkPath, PathComponent } from '../../src/reachability/network-path';
+import { PathComponentType } from '../../src/reachability/network-path';
+import { NetworkReachability } from '../../src/reachability/network-reachability';
+import { RuleId } from '../../src/reachability/rules/rule-id';
+import { Traffic } from '../../src/reachability/traffic';
+import { Verdict } from '../../src/reachability/verdict';
+import { templateOf } from '../support/network-template';
+import type { TemplateJson } from '../support/oracle-network';
+import { randomNetwork } from '../support/random-network';
+import { FUZZ_TIMEOUT, runs } from '../support/verdicts';
+
+jest.setTimeout(FUZZ_TIMEOUT);
+
+/** What a finding promises of the paths of its subject, and where `explain()` says otherwise. */
+type Law = (finding: Finding, paths: Paths) => readonly string[];
+
+interface Paths {
+  readonly out: readonly NetworkPath[];
+  readonly into: readonly NetworkPath[];
+}
+
+const blocking = (components: readonly PathComponent[]): readonly Explanation[] =>
+  components.flatMap(({ explanations }) => explanations.filter(({ effect }) => effect === ExplanationEffect.BLOCKS));
+const arrives = ({ forward }: NetworkPath) => (forward[forward.length - 1]?.outboundHeaders.length ?? 0) > 0;
+/** Nothing but a public address is missing. */
+const lacksAddress = ({ forward }: NetworkPath) => blocking(forward).every(({ explanationCode }) =>
+  explanationCode === ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS || explanationCode === ExplanationCode.SUBNET_ACL_RESTRICTION);
+const told = (explanation: Explanation) => `${explanation.componentId} ${explanation.ruleNumber ?? ''}`;
+
+/** Protocols that a NAT gateway does not pass are no part of any promise. */
+const isProtocol = ({ detail }: Explanation) => detail.includes('passes TCP, UDP and ICMP alone');
+
+const PROVED: Partial<Record<RuleId, Law>> = {
+  // Something gets out, and what the subnet itself lets out is dropped by nobody else
+  [RuleId.SAME_ZONE_EGRESS]: ({ subject }, { out }) => [
+    ...out.some(arrives) ? [] : ['nothing gets out'],
+    ...out.flatMap(({ forward }) => blocking(forward.filter(({ subnetId }) => subnetId !== undefined && subnetId !== subject))
+      .filter((one) => !isProtocol(one)).map((one) => `lost behind the subnet: ${one.detail}`)),
+  ],
+  // Whatever gets out meets no component of another zone, there or back
+  [RuleId.ZONE_LOSS]: ({ subject }, { out }) => {
+    const own = out.flatMap(({ forward }) => forward).find(({ subnetId, type }) => type === PathComponentType.SUBNET && subnetId === subject)!.zone;
+    const passing = out.filter(arrives).flatMap(({ forward, reply }) => [...forward, ...reply])
+      .filter(({ type }) => type === PathComponentType.NAT_GATEWAY || type === PathComponentType.OTHER);
+    return passing.filter(({ zone }) => zone !== undefined && zone !== own).map(({ componentId, zone }) => `${componentId} is in ${zone}`);
+  },
+  // Something is answered, and no reply to what gets out is blocked
+  [RuleId.RETURN_TRAFFIC]: (_, { out, into }) => [
+    // Hosts of a public subnet may get addresses at any time, and the rule is about them
+    ...[...out, ...into].some((path) => arrives(path) || lacksAddress(path)) ? [] : ['nothing moves'],
+    ...out.filter(arrives).filter((path) => !path.forward.some(({ type, componentId }) =>
+      type === PathComponentType.INTERNET_GATEWAY && componentId === '(none)')).filter(({ forward }) => forward.some(({ type }) => type === PathComponentType.NAT_GATEWAY))
+      .flatMap(({ reply }) => blocking(reply).map(({ detail }) => `reply: ${detail}`)),
+  ],
+  [RuleId.NO_INBOUND_FROM_INTERNET]: (_, { into }) => into.filter(arrives).map(() => 'packets of the internet arrive'),
+};
+
+const VIOLATED: Partial<Record<RuleId, Law>> = {
+  // Whoever is to blame for lost replies of a private subnet is seen to block them
+  [RuleId.RETURN_TRAFFIC]: ({ blame }, { out, into }) => {
+    const seen = new Set([...out, ...into].flatMap(({ forward, reply }) => blocking([...forward, ...reply]).map(told)));
+    return blame.filter((one) => !seen.has(told(one))).map((one) => `not seen to block: ${one.detail}`);
+  },
+  // Network ACL rules that are to blame are seen to block, there
+  [RuleId.SAME_ZONE_EGRESS]: ({ blame }, { out }) => {
+    const seen = new Set(out.flatMap(({ forward }) => blocking(forward).map(told)));
+    return blame.filter(({ ruleNumber }) => ruleNumber !== undefined).filter((one) => !seen.has(told(one))).map((one) => `not seen to block: ${one.detail}`);
+  },
+  [RuleId.NO_INBOUND_FROM_INTERNET]: (_, { into }) => (into.some(arrives) ? [] : ['no packet of the internet arrives']),
+};
+
+function contradictions(template: TemplateJson): readonly string[] {
+  const reachability = NetworkReachability.fromTemplate({ ...template });
+  const paths = new Map<string, Paths>();
+  const pathsOf = (subnet: string): Paths => {
+    const known = paths.get(subnet) ?? {
+      out: reachability.explain({ source: Endpoint.subnet(subnet), destination: Endpoint.internet(), traffic: Traffic.all() }).paths,
+      into: reachability.explain({ source: Endpoint.internet(), destination: Endpoint.subnet(subnet), traffic: Traffic.all() }).paths,
+    };
+    paths.set(subnet, known);
+    return known;
+  };
+  return reachability.check().flatMap((finding) => {
+    const laws: Partial<Record<RuleId, Law>> =
+      { [Verdict.PROVED]: PROVED, [Verdict.VIOLATED]: VIOLATED, [Verdict.UNKNOWN]: {} }[finding.verdict];
+    const law = laws[finding.rule as RuleId];
+    return law ? law(finding, pathsOf(finding.subject)).map((what) => `${finding.rule} ${finding.subject} ${finding.verdict}: ${what}`) : [];
+  });
+}
+
+test('check() and explain() never contradict each other', () => {
+  fc.assert(fc.property(randomNetwork, (plan) => expect(contradictions(templateOf(plan))).toEqual([])), runs(0.5));
+});
+
+/** A next hop of a kind that nobody knows yet. */
+const withUnknownNextHop = (template: TemplateJson, pick: number): TemplateJson => {
+  const tables = Object.entries(template.Resources).filter(([, { Type }]) => Type === 'AWS::EC2::RouteTable').map(([id]) => id);
+  if (tables.length === 0) { return template; }
+  const route = {
+    Type: 'AWS::EC2::Route',
+    Properties: { RouteTableId: { Ref: tables[pick % tables.length] }, DestinationCidrBlock: pick % 2 === 0 ? '0.0.0.0/1' : '8.8.0.0/16', QuantumGatewayId: 'qgw-1' },
+  };
+  return { ...template, Resources: { ...template.Resources, Unheard: route } };
+};
+
+test('a resource that the model does not know turns PROVED into UNKNOWN, never the reverse', () => {
+  fc.assert(fc.property(randomNetwork, fc.nat(), (plan, pick) => {
+    const template = templateOf(plan);
+    const verdicts = (one: TemplateJson) => new Map(NetworkReachability.fromTemplate({ ...one }).check()
+      .map(({ rule, subject, verdict }) => [`${rule} ${subject}`, verdict]));
+    const [before, after] = [verdicts(template), verdicts(withUnknownNextHop(template, pick))];
+    const gained = [...after].filter(([key, verdict]) => verdict === Verdict.PROVED && (before.get(key) ?? Verdict.PROVED) !== Verdict.PROVED);
+    expect(gained).toEqual([]);
+  }), runs(0.3));
+});
+
