@@ -281,6 +281,18 @@ project.eslint?.addOverride({
   files: ['src/cli/**/!(main).ts'],
   rules: { 'no-restricted-globals': ['error', 'process'], 'no-console': ['error'] },
 });
+// A new kind of next hop, component or value must not compile, or pass, before every switch on it has an answer.
+project.eslint?.addOverride({
+  files: ['forwarding', 'paths', 'network', 'packet', 'render', 'follow', 'topology', 'words'].map((room) => `${ENGINE.slice(2)}/${room}/**/*.ts`)
+    .concat(`${REACHABILITY.slice(2)}/rules/**/*.ts`),
+  rules: {
+    '@typescript-eslint/switch-exhaustiveness-check': ['error', {
+      requireDefaultForNonUnion: false,
+      allowDefaultCaseForExhaustiveSwitch: false,
+      considerDefaultExhaustiveForUnions: false,
+    }],
+  },
+});
 project.eslint?.addOverride({
   files: ['src/reachability/private/**/*.ts', 'src/reachability/rules/**/*.ts'],
   rules: { 'no-restricted-imports': ['error', { patterns: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', 'fs', 'node:fs', 'path', 'node:path'] }] },

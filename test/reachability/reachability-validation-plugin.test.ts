@@ -163,7 +163,7 @@ describe('registered by a user', () => {
   test('names a rule that does not exist', () => {
     expect(() => new ReachabilityValidationPlugin({ severities: { 'return-trafic': Severity.WARNING } }))
       .toThrow('severities names a rule return-trafic, expected one of acl-rule-quota, dns64-with-nat64, isolated-stays-isolated, '
-        + 'nat-has-internet-route, no-inbound-from-internet, return-traffic, same-zone-egress, shadowed-acl-rule, zone-loss');
+        + 'nat-has-internet-route, no-inbound-from-internet, replies-within-vpc, return-traffic, same-zone-egress, shadowed-acl-rule, zone-loss');
   });
 });
 

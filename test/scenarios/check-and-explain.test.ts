@@ -27,24 +27,42 @@ interface Paths {
 const blocking = (components: readonly PathComponent[]): readonly Explanation[] =>
   components.flatMap(({ explanations }) => explanations.filter(({ effect }) => effect === ExplanationEffect.BLOCKS));
 const arrives = ({ forward }: NetworkPath) => (forward[forward.length - 1]?.outboundHeaders.length ?? 0) > 0;
-/** Nothing but a public address is missing. */
+const MISSING_ADDRESS = [
+  ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
+  ExplanationCode.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
+  ExplanationCode.SUBNET_ACL_RESTRICTION,
+];
+/** Nothing but a public address is missing, and what rules filter: a subnet's hosts may get addresses at any time. */
 const lacksAddress = ({ forward }: NetworkPath) => blocking(forward).every(({ explanationCode }) =>
-  explanationCode === ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS || explanationCode === ExplanationCode.SUBNET_ACL_RESTRICTION);
+  explanationCode !== undefined && MISSING_ADDRESS.includes(explanationCode));
+const isInDoubt = ({ forward }: NetworkPath) => forward.some(
+  ({ explanations }) => explanations.some(({ effect }) => effect === ExplanationEffect.MAY_BLOCK));
 const told = (explanation: Explanation) => `${explanation.componentId} ${explanation.ruleNumber ?? ''}`;
 
-/** Protocols that a NAT gateway does not pass are no part of any promise. */
-const isProtocol = ({ detail }: Explanation) => detail.includes('passes TCP, UDP and ICMP alone');
+/** Packets by all but who receives them, which a NAT gateway changes. */
+const repliesOf = ({ outboundHeaders }: PathComponent) => JSON.stringify(outboundHeaders
+  .map(({ protocols, sourceAddresses, destinationPortRanges, icmpTypes }) => [protocols, sourceAddresses, destinationPortRanges, icmpTypes]).sort());
+
+/** Requests by where they go, but for protocols that a NAT gateway does not pass and nobody promises. */
+const asked = ({ outboundHeaders }: PathComponent) => JSON.stringify(outboundHeaders
+  .map(({ protocols, ...header }) => ({ ...header, protocols: protocols.filter((protocol) => ['tcp', 'udp', 'icmp'].includes(protocol)) }))
+  .filter(({ protocols }) => protocols.length > 0)
+  .map(({ protocols, destinationAddresses, destinationPortRanges, icmpTypes }) => [protocols, destinationAddresses, destinationPortRanges, icmpTypes])
+  .sort());
 
 const PROVED: Partial<Record<RuleId, Law>> = {
   // Something gets out, and what the subnet itself lets out is dropped by nobody else
   [RuleId.SAME_ZONE_EGRESS]: ({ subject }, { out }) => [
     ...out.some(arrives) ? [] : ['nothing gets out'],
-    ...out.flatMap(({ forward }) => blocking(forward.filter(({ subnetId }) => subnetId !== undefined && subnetId !== subject))
-      .filter((one) => !isProtocol(one)).map((one) => `lost behind the subnet: ${one.detail}`)),
+    ...out.filter(({ family }) => family === 'ipv4').flatMap(({ forward }) => {
+      const own = forward.find(({ type, subnetId }) => type === PathComponentType.ROUTE_TABLE && subnetId === subject);
+      return own && own.routes.length > 0 && asked(own) !== asked(forward[forward.length - 1]) ? ['something is lost behind the subnet'] : [];
+    }),
   ],
   // Whatever gets out meets no component of another zone, there or back
   [RuleId.ZONE_LOSS]: ({ subject }, { out }) => {
-    const own = out.flatMap(({ forward }) => forward).find(({ subnetId, type }) => type === PathComponentType.SUBNET && subnetId === subject)!.zone;
+    const own = out.flatMap(({ forward }) => forward)
+      .find(({ subnetId, type }) => type === PathComponentType.SUBNET && subnetId === subject)!.zone;
     const passing = out.filter(arrives).flatMap(({ forward, reply }) => [...forward, ...reply])
       .filter(({ type }) => type === PathComponentType.NAT_GATEWAY || type === PathComponentType.OTHER);
     return passing.filter(({ zone }) => zone !== undefined && zone !== own).map(({ componentId, zone }) => `${componentId} is in ${zone}`);
@@ -53,11 +71,11 @@ const PROVED: Partial<Record<RuleId, Law>> = {
   [RuleId.RETURN_TRAFFIC]: (_, { out, into }) => [
     // Hosts of a public subnet may get addresses at any time, and the rule is about them
     ...[...out, ...into].some((path) => arrives(path) || lacksAddress(path)) ? [] : ['nothing moves'],
-    ...out.filter(arrives).filter((path) => !path.forward.some(({ type, componentId }) =>
-      type === PathComponentType.INTERNET_GATEWAY && componentId === '(none)')).filter(({ forward }) => forward.some(({ type }) => type === PathComponentType.NAT_GATEWAY))
-      .flatMap(({ reply }) => blocking(reply).map(({ detail }) => `reply: ${detail}`)),
+    // NAT64 answers in the words of the other family
+    ...out.filter((path) => path.family === 'ipv4' && arrives(path) && path.forward.some(({ type }) => type === PathComponentType.NAT_GATEWAY))
+      .filter((path) => repliesOf(path.reply[0]) !== repliesOf(path.reply[path.reply.length - 1])).map(() => 'a reply is lost'),
   ],
-  [RuleId.NO_INBOUND_FROM_INTERNET]: (_, { into }) => into.filter(arrives).map(() => 'packets of the internet arrive'),
+  [RuleId.NO_INBOUND_FROM_INTERNET]: (_, { into }) => into.filter((path) => arrives(path) && !isInDoubt(path)).map(() => 'packets of the internet arrive'),
 };
 
 const VIOLATED: Partial<Record<RuleId, Law>> = {
@@ -71,7 +89,7 @@ const VIOLATED: Partial<Record<RuleId, Law>> = {
     const seen = new Set(out.flatMap(({ forward }) => blocking(forward).map(told)));
     return blame.filter(({ ruleNumber }) => ruleNumber !== undefined).filter((one) => !seen.has(told(one))).map((one) => `not seen to block: ${one.detail}`);
   },
-  [RuleId.NO_INBOUND_FROM_INTERNET]: (_, { into }) => (into.some(arrives) ? [] : ['no packet of the internet arrives']),
+  [RuleId.NO_INBOUND_FROM_INTERNET]: (_, { into }) => (into.some((path) => arrives(path) || lacksAddress(path)) ? [] : ['no packet of the internet arrives']),
 };
 
 function contradictions(template: TemplateJson): readonly string[] {

@@ -13,9 +13,9 @@ function check(resources: string, options: NetworkReachabilityOptions = {}, head
   return NetworkReachability.fromFile(file, options).check();
 }
 
-/** What each rule says of what, with the conditions if there are any; without the rules about network ACLs themselves. */
+/** What each rule says of what, with the conditions; without the rules about network ACLs, and about what subnets say to each other. */
 function verdicts(findings: readonly Finding[]): Record<string, string> {
-  const told = findings.filter(({ rule }) => !rule.includes('acl')).map(({ rule, subject, verdict, when }) =>
+  const told = findings.filter(({ rule }) => !rule.includes('acl') && rule !== 'replies-within-vpc').map(({ rule, subject, verdict, when }) =>
     [`${rule} ${subject}`, when.length > 0 ? `${verdict} when ${when.join(' and ')}` : verdict]);
   return Object.fromEntries(told);
 }

@@ -48,7 +48,12 @@ function candidates(component: PathComponent, packet: TracedHeader, natPort?: nu
       });
     case PathComponentType.INTERNET_GATEWAY:
       return [packet, ...component.outboundHeaders.flatMap((header) => renamed(header, packet))];
-    default:
+    case PathComponentType.SUBNET:
+    case PathComponentType.NETWORK_ACL:
+    case PathComponentType.ROUTE_TABLE:
+    case PathComponentType.EGRESS_ONLY_INTERNET_GATEWAY:
+    case PathComponentType.INTERNET:
+    case PathComponentType.OTHER:
       return [packet];
   }
 }

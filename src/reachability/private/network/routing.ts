@@ -20,7 +20,9 @@ export interface EdgeAssociation extends Resource {
   readonly routeTable: Reference;
 }
 
-/** Where a route leads. A `reference` that is unknown is a resource outside the template or one whose name is unknown. */
+/**
+ * Where a route leads. A `reference` that is unknown is a resource outside the template or one whose name is unknown.
+ */
 export interface RouteTarget {
   readonly kind:
     | 'internet-gateway'

@@ -23,8 +23,8 @@ export function subnetsOf(view: NetworkView, vpc: string, family: Family): reado
 
 /**
  * All subnets of a VPC as one neighbour: to ask of each subnet what it and the rest say to each other takes as many
- * questions as there are subnets, and not as many as there are pairs. What a network ACL says of single addresses of the
- * VPC blurs to bounds: pairs that these do not decide are looked at one by one.
+ * questions as there are subnets, and not as many as there are pairs. What a network ACL says of single addresses of
+ * the VPC blurs to bounds: pairs that these do not decide are looked at one by one.
  */
 export function neighboursIn(view: NetworkView, vpc: string, family: Family): Neighbours {
   return view.memo(`neighbours in ${vpc} ${family}`, () => {

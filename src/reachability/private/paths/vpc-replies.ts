@@ -36,7 +36,13 @@ export interface VpcLoss {
  * Whether the replies to all that hosts of a subnet ask of the other subnets may be lost somewhere, as far as can be
  * told without looking at pairs: what is not lost for the rest as a whole is lost for none of it.
  */
-export function mayLoseReplies(view: NetworkView, subnet: Subnet, vpc: string, family: Family, ports: PortRange): boolean {
+export function mayLoseReplies(
+  view: NetworkView,
+  subnet: Subnet,
+  vpc: string,
+  family: Family,
+  ports: PortRange,
+): boolean {
   const { letIn, letOut } = neighboursIn(view, vpc, family);
   const own = blockOf(subnet, family);
   const elsewhere = (set: Bounds<PacketSet>) =>
@@ -50,7 +56,9 @@ export function mayLoseReplies(view: NetworkView, subnet: Subnet, vpc: string, f
   return !asking.replies(replies(family, ports)).isSubsetOf(inward.lower.intersect(sent.lower));
 }
 
-/** The losses between a subnet and each of the others, of as many pairs as it takes to find the first that is certain. */
+/**
+ * The losses between a subnet and each of the others, of as many pairs as it takes to find the first that is certain.
+ */
 export function vpcLosses(
   view: NetworkView,
   subnet: Subnet,
@@ -104,9 +112,9 @@ function pathFor(view: NetworkView, from: Subnet, to: Subnet, flow: Flow) {
 
 /**
  * Those of the packets that look like requests and are replies: a stateless ACL that lets replies out lets out what
- * looks like requests to high ports. They are taken for replies where they may go to all ports that the clients of every
- * system use, and any request comes from there by that protocol: whether all of its replies pass is asked of whoever
- * asks.
+ * looks like requests to high ports. They are taken for replies where they may go to all ports that the clients of
+ * every system use, and any request comes from there by that protocol: whether all of its replies pass is asked of
+ * whoever asks.
  *
  * @param packets by their remote address
  * @param received requests, by their remote address
@@ -115,7 +123,11 @@ function repliesAmong(packets: PacketSet, received: PacketSet, ports: PortRange)
   const { family } = packets;
   return [TCP, UDP].map((protocol) => {
     const asking = received.withProtocol(protocol).addresses;
-    const high = PacketSet.of({ addresses: asking, protocols: IntervalSet.of(protocol), field: CLIENTS_OF_EVERY_SYSTEM });
+    const high = PacketSet.of({
+      addresses: asking,
+      protocols: IntervalSet.of(protocol),
+      field: CLIENTS_OF_EVERY_SYSTEM,
+    });
     const answered = asking.subtract(high.subtract(packets).addresses);
     return packets.withProtocol(protocol).intersect(PacketSet.ofServices(answered, transportOn(ports)));
   }).reduce((all, one) => all.union(one), PacketSet.empty(family));

@@ -25,7 +25,9 @@ export function findingBody(finding: Finding): string {
       portsBlockedOnPurpose.length === 0 ? [] : [`ports ${portsBlockedOnPurpose.join(', ')}, on purpose`],
     ),
     ...labelled('accepted', accepted === undefined ? [] : [accepted]),
-  ].map(printable).join('\n');
+  ]
+    .map(printable)
+    .join('\n');
 }
 
 /** `tcp 203.0.113.5:443 → 10.0.0.220:3389 (reply entering subnet PublicSubnet1)` */

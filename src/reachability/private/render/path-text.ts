@@ -159,7 +159,10 @@ function nameText({ type, componentId, direction, subnetId }: PathComponent): st
       return `${type} ${componentId}${subnetId === undefined ? '' : ` in ${subnetId}`}`;
     case PathComponentType.OTHER:
       return componentId;
-    default:
+    case PathComponentType.SUBNET:
+    case PathComponentType.ROUTE_TABLE:
+    case PathComponentType.INTERNET_GATEWAY:
+    case PathComponentType.EGRESS_ONLY_INTERNET_GATEWAY:
       return `${type} ${componentId}`;
   }
 }
