@@ -3,6 +3,7 @@ import { HaNatVpc } from '../../src/ha-nat-vpc';
 import { NetworkReachability } from '../../src/reachability/network-reachability';
 import { SubnetTier } from '../../src/subnet-tier';
 import { estateTemplate, together } from '../support/estate-template';
+import { synthExample } from '../support/example';
 
 function haNatVpc(breakIt: (vpc: HaNatVpc) => void = () => undefined): NetworkReachability {
   const stack = new Stack(new App(), 'Network');
@@ -11,6 +12,12 @@ function haNatVpc(breakIt: (vpc: HaNatVpc) => void = () => undefined): NetworkRe
 }
 
 const estate = (...parts: Parameters<typeof estateTemplate>): NetworkReachability => NetworkReachability.fromTemplate(estateTemplate(...parts));
+/** An example as its reader synthesizes it. */
+export function exampleNetwork(name: string): NetworkReachability {
+  const { templates } = synthExample(name, { 'aws:cdk:enable-path-metadata': true });
+  return NetworkReachability.fromTemplate(Object.values(templates)[0]);
+}
+
 const letters = (count: number) => Array.from({ length: count }, (_, i) => `us-east-1${String.fromCharCode(97 + i)}`);
 
 /** A logical id that no CloudFormation takes, and that a file may hold. */
@@ -25,6 +32,7 @@ function renamed(value: any, from: string, to: string): any {
 
 /** What the browser is shown, by name: made when it is asked for. */
 export const NETWORKS = {
+  'production': () => exampleNetwork('production'),
   'whole': () => haNatVpc(),
   'broken': () => haNatVpc((vpc) => {
     new ec2.CfnNetworkAclEntry(vpc, 'Quarantine', {

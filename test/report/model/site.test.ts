@@ -10,7 +10,9 @@ test('gateways are counted through all VPCs, zone by zone', () => {
     ...vpc('Other', '10.9.0.0/16'), ...subnet('OtherA', { vpc: 'Other', ipv4: '10.9.0.0/24', zone: 'a' }), regionalNat('OtherNat', undefined, 'Other'),
   ];
   const engine = engineOf(haNetwork().with(other));
-  expect(sitesOf(engine.topology(), []).map(({ vpc: { id }, gateways }) => [id, gateways.map(({ name, elasticIps }) => [name, ...elasticIps.map(({ label }) => label)])]))
+  const named = sitesOf(engine.topology(), []).map(({ vpc: { id }, gateways }) =>
+    [id, gateways.map(({ name, elasticIps }) => [name, ...elasticIps.map(({ label }) => label)])]);
+  expect(named)
     .toEqual([['Other', [['NAT gateway 1']]], ['Vpc', [['NAT gateway 2', 'Elastic IP 1'], ['NAT gateway 3', 'Elastic IP 2']]]]);
 });
 test('a VPC without subnets is not shown', () => expect(sitesOf(engineOf(empty.with(vpc())).topology(), [])).toEqual([]));
