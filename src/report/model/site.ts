@@ -51,8 +51,9 @@ export interface Site {
 }
 
 /** The VPCs that have anything to show. */
-export function sitesOf({ vpcs, zones }: NetworkTopology, findings: readonly Finding[]): readonly Site[] {
-  const shown = vpcs.filter(({ subnets }) => subnets.length > 0);
+export function sitesOf({ vpcs, zones }: NetworkTopology, all: readonly Finding[]): readonly Site[] {
+  const findings = all.map(withTopologyIds);
+  const shown = distinctlyNamed(vpcs.filter(({ subnets }) => subnets.length > 0));
   const owners = shown.map((vpc) => new Set([
     ...[vpc, ...vpc.subnets, ...vpc.natGateways, ...vpc.networkAcls, ...vpc.routeTables].map(({ id }) => id),
   ]));
@@ -71,6 +72,22 @@ export function sitesOf({ vpcs, zones }: NetworkTopology, findings: readonly Fin
     const about = findings.filter((finding) => ownerOf(finding) === index);
     return { index, vpc, zones: own, gateways, findings: about, subnets: subnetsOf(vpc, own, gateways, about) };
   });
+}
+
+/** Findings name the stack apart from the logical id; where there are several stacks, the topology's ids name it. */
+function withTopologyIds(finding: Finding): Finding {
+  const qualified = (id: string, stack: string | undefined) => stack === undefined ? id : `${stack}:${id}`;
+  return {
+    ...finding,
+    subject: qualified(finding.subject, finding.stack),
+    blame: finding.blame.map((one) => ({ ...one, componentId: qualified(one.componentId, one.stack) })),
+  };
+}
+
+/** Two VPCs of one name are told apart by their construct paths, or their ids. */
+function distinctlyNamed(vpcs: readonly TopologyVpc[]): readonly TopologyVpc[] {
+  const isUnique = ({ name }: TopologyVpc) => vpcs.filter((other) => other.name === name).length === 1;
+  return vpcs.map((vpc) => isUnique(vpc) ? vpc : { ...vpc, name: vpc.constructPath?.replace(/\/Resource$/, '') ?? vpc.id });
 }
 
 function subnetsOf(

@@ -1,3 +1,6 @@
+import { App, Stack, Stage, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { NetworkReachability } from '../../../src/reachability/network-reachability';
+import type { Site } from '../../../src/report/model/site';
 import { closedPorts, gatewayOf, isCause, sitesOf } from '../../../src/report/model/site';
 import { drawn, engineOf } from '../../support/engine';
 import { empty, haNetwork, regionalNat, route, subnet, TIERED, vpc } from '../../support/network-builder';
@@ -38,4 +41,23 @@ test('findings belong to the VPC of their subject, the rest to the first', () =>
   expect(site.findings).toHaveLength(engine.check().length);
   const [finding] = site.findings;
   expect(closedPorts([{ ...finding, portsBlockedOnPurpose: [3389, 22] }, { ...finding, portsBlockedOnPurpose: [22] }])).toEqual([22, 3389]);
+});
+
+describe('several stacks', () => {
+  const app = new App();
+  for (const region of ['us-east-1', 'us-west-2']) {
+    const stage = new Stage(app, region, { env: { account: '111111111111', region } });
+    new ec2.Vpc(new Stack(stage, 'Net'), 'Vpc', { availabilityZones: ['a', 'b'].map((letter) => `${region}${letter}`), natGateways: 1 });
+  }
+  const network = NetworkReachability.fromAssembly(app.synth().directory);
+  const sites = sitesOf(network.topology(), network.check());
+
+  test('every finding is about something in its own VPC', () => {
+    const about = ({ findings, subnets }: Site) => findings.filter(({ subject }) => subnets.some(({ id }) => id === subject));
+    expect(sites.map((site) => about(site).length > 0)).toEqual([true, true]);
+    const troubled = ({ subnets }: Site) => subnets.filter(({ troubles }) => troubles.length > 0).map(({ name }) => name);
+    expect(sites.map(troubled)).toEqual([['VpcPrivateSubnet2Subnet'], ['VpcPrivateSubnet2Subnet']]);
+    expect(sites.map(({ subnets }) => subnets.filter(isCause).length)).toEqual([1, 1]);
+  });
+  test('VPCs of one name are told apart', () => expect(sites.map(({ vpc: { name } }) => name)).toEqual(['us-east-1/Net:Vpc8378EB38', 'us-west-2/Net:Vpc8378EB38']));
 });
