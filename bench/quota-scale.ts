@@ -8,6 +8,12 @@ type Resources = Record<string, { Type: string; Properties: Record<string, unkno
 
 const ref = (id: string) => ({ Ref: id });
 
+/** Block `index` of a VPC of a /16 that is cut into blocks of 64 addresses: there are 1024. */
+const subnetBlock = (index: number) => `10.0.${Math.floor(index / 4)}.${(index % 4) * 64}/26`;
+
+/** One of 1024 blocks of the internet, below the addresses that the rules speak of. */
+const destination = (index: number) => `${20 + Math.floor((index % 1024) / 256)}.${index % 256}.0.0/16`;
+
 /**
  * A network as large as AWS's quotas allow: half of the subnets public with a NAT gateway each, half private behind it, and
  * for every subnet an ACL of its own, whose rules overlap and alternate between allow and deny so that few can be merged.
@@ -35,13 +41,13 @@ function addSubnet(
 ): void {
   resources[id] = {
     Type: 'AWS::EC2::Subnet',
-    Properties: { VpcId: ref('Vpc'), CidrBlock: `10.0.${block}.0/24`, AvailabilityZone: `us-east-1${'abcdef'[pair % 6]}` },
+    Properties: { VpcId: ref('Vpc'), CidrBlock: subnetBlock(block), AvailabilityZone: `us-east-1${'abcdef'[pair % 6]}` },
   };
   resources[`${id}Table`] = { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: ref('Vpc') } };
   resources[`${id}TableOf`] = { Type: 'AWS::EC2::SubnetRouteTableAssociation', Properties: { SubnetId: ref(id), RouteTableId: ref(`${id}Table`) } };
   for (let route = 0; route < routes; route++) {
-    const destination = route === 0 ? '0.0.0.0/0' : `${20 + route}.${(pair * 7 + route) % 256}.0.0/16`;
-    resources[`${id}Route${route}`] = { Type: 'AWS::EC2::Route', Properties: { RouteTableId: ref(`${id}Table`), DestinationCidrBlock: destination, ...target } };
+    const block = route === 0 ? '0.0.0.0/0' : destination(pair * 7 + route);
+    resources[`${id}Route${route}`] = { Type: 'AWS::EC2::Route', Properties: { RouteTableId: ref(`${id}Table`), DestinationCidrBlock: block, ...target } };
   }
   resources[`${id}Acl`] = { Type: 'AWS::EC2::NetworkAcl', Properties: { VpcId: ref('Vpc') } };
   resources[`${id}AclOf`] = { Type: 'AWS::EC2::SubnetNetworkAclAssociation', Properties: { SubnetId: ref(id), NetworkAclId: ref(`${id}Acl`) } };
