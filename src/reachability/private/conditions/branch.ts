@@ -88,19 +88,20 @@ export class Possibilities {
 
 /** Remembers what it has read: what a way has decided stays decided. */
 abstract class RememberingBranch {
-  private readonly open = new Set<string>();
-  private readonly read = new Map<string, unknown>();
+  /** What has been read, and what is being read; made when somebody asks, for most branches are asked for nothing. */
+  private memory?: { readonly open: Set<string>; readonly read: Map<string, unknown> };
 
   public once<T>(key: string, read: () => T, circular: () => T): T {
-    if (this.read.has(key)) { return this.read.get(key) as T; }
-    if (this.open.has(key)) { return circular(); }
-    this.open.add(key);
+    const memory = (this.memory ??= { open: new Set(), read: new Map() });
+    if (memory.read.has(key)) { return memory.read.get(key) as T; }
+    if (memory.open.has(key)) { return circular(); }
+    memory.open.add(key);
     try {
       const value = read();
-      this.read.set(key, value);
+      memory.read.set(key, value);
       return value;
     } finally {
-      this.open.delete(key);
+      memory.open.delete(key);
     }
   }
 }

@@ -25,10 +25,22 @@ function vpcsNamed(network: Network, ids: readonly string[]): ReadonlySet<string
 const DEPTH = 3;
 
 /** Ids of whatever a resource names or may name. */
-export function referencesIn(part: unknown, depth = DEPTH): readonly string[] {
-  if (typeof part !== 'object' || part === null || depth === 0) { return []; }
+export function referencesIn(resource: object): readonly string[] {
+  const found: string[] = [];
+  collectReferences(resource, DEPTH, found);
+  return found;
+}
+
+/** Asked for every resource of a network, so it makes one list and no others. */
+function collectReferences(part: object, depth: number, found: string[]): void {
   const { kind, value, among } = part as { kind?: unknown; value?: unknown; among?: unknown };
-  if (kind === 'known') { return typeof value === 'string' ? [value] : []; }
-  if (kind === 'unknown') { return Array.isArray(among) ? among : []; }
-  return Object.values(part).flatMap((inner) => referencesIn(inner, depth - 1));
+  if (kind === 'known') {
+    if (typeof value === 'string') { found.push(value); }
+  } else if (kind === 'unknown') {
+    if (Array.isArray(among)) { among.forEach((id) => found.push(id)); }
+  } else if (depth > 1) {
+    for (const inner of Object.values(part)) {
+      if (typeof inner === 'object' && inner !== null) { collectReferences(inner, depth - 1, found); }
+    }
+  }
 }

@@ -30,13 +30,15 @@ export class ReadContext {
   /** Every template as written. */
   public readonly templates: unknown[] = [];
   private readonly all = new Map<string, DeclaredResource>();
+  private sorted?: readonly DeclaredResource[];
   private readonly byType = new Map<string, readonly DeclaredResource[]>();
 
   constructor(public readonly options: ReadOptions) {}
 
   /** The resources of all stacks, sorted by id. */
   public get resources(): readonly DeclaredResource[] {
-    return [...this.all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    this.sorted ??= [...this.all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return this.sorted;
   }
 
   /** Those of some types. Asked once every stack is known. */
@@ -52,6 +54,7 @@ export class ReadContext {
 
   public add(resource: DeclaredResource): DeclaredResource {
     this.all.set(resource.id, resource);
+    this.sorted = undefined;
     return resource;
   }
 }

@@ -90,10 +90,13 @@ export class Stack implements Scope, Exporter {
 
   public evaluate(expression: unknown, branch: Branch): Value {
     if (typeof expression !== 'object') { return evaluate(expression, this, branch); }
-    return this.step(
-      () => evaluate(expression, this, branch),
-      (reason) => unresolved(expressionText(expression, this.prefix), reason),
-    );
+    const refused = this.context.effort.enter();
+    if (refused !== undefined) { return unresolved(expressionText(expression, this.prefix), refused); }
+    try {
+      return evaluate(expression, this, branch);
+    } finally {
+      this.context.effort.leave();
+    }
   }
 
   public referred(name: string, branch: Branch): Value | undefined {
@@ -141,7 +144,12 @@ export class Stack implements Scope, Exporter {
   }
 
   public conditionOf(condition: unknown): Condition {
-    return this.step(() => conditionOf(condition, this), () => undecided(condition, this));
+    if (this.context.effort.enter() !== undefined) { return undecided(condition, this); }
+    try {
+      return conditionOf(condition, this);
+    } finally {
+      this.context.effort.leave();
+    }
   }
 
   public condition(name: string): Condition | undefined {
@@ -166,17 +174,6 @@ export class Stack implements Scope, Exporter {
       () => this.evaluate(expression, branch),
       () => unresolved(text, `${text} refers to itself`),
     );
-  }
-
-  private step<T>(read: () => T, instead: (reason: string) => T): T {
-    const { effort } = this.context;
-    const refused = effort.enter();
-    if (refused !== undefined) { return instead(refused); }
-    try {
-      return read();
-    } finally {
-      effort.leave();
-    }
   }
 
   private unrolled(template: unknown): unknown {

@@ -68,7 +68,7 @@ function plain(value: Value, branch: Branch): unknown {
   switch (value.kind) {
     case 'literal': return value.value;
     case 'list': return value.items.map((item) => plain(item(branch), branch));
-    case 'structure': return Object.fromEntries([...value.properties].map(([name, item]) => [name, plain(item(branch), branch)]));
+    case 'structure': return Object.fromEntries(value.properties.names.map((name) => [name, plain(value.properties.get(name)!(branch), branch)]));
     case 'resource': return `#${value.id}`;
     case 'unresolved': return `?${value.reason}`;
     case 'absent': return undefined;

@@ -27,6 +27,7 @@ export function collectComparedLiterals(stack: Stack): void {
 
 /** The conditions that these parts of the template name, and those that they in turn depend on. */
 function conditionsNamedIn(parts: unknown, conditions: unknown): readonly unknown[] {
+  if (!isRecord(conditions)) { return []; }
   const named = new Map<string, unknown>();
   const pending = [parts];
   while (pending.length > 0) {

@@ -39,12 +39,13 @@ export function unrollLoops(value: unknown, context: LoopContext): unknown {
   return hasLoop(value) ? unroll(value, new Map(), { ...context, left: MAX_VALUES }) : value;
 }
 
+/** Most templates have none, and each is looked through whole: no list of entries is made for that. */
 function hasLoop(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.entries(value).some(([key, item]) => isLoop(key) || hasLoop(item))
-  );
+  if (typeof value !== 'object' || value === null) { return false; }
+  for (const key in value) {
+    if (isLoop(key) || hasLoop(value[key as keyof typeof value])) { return true; }
+  }
+  return false;
 }
 
 const isLoop = (key: string): boolean => key.startsWith(LOOP) && key.length > LOOP.length;

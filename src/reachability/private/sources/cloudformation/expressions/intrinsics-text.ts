@@ -121,7 +121,9 @@ function toJson(value: Value, branch: Branch): unknown {
       return items.includes(undefined) ? undefined : items;
     }
     case 'structure': {
-      const entries = [...value.properties].map(([name, item]) => [name, toJson(item(branch), branch)] as const);
+      const entries = value.properties.names.map((name) => (
+        [name, toJson(value.properties.get(name)!(branch), branch)] as const
+      ));
       return entries.some(([, item]) => item === undefined) ? undefined : Object.fromEntries(entries);
     }
     default: return undefined;

@@ -4,7 +4,7 @@ import { base64, join, lengthOf, split, substitute, toJsonString } from './intri
 import type { Scope } from './scope';
 import { lazy } from './scope';
 import { withoutDynamicReferences } from './systems-manager';
-import type { Value } from './value';
+import type { Lazy, LazyProperties, Value } from './value';
 import { ABSENT, asText, intrinsic, isRecord, list, literal, property, unresolved } from './value';
 import type { Branch } from '../../../conditions/branch';
 import { MAX_VARIANTS } from '../../../conditions/branch';
@@ -33,10 +33,28 @@ function asWritten(expression: unknown, scope: Scope, branch: Branch): Value {
     );
   }
   if (!isRecord(expression)) { return unresolved(String(expression), 'it is not JSON'); }
-  return {
-    kind: 'structure',
-    properties: new Map(Object.entries(expression).map(([name, value]) => [name, lazy(scope, value)])),
-  };
+  return { kind: 'structure', properties: new WrittenProperties(expression, scope) };
+}
+
+/** The properties of a structure as the template has them. */
+class WrittenProperties implements LazyProperties {
+  private readonly read = new Map<string, Lazy>();
+
+  constructor(
+    private readonly written: Readonly<Record<string, unknown>>,
+    private readonly scope: Scope,
+  ) {}
+
+  public get names(): readonly string[] {
+    return Object.keys(this.written);
+  }
+
+  public get(name: string): Lazy | undefined {
+    if (!this.read.has(name) && Object.hasOwn(this.written, name)) {
+      this.read.set(name, lazy(this.scope, this.written[name]));
+    }
+    return this.read.get(name);
+  }
 }
 
 function ref(argument: unknown, scope: Scope, branch: Branch): Value {

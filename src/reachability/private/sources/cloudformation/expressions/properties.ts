@@ -1,5 +1,5 @@
 import { isVpcId } from './physical-id';
-import type { Lazy, Value } from './value';
+import type { Lazy, LazyProperties, Value } from './value';
 import { ABSENT, asText } from './value';
 import type { Branch } from '../../../conditions/branch';
 import type { Reference, Resolved, Unknown } from '../../../network/resource';
@@ -22,7 +22,7 @@ export class Properties {
   }
 
   private constructor(
-    private readonly values: ReadonlyMap<string, Lazy>,
+    private readonly values: Pick<LazyProperties, 'get'>,
     private readonly branch: Branch,
     private readonly instead?: Value,
   ) {}

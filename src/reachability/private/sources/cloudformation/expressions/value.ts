@@ -19,9 +19,15 @@ export interface List {
   readonly items: readonly Lazy[];
 }
 
+/** Properties by name, still to be read: what nobody asks for costs nothing. */
+export interface LazyProperties {
+  get(name: string): Lazy | undefined;
+  readonly names: readonly string[];
+}
+
 export interface Structure {
   readonly kind: 'structure';
-  readonly properties: ReadonlyMap<string, Lazy>;
+  readonly properties: LazyProperties;
 }
 
 /** The identity of a resource of the template, whatever the attribute that carries it. */
