@@ -249,7 +249,7 @@ project.eslint?.addRules({
       zone(REACHABILITY, './src', ['./reachability'], 'reachability knows nothing of HaNatVpc'),
       zone(ENGINE, REACHABILITY, ['./private', './explanation.ts', './finding.ts', './nat-gateway-metadata.ts', './network-acl-metadata.ts', './verdict.ts', './network-path.ts', './network-topology.ts', './packet-trace.ts'], 'the engine knows nothing of its public faces'),
       zone(ENGINE, './node_modules/aws-cdk-lib', [], 'the engine reads templates, not constructs'),
-      zone(`${REACHABILITY}/rules`, REACHABILITY, ['./rules', './private', './explanation.ts', './verdict.ts', './finding.ts', './network-path.ts'], 'rules know the model, not the faces'),
+      zone(`${REACHABILITY}/rules`, REACHABILITY, ['./rules', './private', './network-acl-metadata.ts', './explanation.ts', './verdict.ts', './finding.ts', './network-path.ts'], 'rules know the model, not the faces'),
       zone(`${ENGINE}/packet`, ENGINE, ['./packet'], 'packet is the ground floor'),
       zone(`${ENGINE}/conditions`, ENGINE, ['./conditions'], 'conditions are a ground floor'),
       zone(`${ENGINE}/network`, ENGINE, ['./network', './conditions', './packet'], 'network stands on packet and conditions'),

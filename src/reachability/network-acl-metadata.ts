@@ -28,3 +28,11 @@ export interface EgressClaim {
   /** The destinations; IPv4 or IPv6. */
   readonly cidr: string;
 }
+
+/** What opens a network ACL that makes such claims: the options of the policy that wrote it. */
+export const OPTIONS = {
+  public: 'publicIngress',
+  private: 'privateIngress',
+  networks: 'trustedCidrs',
+  egress: 'egress',
+} as const;

@@ -139,6 +139,7 @@ test('a NAT instance where NAT gateways are not to be had', () => {
   const inGov = 'UNKNOWN when AWS::Region = us-gov-west-1';
   expect(verdicts(check(resources, {}, head))).toEqual({
     ...allProved(['A']), ...of('return-traffic', ['PrivateA'], inGov), ...of('same-zone-egress', ['PrivateA'], inGov), ...of('zone-loss', ['PrivateA'], inGov),
+    ...of('host-without-way-out', ['NatInstance'], 'PROVED'),
   });
   expect(verdicts(check(resources, { region: 'us-east-1' }, head))).toEqual(allProved(['A']));
 });

@@ -9,6 +9,10 @@ export const PROMISES: Readonly<Record<string, string>> = {
   'isolated-stays-isolated': 'An isolated subnet has no way to the internet',
   'shadowed-acl-rule': 'Every network ACL rule can match',
   'acl-rule-quota': 'Network ACLs stay within the quota of rules',
+  'unreachable-listener': 'Network ACLs let clients reach what the template opens to them',
+  'unreachable-endpoint': 'Network ACLs let hosts reach the gateway endpoints in their route tables',
+  'host-without-way-out': 'A host in a public subnet has a public address',
+  'closed-network': 'Network ACLs let subnets speak with the networks that they have routes to',
 };
 
 /** The promise of a rule; its id in words for a rule that has none here. */

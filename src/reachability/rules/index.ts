@@ -1,5 +1,7 @@
 import { aclRuleQuota } from './acl-rule-quota';
+import { closedNetwork } from './closed-network';
 import { dns64WithNat64 } from './dns64-with-nat64';
+import { hostWithoutWayOut } from './host-without-way-out';
 import { isolatedStaysIsolated } from './isolated-stays-isolated';
 import { natHasInternetRoute } from './nat-has-internet-route';
 import { noInboundFromInternet } from './no-inbound-from-internet';
@@ -8,12 +10,16 @@ import { repliesWithinVpc } from './replies-within-vpc';
 import { returnTraffic } from './return-traffic';
 import { sameZoneEgress } from './same-zone-egress';
 import { shadowedAclRule } from './shadowed-acl-rule';
+import { unreachableEndpoint } from './unreachable-endpoint';
+import { unreachableListener } from './unreachable-listener';
 import { zoneLoss } from './zone-loss';
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
   aclRuleQuota,
+  closedNetwork,
   dns64WithNat64,
+  hostWithoutWayOut,
   isolatedStaysIsolated,
   natHasInternetRoute,
   noInboundFromInternet,
@@ -21,5 +27,7 @@ export const RULES: readonly Rule[] = [
   returnTraffic,
   sameZoneEgress,
   shadowedAclRule,
+  unreachableEndpoint,
+  unreachableListener,
   zoneLoss,
 ];

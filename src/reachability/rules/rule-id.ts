@@ -24,4 +24,12 @@ export enum RuleId {
   SHADOWED_ACL_RULE = 'shadowed-acl-rule',
   /** More network ACL rules than the quota allows: advice up to the hard limit, an error beyond it. */
   ACL_RULE_QUOTA = 'acl-rule-quota',
+  /** Advice: the template opens something to clients, and a network ACL closes it. */
+  UNREACHABLE_LISTENER = 'unreachable-listener',
+  /** Advice: a gateway endpoint whose service a network ACL closes. */
+  UNREACHABLE_ENDPOINT = 'unreachable-endpoint',
+  /** Advice: a host in a public subnet that gets no public address. */
+  HOST_WITHOUT_WAY_OUT = 'host-without-way-out',
+  /** Advice: a network that a route leads to, or a block of the VPC itself, that a network ACL closes. */
+  CLOSED_NETWORK = 'closed-network',
 }

@@ -12,6 +12,7 @@ import type { EdgeAssociation, Route, RouteTable, RouteTableAssociation } from '
 import type { SecurityGroup, SecurityGroupRule } from './security-group';
 import type { Subnet } from './subnet';
 import type { BlockPublicAccess, BlockPublicAccessExclusion, Vpc, VpcCidr } from './vpc';
+import type { AcceleratorEndpoint, FileServer, Listener, LoadBalancer, TargetGroup, Workload } from './workloads';
 
 export type * from './gateways';
 export type * from './hosts';
@@ -21,6 +22,7 @@ export type * from './routing';
 export type * from './security-group';
 export type * from './subnet';
 export type * from './vpc';
+export type * from './workloads';
 
 /** Every resource that the model knows. */
 export type AnyResource =
@@ -46,7 +48,13 @@ export type AnyResource =
   | InspectionEndpoint
   | EdgeAssociation
   | BlockPublicAccess
-  | BlockPublicAccessExclusion;
+  | BlockPublicAccessExclusion
+  | LoadBalancer
+  | Listener
+  | TargetGroup
+  | Workload
+  | AcceleratorEndpoint
+  | FileServer;
 
 export type ResourceKind = AnyResource['kind'];
 export type ResourceOf<K extends ResourceKind> = Extract<AnyResource, { readonly kind: K }>;

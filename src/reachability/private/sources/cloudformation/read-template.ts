@@ -7,6 +7,7 @@ import { BLOCK_PUBLIC_ACCESS_READERS } from './resources/block-public-access';
 import { ENDPOINT_READERS } from './resources/endpoints';
 import { GATEWAY_READERS } from './resources/gateways';
 import { HOST_READERS } from './resources/hosts';
+import { LOAD_BALANCER_READERS } from './resources/load-balancers';
 import { NETWORK_ACL_READERS } from './resources/network-acls';
 import { outsideVpcs } from './resources/outside-vpcs';
 import type { Readers } from './resources/reader';
@@ -14,6 +15,7 @@ import { ROUTE_READERS } from './resources/routes';
 import { SECURITY_GROUP_READERS } from './resources/security-groups';
 import { SUBNET_READERS } from './resources/subnet';
 import { VPC_READERS } from './resources/vpc';
+import { WORKLOAD_READERS } from './resources/workloads';
 import type { TopTemplate } from './stack';
 import { Stack } from './stack';
 import type { Condition } from '../../conditions/condition';
@@ -33,6 +35,8 @@ const READERS: Readers = {
   ...SECURITY_GROUP_READERS,
   ...NETWORK_ACL_READERS,
   ...BLOCK_PUBLIC_ACCESS_READERS,
+  ...LOAD_BALANCER_READERS,
+  ...WORKLOAD_READERS,
 };
 
 /** A template that is read together with others. */

@@ -2,7 +2,7 @@ import { conditionOf, undecided } from './branches/conditions';
 import type { CrossStackValues, Exporter } from './cross-stack/cross-stack-values';
 import type { Origin } from './cross-stack/published-values';
 import { DeclaredResource } from './declared-resource';
-import { attributeOf } from './expressions/attributes';
+import { attributeOf, isNamedByRef } from './expressions/attributes';
 import { expressionText } from './expressions/expression-text';
 import { spelledOut, staticLookup, unrollLoops } from './expressions/for-each';
 import { evaluate } from './expressions/intrinsics';
@@ -117,7 +117,7 @@ export class Stack implements Scope, Exporter {
     if (resource === undefined) {
       return undefined;
     }
-    if (resource.type.startsWith('AWS::EC2::')) {
+    if (isNamedByRef(resource.type)) {
       return resourceName(resource.id, resource.type);
     }
     if (resource.type === SYSTEMS_MANAGER_PARAMETER) {

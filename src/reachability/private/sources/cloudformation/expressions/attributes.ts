@@ -13,6 +13,19 @@ import { associatedBlock, vpcBlock } from '../resources/symbolic-blocks';
 export const defaultNetworkAcl = (vpc: string): string => `${vpc}.DefaultNetworkAcl`;
 export const defaultSecurityGroup = (vpc: string): string => `${vpc}.DefaultSecurityGroup`;
 
+/** Types outside of EC2 whose `Ref` is what other resources call them by. */
+const NAMED_BY_REF: ReadonlySet<string> = new Set([
+  'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  'AWS::ElasticLoadBalancingV2::TargetGroup',
+  'AWS::GlobalAccelerator::Listener',
+  'AWS::AutoScaling::LaunchConfiguration',
+]);
+
+/** Whether `Ref` gives the name by which other resources refer to it. */
+export function isNamedByRef(type: string): boolean {
+  return type.startsWith('AWS::EC2::') || NAMED_BY_REF.has(type);
+}
+
 /** What `Fn::GetAtt` gives: most attributes that matter here are the resource's id or repeat one of its properties. */
 export function attributeOf(
   resource: DeclaredResource,
@@ -46,7 +59,7 @@ export function attributeOf(
 
 function isIdentity(type: string, attribute: string): boolean {
   const [, service, name] = type.split('::');
-  if (service !== 'EC2') { return false; }
+  if (service !== 'EC2') { return NAMED_BY_REF.has(type) && attribute === `${name}Arn`; }
   return attribute === 'Id' || attribute.toLowerCase() === `${name}Id`.toLowerCase()
     || name === 'SecurityGroup' && attribute === 'GroupId'
     || name === 'EIP' && attribute === 'AllocationId';

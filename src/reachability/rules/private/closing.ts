@@ -1,0 +1,25 @@
+import type { Blame } from './rule';
+import { ExplanationCode } from '../../explanation';
+import { OPTIONS } from '../../network-acl-metadata';
+import type { Crossing } from '../../private/forwarding/acl-crossing';
+import { networkAclOf } from '../../private/forwarding/acl-crossing';
+import { denials } from '../../private/forwarding/network-acl';
+import type { NetworkView } from '../../private/network/view';
+import type { PacketSet } from '../../private/packet/packet-set';
+import { firstOfEach } from '../../private/words/packet-words';
+
+/** Which rules of a network ACL close packets that it closes for certain. */
+export function closingBlame({ acl, subnet, direction }: Crossing, packets: PacketSet): Blame[] {
+  const where = `${direction === 'ingress' ? 'entering' : 'leaving'} subnet ${subnet.id}`;
+  return firstOfEach(acl ? denials(acl, packets) : [], ({ rule }) => rule).map(({ rule, ruleNumber }) => ({
+    componentId: rule?.entry ?? acl!.id,
+    ruleNumber,
+    explanationCode: ExplanationCode.SUBNET_ACL_RESTRICTION,
+    detail: `${rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny'} of network ACL ${acl!.id} drops it ${where}`,
+  }));
+}
+
+/** What the user of a HaNatVpc writes instead of rules: its network ACLs say what they mean to let out. */
+export function optionHint(view: NetworkView, { subnet }: Crossing, option: keyof typeof OPTIONS): string {
+  return networkAclOf(view, subnet)?.egressClaims ? `, which ${OPTIONS[option]} of NetworkAclPolicy.tiered() does` : '';
+}
