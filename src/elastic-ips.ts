@@ -1,5 +1,6 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import type { ElasticIp } from './elastic-ip';
 import { AllocatedElasticIps } from './private/elastic-ips/allocated';
 import { ExistingElasticIps } from './private/elastic-ips/existing';
 import { adviseOnQuota } from './private/elastic-ips/quota-advice';
@@ -7,23 +8,6 @@ import { MOST_PER_GATEWAY } from './private/elastic-ips/source';
 import type { ElasticIpSource } from './private/elastic-ips/source';
 import { expectBoolean, expectMap, expectText, expectWholeNumber } from './private/expected';
 import type { ZonePlace } from './private/zone-place';
-
-/**
- * An Elastic IP address.
- */
-export interface ElasticIp {
-  /**
-   * The allocation id, `eipalloc-…`.
-   */
-  readonly allocationId: string;
-
-  /**
-   * The public IPv4 address: what partners put on their allow list.
-   *
-   * @default - unknown to the template: an existing address whose `publicIps` were not told
-   */
-  readonly publicIp?: string;
-}
 
 /**
  * Properties of `ElasticIps.allocate()`.

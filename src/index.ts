@@ -1,7 +1,7 @@
 export { AzAlignedIpAddresses, type AzAlignedCidrProps } from './az-aligned-ip-addresses';
+export { type ElasticIp } from './elastic-ip';
 export {
   ElasticIps,
-  type ElasticIp,
   type ElasticIpAllocationProps,
   type ElasticIpPoolProps,
   type ExistingElasticIpsProps,

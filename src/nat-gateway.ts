@@ -1,5 +1,5 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type { ElasticIp } from './elastic-ips';
+import type { ElasticIp } from './elastic-ip';
 
 /**
  * A NAT gateway of the VPC.

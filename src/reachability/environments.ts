@@ -1,4 +1,4 @@
-import type { PathQuestion } from './path-analysis';
+import type { PathQuestion } from './path-question';
 import { groupBy } from './private/network/group-by';
 import type { Network } from './private/network/network';
 import { isStackName } from './private/network/resource-id';

@@ -6,6 +6,7 @@ export * from './network-reachability';
 export * from './network-topology';
 export * from './packet-trace';
 export * from './path-analysis';
+export * from './path-question';
 export * from './reachability-validation-plugin';
 export * from './rules/rule-id';
 export * from './traffic';

@@ -1,9 +1,9 @@
-import type { Endpoint } from './endpoint';
 import type { Explanation } from './explanation';
 import { locatedExplanation } from './located';
 import type { NetworkPath, PortRange } from './network-path';
 import { PathVerdict } from './network-path';
 import type { PacketChoice, PacketTrace } from './packet-trace';
+import type { PathQuestion } from './path-question';
 import { followPacket } from './private/follow/follow-packet';
 import { EPHEMERAL_PORTS } from './private/forwarding/services';
 import type { Network, Unread } from './private/network/network';
@@ -13,17 +13,6 @@ import { pathsOf } from './private/paths/paths-of';
 import type { Json } from './private/render/path-json';
 import { pathJson } from './private/render/path-json';
 import { answerText } from './private/render/path-text';
-import type { Traffic } from './traffic';
-
-/** A question about the way of packets. */
-export interface PathQuestion {
-  /** Where the packets come from. */
-  readonly source: Endpoint;
-  /** Where they go to. */
-  readonly destination: Endpoint;
-  /** What they ask for. */
-  readonly traffic: Traffic;
-}
 
 /**
  * The ways of packets from a source to a destination, and of the replies back: what they pass, what each component

@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { ElasticIpSource } from './source';
-import type { ElasticIp } from '../../elastic-ips';
+import type { ElasticIp } from '../../elastic-ip';
 
 export interface AllocatedElasticIpsProps {
   readonly perGateway: number;

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ElasticIpSource } from './source';
 import { MOST_PER_GATEWAY } from './source';
-import type { ElasticIp } from '../../elastic-ips';
+import type { ElasticIp } from '../../elastic-ip';
 import { expectList, expectMap, given } from '../expected';
 import { isDummyZone, isKnownZone } from '../zone-place';
 import type { ZonePlace } from '../zone-place';

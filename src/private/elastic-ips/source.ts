@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { ElasticIp } from '../../elastic-ips';
+import type { ElasticIp } from '../../elastic-ip';
 import type { ZonePlace } from '../zone-place';
 
 /** The most addresses that a zonal NAT gateway can hold. */

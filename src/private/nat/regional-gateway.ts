@@ -3,7 +3,8 @@ import { Construct } from 'constructs';
 import { attachmentsOf } from './internet-connectivity';
 import { servedTiers } from './nat-network';
 import type { NatNetwork } from './nat-network';
-import type { ElasticIp, ElasticIps } from '../../elastic-ips';
+import type { ElasticIp } from '../../elastic-ip';
+import type { ElasticIps } from '../../elastic-ips';
 import { NatGateway } from '../../nat-gateway';
 
 /**

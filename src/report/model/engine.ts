@@ -2,7 +2,8 @@ import { Endpoint } from '../../reachability/endpoint';
 import type { Finding } from '../../reachability/finding';
 import type { NetworkPath } from '../../reachability/network-path';
 import type { NetworkTopology, TopologyChoice } from '../../reachability/network-topology';
-import type { PathAnalysis, PathQuestion } from '../../reachability/path-analysis';
+import type { PathAnalysis } from '../../reachability/path-analysis';
+import type { PathQuestion } from '../../reachability/path-question';
 import { Traffic } from '../../reachability/traffic';
 
 /** What the report asks: `NetworkReachability` answers. */

@@ -1,4 +1,4 @@
-import type { StepState } from './story';
+import type { StepState } from './step-state';
 import type { Trip } from './trip';
 import type { Names } from '../model/names';
 import type { SiteGateway } from '../model/site';

@@ -1,4 +1,5 @@
 import { NARRATION } from './narration';
+import type { StepState } from './step-state';
 import type { Stranger } from './stranger';
 import { strangerOf } from './stranger';
 import type { Trip } from './trip';
@@ -10,9 +11,6 @@ import type { Engine } from '../model/engine';
 import type { Names } from '../model/names';
 import type { Site, SiteGateway } from '../model/site';
 import { gatewayOf } from '../model/site';
-
-/** What becomes of the packet in a step: it passes, dies, may die, or never gets there. */
-export type StepState = 'ok' | 'dies' | 'unknown' | 'never';
 
 /** One of the eight steps in which NAT is explained, with what the engine found there. */
 export interface Step {
