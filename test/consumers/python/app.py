@@ -23,12 +23,10 @@ app = App()
 stack = Stack(app, "Network")
 vpc = HaNatVpc(stack, "Vpc", az_count=3)
 assert isinstance(vpc, ec2.Vpc)
-findings = reachability.NetworkReachability.from_stack(stack).check()
-
 audited = HaNatVpc(Stack(app, "Audited"), "Vpc", tiers=[SubnetTier.public(), SubnetTier.private(), SubnetTier.isolated()], network_acls=Audited())
 entries = [child for child in audited.node.find_all() if isinstance(child, ec2.CfnNetworkAclEntry)]
 denied = [entry.rule_number for entry in entries if entry.rule_action == "deny"]
 print("denied by rules", denied)
-app.synth()
+findings = reachability.NetworkReachability.from_stack(stack).check()
 print(f"{len(vpc.nat_gateways)} NAT gateways, {len(vpc.private_subnets)} private subnets")
 print("verdicts:", ", ".join(sorted({finding.verdict.value for finding in findings})))
