@@ -46,8 +46,8 @@ function addSubnet(
   resources[`${id}Table`] = { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: ref('Vpc') } };
   resources[`${id}TableOf`] = { Type: 'AWS::EC2::SubnetRouteTableAssociation', Properties: { SubnetId: ref(id), RouteTableId: ref(`${id}Table`) } };
   for (let route = 0; route < routes; route++) {
-    const block = route === 0 ? '0.0.0.0/0' : destination(pair * 7 + route);
-    resources[`${id}Route${route}`] = { Type: 'AWS::EC2::Route', Properties: { RouteTableId: ref(`${id}Table`), DestinationCidrBlock: block, ...target } };
+    const to = route === 0 ? '0.0.0.0/0' : destination(pair * 7 + route);
+    resources[`${id}Route${route}`] = { Type: 'AWS::EC2::Route', Properties: { RouteTableId: ref(`${id}Table`), DestinationCidrBlock: to, ...target } };
   }
   resources[`${id}Acl`] = { Type: 'AWS::EC2::NetworkAcl', Properties: { VpcId: ref('Vpc') } };
   resources[`${id}AclOf`] = { Type: 'AWS::EC2::SubnetNetworkAclAssociation', Properties: { SubnetId: ref(id), NetworkAclId: ref(`${id}Acl`) } };

@@ -21,8 +21,8 @@ export interface List {
 
 /** Properties by name, still to be read: what nobody asks for costs nothing. */
 export interface LazyProperties {
-  get(name: string): Lazy | undefined;
   readonly names: readonly string[];
+  get(name: string): Lazy | undefined;
 }
 
 export interface Structure {
