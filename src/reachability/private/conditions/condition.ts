@@ -53,8 +53,11 @@ function combine(
   return open.length === 1 ? open[0] : { kind, conditions: open };
 }
 
-/** Three-valued: `undefined` where the assignment does not decide the guard. */
-export function evaluate(condition: Condition, assignment: Assignment): boolean | undefined {
+/** What parts of a condition came to: conditions share parts, and each is looked at once. */
+type Memo = Map<Condition, boolean | undefined>;
+
+/** Three-valued: `undefined` where the assignment does not decide the condition. */
+export function evaluate(condition: Condition, assignment: Assignment, memo: Memo = new Map()): boolean | undefined {
   switch (condition.kind) {
     case 'constant': return condition.value;
     case 'is': {
@@ -62,28 +65,43 @@ export function evaluate(condition: Condition, assignment: Assignment): boolean 
       return taken === undefined ? undefined : taken === condition.value;
     }
     case 'not': {
-      const value = evaluate(condition.condition, assignment);
+      const value = evaluate(condition.condition, assignment, memo);
       return value === undefined ? undefined : !value;
     }
-    default: {
-      const decisive = condition.kind === 'or';
-      const values = condition.conditions.map((part) => evaluate(part, assignment));
-      if (values.includes(decisive)) { return decisive; }
-      return values.includes(undefined) ? undefined : !decisive;
+    case 'and':
+    case 'or': {
+      if (!memo.has(condition)) { memo.set(condition, combined(condition, assignment, memo)); }
+      return memo.get(condition);
     }
   }
 }
 
-/** The first choice, in reading order, that must be decided before the guard can be; `undefined` if it is decided. */
-export function firstOpenChoice(condition: Condition, assignment: Assignment): string | undefined {
-  if (evaluate(condition, assignment) !== undefined) { return undefined; }
+function combined(
+  { kind, conditions }: Condition & { readonly kind: 'and' | 'or' },
+  assignment: Assignment,
+  memo: Memo,
+): boolean | undefined {
+  const decisive = kind === 'or';
+  const values = conditions.map((part) => evaluate(part, assignment, memo));
+  if (values.includes(decisive)) { return decisive; }
+  return values.includes(undefined) ? undefined : !decisive;
+}
+
+/** The first choice, in reading order, that must be decided before the condition is; `undefined` if it is decided. */
+export function firstOpenChoice(
+  condition: Condition,
+  assignment: Assignment,
+  memo: Memo = new Map(),
+): string | undefined {
+  if (evaluate(condition, assignment, memo) !== undefined) { return undefined; }
   switch (condition.kind) {
     case 'constant': return undefined;
     case 'is': return condition.choice;
-    case 'not': return firstOpenChoice(condition.condition, assignment);
-    default: {
+    case 'not': return firstOpenChoice(condition.condition, assignment, memo);
+    case 'and':
+    case 'or': {
       for (const part of condition.conditions) {
-        const open = firstOpenChoice(part, assignment);
+        const open = firstOpenChoice(part, assignment, memo);
         if (open !== undefined) { return open; }
       }
       return undefined;

@@ -27,7 +27,13 @@ export function relevantTo(
 
 /** Conditions that must all hold for this one to hold. */
 export function clausesOf(constraint: Condition): readonly Condition[] {
-  return constraint.kind === 'and' ? constraint.conditions.flatMap(clausesOf) : [constraint];
+  const seen = new Set<Condition>();
+  // A set hands out what is added while it is gone through, and each part once, however often it stands there.
+  seen.add(constraint);
+  for (const one of seen) {
+    if (one.kind === 'and') { one.conditions.forEach((part) => seen.add(part)); }
+  }
+  return [...seen].filter(({ kind }) => kind !== 'and');
 }
 
 const CHOICES = new WeakMap<Condition, ReadonlySet<string>>();

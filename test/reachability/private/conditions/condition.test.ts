@@ -82,3 +82,10 @@ describe('laws', () => {
     }));
   });
 });
+
+test('a condition that is made of the one before it twice is looked at once a level', () => {
+  const shared = Array.from({ length: 200 }).reduce<Condition>((inner, _, i) => (i % 2 === 0 ? and(inner, inner) : or(inner, not(inner), b)), a);
+  expect(evaluate(shared, at({ B: '2' }))).toBeUndefined();
+  expect(firstOpenChoice(shared, at({ B: '2' }))).toBe('A');
+  expect(evaluate(shared, at({ A: '1', B: '2' }))).toBe(true);
+});

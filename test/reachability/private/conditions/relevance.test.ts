@@ -1,5 +1,5 @@
 import { ALWAYS, and, Condition, is, not, or } from '../../../../src/reachability/private/conditions/condition';
-import { relevantTo } from '../../../../src/reachability/private/conditions/relevance';
+import { clausesOf, relevantTo } from '../../../../src/reachability/private/conditions/relevance';
 import { guardText } from '../sources/cloudformation/builders';
 
 const CHOICES = ['A', 'B', 'C', 'D'].map((name) => ({ name, values: ['1', '2'] }));
@@ -16,3 +16,9 @@ test.each<[string, Condition, Condition, string[]]>([
   ['a constraint that ties another choice to them', a, and(or(b, c), or(c, a)), ['ABC', '((B=1 | C=1) & (C=1 | A=1))']],
   ['a constraint of one clause', a, not(and(a, d)), ['AD', '!((A=1 & D=1))']],
 ])('%s', (_, condition, constraint, expected) => expect(relevant(condition, constraint)).toEqual(expected));
+
+test('clauses that stand in many places are one', () => {
+  const shared = Array.from({ length: 100 }).reduce<Condition>((inner) => and(inner, inner, b), a);
+  expect(new Set(clausesOf(shared))).toEqual(new Set([a, b]));
+  expect(clausesOf(shared)).toHaveLength(2);
+});
