@@ -2,10 +2,12 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { AzAlignedIpv6Addresses } from './private/addresses/az-aligned-ipv6-addresses';
 import { AzSlots } from './private/addresses/az-slots';
-import { Ipv4Cidr } from './private/addresses/ipv4-cidr';
-import type { LaidOutTier, SlotPart } from './private/addresses/slot-layout';
+import { byTier } from './private/addresses/requested-tiers';
+import type { LaidOutTier } from './private/addresses/slot-layout';
+import { allocatedBlock, literalBlock } from './private/addresses/vpc-block';
+import type { VpcBlock } from './private/addresses/vpc-block';
 import { parseVpcCidr } from './private/addresses/vpc-cidr';
-import { given } from './private/expected';
+import { expectMap, expectText, expectWholeNumber, given } from './private/expected';
 
 const DEFAULT_SLOTS = 4;
 const MOST_SLOTS = 8;
@@ -22,6 +24,29 @@ export interface AzAlignedCidrProps {
    * @default 4
    */
   readonly azSlots?: number;
+
+  /**
+   * The IPAM pool that the IPv6 block of a dual-stack VPC comes from, `ipam-pool-…`: a /56.
+   *
+   * @default - the block is one of Amazon's
+   * @see https://docs.aws.amazon.com/vpc/latest/ipam/allocate-cidrs-ipam.html
+   */
+  readonly ipv6IpamPoolId?: string;
+}
+
+/**
+ * Properties of `AzAlignedIpAddresses.ipam()`.
+ */
+export interface AzAlignedIpamProps extends AzAlignedCidrProps {
+  /**
+   * The IPAM pool that the IPv4 block comes from, `ipam-pool-…`.
+   */
+  readonly ipv4IpamPoolId: string;
+
+  /**
+   * The prefix length of the block: 16 to 24 in four slots, 16 to 23 in eight.
+   */
+  readonly netmaskLength: number;
 }
 
 /**
@@ -42,35 +67,45 @@ export class AzAlignedIpAddresses implements ec2.IIpAddresses {
   /**
    * Cut a block into slots.
    *
-   * Throws if the block is a token, not an IPv4 CIDR block, has host bits set, is larger than /16, or is too small for
-   * subnets of /28.
+   * Throws if the block is a token, not an IPv4 CIDR block, has host bits set, is larger than /16, is reserved, or is
+   * too small for subnets of /28.
    *
    * @param cidrBlock the IPv4 block of the VPC, /16 to /24 in four slots, /16 to /23 in eight
    */
   public static cidr(cidrBlock: string, props: AzAlignedCidrProps = {}): AzAlignedIpAddresses {
-    const azSlots = props.azSlots ?? DEFAULT_SLOTS;
-    if (azSlots !== DEFAULT_SLOTS && azSlots !== MOST_SLOTS) {
-      throw new Error(
-        `azSlots must be ${DEFAULT_SLOTS} or ${MOST_SLOTS}, got ${given(azSlots)}`,
-      );
-    }
+    checkProps(props);
     if (Token.isUnresolved(cidrBlock)) {
-      throw new Error('AzAlignedIpAddresses cuts the block at synth time, got a token: '
-        + 'pass a literal block, or ec2.IpAddresses.awsIpamAllocation() for one that is allocated at deploy time');
+      throw new Error('AzAlignedIpAddresses.cidr() cuts the block at synth time, got a token: '
+        + 'pass a literal block, or use AzAlignedIpAddresses.ipam() for one that is allocated at deploy time');
     }
     const block = parseVpcCidr(cidrBlock);
-    return new AzAlignedIpAddresses(
-      new AzSlots(`'${block}'`, block.prefixLength, azSlots),
-      { cidrBlock: block.toString() },
-      ({ offset, prefixLength }) => new Ipv4Cidr(block.address + offset, prefixLength).toString(),
-    );
+    return new AzAlignedIpAddresses(`'${block}'`, literalBlock(block), { cidrBlock: block.toString() }, props);
   }
 
+  /**
+   * Cut a block that IPAM allocates at deploy time, by nested `Fn::Cidr` expressions.
+   *
+   * Throws if `netmaskLength` is not a whole number of 16 to 24.
+   */
+  public static ipam(props: AzAlignedIpamProps): AzAlignedIpAddresses {
+    checkProps(props ?? null);
+    const { ipv4IpamPoolId, netmaskLength } = props;
+    expectText('ipv4IpamPoolId', ipv4IpamPoolId ?? null, 'ipam-pool-0123456789abcdef0', { mayBeToken: true });
+    expectWholeNumber('netmaskLength', netmaskLength ?? null, { from: 16, to: 28 });
+    const vpcOptions = { ipv4IpamPoolId, ipv4NetmaskLength: netmaskLength };
+    return new AzAlignedIpAddresses(`a /${netmaskLength}`, allocatedBlock(netmaskLength), vpcOptions, props);
+  }
+
+  private readonly slots: AzSlots;
+
   private constructor(
-    private readonly slots: AzSlots,
+    name: string,
+    private readonly block: VpcBlock,
     private readonly vpcOptions: ec2.VpcIpamOptions,
-    private readonly blockAt: (place: SlotPart) => string,
-  ) {}
+    private readonly props: AzAlignedCidrProps,
+  ) {
+    this.slots = new AzSlots(name, block.prefixLength, props.azSlots ?? DEFAULT_SLOTS);
+  }
 
   /**
    * Called by the VPC for its own block. Do not call it yourself.
@@ -85,24 +120,27 @@ export class AzAlignedIpAddresses implements ec2.IIpAddresses {
    * Throws if there are more zones than slots, or a tier that finds no room.
    */
   public allocateSubnetsCidr(input: ec2.AllocateCidrRequest): ec2.SubnetIpamOptions {
-    const subnetsOf = new Map<string, ec2.RequestedSubnet[]>();
-    for (const subnet of input.requestedSubnets) {
-      const { name } = subnet.configuration;
-      subnetsOf.set(name, [...subnetsOf.get(name) ?? [], subnet]);
-    }
-    const tiers = [...subnetsOf.values()].map(([{ configuration }]): LaidOutTier => configuration);
-    const zones = Math.max(0, ...[...subnetsOf.values()].map((subnets) => subnets.length));
+    const tiers = byTier(input.requestedSubnets);
+    const zones = Math.max(0, ...tiers.map(({ length }) => length));
     if (zones > this.slots.count) {
-      const [first] = subnetsOf.values();
       throw new Error(
-        `${first[this.slots.count].subnetConstructId} finds no slot: AzAlignedIpAddresses holds ${this.slots.count} Availability Zones here and ${MOST_SLOTS} at most; ` +
+        `${tiers[0][this.slots.count].subnetConstructId} finds no slot: AzAlignedIpAddresses holds ${this.slots.count} Availability Zones here and ${MOST_SLOTS} at most; ` +
           `for a VPC that is not deployed yet, set azSlots to ${MOST_SLOTS}`,
       );
     }
-    const places = this.slots.places(tiers, zones);
-    const blocks = new Map([...subnetsOf.values()].flatMap((subnets, tier) =>
-      subnets.map((subnet, zone) => [subnet, this.blockAt(places[tier][zone])])));
+    const places = this.slots.places(tiers.map(([{ configuration }]) => configuration), zones);
+    const blocks = new Map(tiers.flatMap((subnets, tier) => subnets.map((subnet, zone) =>
+      [subnet, this.block.at(places[tier][zone], input.vpcCidr)])));
     return { allocatedSubnets: input.requestedSubnets.map((subnet) => ({ cidr: blocks.get(subnet)! })) };
+  }
+
+  /**
+   * The most Availability Zones that the plan holds.
+   *
+   * @internal
+   */
+  public get _azSlots(): number {
+    return this.slots.count;
   }
 
   /**
@@ -111,6 +149,15 @@ export class AzAlignedIpAddresses implements ec2.IIpAddresses {
    * @internal
    */
   public _ipv6Addresses(tiers: readonly LaidOutTier[]): ec2.IIpv6Addresses {
-    return new AzAlignedIpv6Addresses(this.slots.count, tiers);
+    return new AzAlignedIpv6Addresses(this.slots.count, tiers, this.props.ipv6IpamPoolId);
   }
+}
+
+function checkProps(props: AzAlignedCidrProps): void {
+  expectMap('the props of AzAlignedIpAddresses', props, '{ azSlots: 8 }');
+  const { azSlots = DEFAULT_SLOTS, ipv6IpamPoolId } = props;
+  if (azSlots !== DEFAULT_SLOTS && azSlots !== MOST_SLOTS) {
+    throw new Error(`azSlots must be ${DEFAULT_SLOTS} or ${MOST_SLOTS}, got ${given(azSlots)}`);
+  }
+  expectText('ipv6IpamPoolId', ipv6IpamPoolId, 'ipam-pool-0123456789abcdef0', { mayBeToken: true });
 }

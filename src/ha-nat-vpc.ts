@@ -6,9 +6,12 @@ import { NatMonitoring } from './nat-monitoring';
 import { NatTopology } from './nat-topology';
 import { NetworkAclPolicy } from './network-acl-policy';
 import type { TierNetworkAcls } from './network-acl-policy';
-import { adviseOnPackedAddresses, checkVpcCidr } from './private/addresses/address-plan';
-import { adviseOnZoneOrder, selectAvailabilityZones } from './private/addresses/availability-zones';
+import { AddressPlan } from './private/addresses/address-plan';
+import { adviseOnZones, selectAvailabilityZones } from './private/addresses/availability-zones';
+import { checkIpv6, checkNat64, makeIpv6Only } from './private/addresses/ipv6-only';
+import { addSecondaryBlocks } from './private/addresses/secondary-blocks';
 import { checkTiers, definedTiers, subnetConfiguration } from './private/addresses/subnet-tiers';
+import { ZonesForEc2 } from './private/addresses/zone-ids';
 import {
   contestedEndpointRoutes,
   defaultGatewayEndpoints,
@@ -19,6 +22,7 @@ import { awaitInternetGatewayAttachment, awaitNetworkAcls, awaitRoutes } from '.
 import { letWorkloadsWait } from './private/nat/waiting-workloads';
 import { aclsByTier, defineNetworkAcls } from './private/network-acl/network-acls';
 import { proveAtSynth } from './private/proof';
+import { checkProps } from './private/props';
 import type { SubnetTier } from './subnet-tier';
 
 /**
@@ -30,12 +34,13 @@ export interface HaNatVpcProps {
    *
    * An environment-agnostic stack takes the first zones of the Region it is deployed to.
    *
-   * @default 3, or as many as `availabilityZones` lists
+   * @default 3, or 2 where the environment is known to have no more; as many as `availabilityZones` lists
    */
   readonly azCount?: number;
 
   /**
-   * The names of the Availability Zones, 2 or more.
+   * The Availability Zones, 2 or more: their names (`us-east-1a`), or their ids (`use1-az4`), which mean the same zones
+   * in every account.
    *
    * Subnets are numbered by the place of their zone in this list. Append new zones at the end: an inserted or reordered
    * zone would replace deployed subnets. Record the deployed list in the context key `cdk-ha-nat-vpc:deployedZones`,
@@ -58,8 +63,8 @@ export interface HaNatVpcProps {
   /**
    * The address plan.
    *
-   * To adopt a deployed `ec2.Vpc`, pass the `ec2.IpAddresses` that it was deployed with. Only `AzAlignedIpAddresses`
-   * lets the VPC grow without moving a subnet.
+   * `AdoptedIpAddresses` takes over the plan of a deployed `ec2.Vpc`. Any other `ec2.IIpAddresses` will do; but only
+   * these two let the VPC grow without moving a subnet.
    *
    * @default AzAlignedIpAddresses.cidr('10.0.0.0/16')
    */
@@ -159,21 +164,22 @@ export class HaNatVpc extends ec2.Vpc {
   public readonly networkAcls: TierNetworkAcls;
 
   constructor(scope: Construct, id: string, props: HaNatVpcProps = {}) {
-    const availabilityZones = selectAvailabilityZones(scope, id, props);
-    const ipAddresses = props.ipAddresses ?? AzAlignedIpAddresses.cidr(ec2.Vpc.DEFAULT_CIDR_RANGE);
-    const alignedAddresses = ipAddresses instanceof AzAlignedIpAddresses ? ipAddresses : undefined;
+    checkProps(props);
+    const zones = new ZonesForEc2(selectAvailabilityZones(scope, id, props));
     const natTopology = props.natTopology ?? NatTopology.zonal();
     const tiers = props.tiers ?? natTopology._defaultTiers();
-    checkTiers(tiers);
-    checkVpcCidr(ipAddresses);
     const isDualStack = props.ipProtocol === ec2.IpProtocol.DUAL_STACK;
+    checkTiers(tiers);
+    checkIpv6(tiers, isDualStack);
+    const ipAddresses = props.ipAddresses ?? AzAlignedIpAddresses.cidr(ec2.Vpc.DEFAULT_CIDR_RANGE);
+    const plan = new AddressPlan(ipAddresses, tiers, zones.names.length);
 
     super(scope, id, {
       vpcName: props.vpcName,
-      availabilityZones,
-      ipAddresses,
+      availabilityZones: zones.names,
+      ipAddresses: plan.ipAddresses,
       ipProtocol: props.ipProtocol,
-      ipv6Addresses: isDualStack ? alignedAddresses?._ipv6Addresses(tiers) : undefined,
+      ipv6Addresses: isDualStack ? plan.ipv6Addresses : undefined,
       subnetConfiguration: subnetConfiguration(tiers, isDualStack),
       natGateways: 0,
       flowLogs: props.flowLogs ?? DEFAULT_FLOW_LOGS,
@@ -181,7 +187,11 @@ export class HaNatVpc extends ec2.Vpc {
       restrictDefaultSecurityGroup: props.restrictDefaultSecurityGroup ?? true,
     });
     const subnets = definedTiers(this, tiers);
-    this.natGateways = natTopology._define({ vpc: this, tiers: subnets });
+    zones.place(subnets);
+    makeIpv6Only(subnets);
+    addSecondaryBlocks(this, subnets, plan.secondaryBlocks);
+    this.natGateways = natTopology._define({ vpc: this, tiers: subnets, zones: zones.zones });
+    checkNat64(subnets, this.natGateways.length);
     this.monitoring = NatMonitoring._of(this, this.natGateways);
 
     const networkAcls = defineNetworkAcls(this, props.networkAcls ?? NetworkAclPolicy.tiered(), subnets);
@@ -193,14 +203,13 @@ export class HaNatVpc extends ec2.Vpc {
     letWorkloadsWait(this);
     markDefaultEndpoints(this, props.gatewayEndpoints);
     this.node.addValidation({ validate: () => contestedEndpointRoutes(this) });
-    adviseOnZoneOrder(this, availabilityZones);
-    if (!alignedAddresses) {
-      adviseOnPackedAddresses(this);
-    }
+    adviseOnZones(this, zones.zones);
+    plan.advise(this);
     if (props.proof ?? true) {
       proveAtSynth(this);
     }
   }
+
   /**
    * Adds a gateway endpoint.
    *

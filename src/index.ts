@@ -1,4 +1,5 @@
-export { AzAlignedIpAddresses, type AzAlignedCidrProps } from './az-aligned-ip-addresses';
+export { AdoptedIpAddresses, type AdoptedIpAddressesProps } from './adopted-ip-addresses';
+export { AzAlignedIpAddresses, type AzAlignedCidrProps, type AzAlignedIpamProps } from './az-aligned-ip-addresses';
 export { type ElasticIp } from './elastic-ip';
 export {
   ElasticIps,
@@ -21,6 +22,6 @@ export { NetworkAclContext, type NetworkAclContextProps, type NetworkAclTierSubn
 export { NetworkAclPolicy, type TierNetworkAcls } from './network-acl-policy';
 export { NetworkAclTier, type NetworkAclRule } from './network-acl-rule';
 export { SubnetTags } from './subnet-tags';
-export { SubnetTier, type PublicSubnetTierProps, type SubnetTierProps } from './subnet-tier';
+export { SubnetTier, type PrivateSubnetTierProps, type PublicSubnetTierProps, type SubnetTierProps } from './subnet-tier';
 export * as reachability from './reachability';
 export { type TieredNetworkAclProps } from './tiered-network-acl-props';

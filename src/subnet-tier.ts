@@ -28,6 +28,17 @@ export interface SubnetTierProps {
   readonly cidrMask?: number;
 
   /**
+   * A further IPv4 block of the VPC, /16 to /28, that the tier has for itself: `100.64.0.0/16` for the pods of a
+   * cluster, for instance. Each Availability Zone has an equal part of it.
+   *
+   * It can be added with a tier at any time, in any address plan, and moves nothing.
+   *
+   * @default - the tier lies in the block of the VPC
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions
+   */
+  readonly secondaryCidrBlock?: string;
+
+  /**
    * Tags of the tier's subnets, beside those of `ec2.Vpc`. `SubnetTags` has what EKS and Karpenter look for.
    *
    * @default - none
@@ -58,6 +69,29 @@ export interface PublicSubnetTierProps extends SubnetTierProps {
 }
 
 /**
+ * Properties of `SubnetTier.private()`.
+ */
+export interface PrivateSubnetTierProps extends SubnetTierProps {
+  /**
+   * Whether hosts reach IPv4 servers over IPv6: the subnets have DNS64, and a route for 64:ff9b::/96 to their NAT
+   * gateway.
+   * One without the other would lose what is sent. It needs a dual-stack VPC with NAT gateways.
+   *
+   * @default - as `ipv6Only` is
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html
+   */
+  readonly nat64?: boolean;
+
+  /**
+   * Whether the subnets have IPv6 addresses alone. It needs a dual-stack VPC, and is decided before the first
+   * deployment: another choice replaces the subnets.
+   *
+   * @default false
+   */
+  readonly ipv6Only?: boolean;
+}
+
+/**
  * A tier: one subnet of a kind in each Availability Zone, with a network ACL of its own.
  */
 export class SubnetTier {
@@ -75,7 +109,7 @@ export class SubnetTier {
    *
    * With `NatTopology.none()` they have no default route: add your own, to a transit gateway for instance.
    */
-  public static private(props: SubnetTierProps = {}): SubnetTier {
+  public static private(props: PrivateSubnetTierProps = {}): SubnetTier {
     return new SubnetTier(ec2.SubnetType.PRIVATE_WITH_EGRESS, 'Private', props);
   }
 
@@ -94,15 +128,31 @@ export class SubnetTier {
     public readonly subnetType: ec2.SubnetType,
     defaultName: string,
     /** @internal */
-    public readonly _props: PublicSubnetTierProps,
+    public readonly _props: PublicSubnetTierProps & PrivateSubnetTierProps,
   ) {
     expectMap(`the props of SubnetTier.${defaultName.toLowerCase()}()`, _props, "{ name: 'Database' }");
     expectText('name', _props.name, defaultName);
     this.name = _props.name ?? defaultName;
     const of = (prop: string) => `${prop} of tier '${this.name}'`;
     expectWholeNumber(of('cidrMask'), _props.cidrMask, { from: 16, to: 28 });
-    expectBoolean(of('mapPublicIpOnLaunch'), _props.mapPublicIpOnLaunch);
+    const { mapPublicIpOnLaunch, nat64, ipv6Only, secondaryCidrBlock } = _props;
+    Object.entries({ mapPublicIpOnLaunch, nat64, ipv6Only }).forEach(([prop, value]) => expectBoolean(of(prop), value));
+    expectText(of('secondaryCidrBlock'), secondaryCidrBlock, '100.64.0.0/16');
+    if (ipv6Only && (nat64 === false || secondaryCidrBlock !== undefined)) {
+      throw new Error(
+        `tier '${this.name}' is ipv6Only, but ${nat64 === false ? 'nat64 is false: hosts would reach no IPv4 server' : 'has a secondaryCidrBlock of IPv4'}: leave one of them out`,
+      );
+    }
     expectMap(of('tags'), _props.tags, "{ Team: 'platform' }");
     expectMethod(of('networkAcl'), _props.networkAcl, 'rules', 'NetworkAclPolicy.tiered()');
+  }
+
+  /**
+   * Whether the subnets have a route for 64:ff9b::/96 and DNS64.
+   *
+   * @internal
+   */
+  public get _nat64(): boolean {
+    return this._props.nat64 ?? this._props.ipv6Only ?? false;
   }
 }

@@ -66,8 +66,8 @@ describe('refuses', () => {
   });
 
   test('a token for the block', () => {
-    expect(() => AzAlignedIpAddresses.cidr(Lazy.string({ produce: () => '10.0.0.0/16' }))).toThrow('AzAlignedIpAddresses cuts the block at synth time, got a token: '
-      + 'pass a literal block, or ec2.IpAddresses.awsIpamAllocation() for one that is allocated at deploy time');
+    expect(() => AzAlignedIpAddresses.cidr(Lazy.string({ produce: () => '10.0.0.0/16' }))).toThrow('AzAlignedIpAddresses.cidr() cuts the block at synth time, got a token: '
+      + 'pass a literal block, or use AzAlignedIpAddresses.ipam() for one that is allocated at deploy time');
   });
 
   test.each([

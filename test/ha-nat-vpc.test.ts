@@ -267,8 +267,8 @@ describe('network ACLs', () => {
 
 describe('refuses', () => {
   test.each<[string, HaNatVpcProps, NewStack, string]>([
-    ['one zone', { azCount: 1 }, agnosticStack, 'azCount must be a whole number of 2 or more, got 1'],
-    ['more zones than there are', {}, () => stackWithZones(['eu-west-1a', 'eu-west-1b']), 'azCount is 3, but aws://111111111111/eu-west-1 has 2 Availability Zones'],
+    ['one zone', { azCount: 1 }, agnosticStack, 'azCount must be a whole number of 2 to 16, for a network in one Availability Zone is lost together with it, got 1'],
+    ['more zones than there are', { azCount: 3 }, () => stackWithZones(['eu-west-1a', 'eu-west-1b']), 'azCount is 3, but aws://111111111111/eu-west-1 has 2 Availability Zones'],
     ['more zones than slots', { azCount: 5 }, agnosticStack, 'PublicSubnet5 finds no slot: AzAlignedIpAddresses holds 4 Availability Zones here and 8 at most; '
       + 'for a VPC that is not deployed yet, set azSlots to 8'],
     ['zones twice', { availabilityZones: ['eu-west-1a', 'eu-west-1a'] }, concreteStack, 'availabilityZones lists "eu-west-1a" twice'],

@@ -3,22 +3,35 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { LaidOutTier } from './slot-layout';
 import { homeOf } from './slot-layout';
 
-/** AWS gives every VPC a /56, which holds this many subnet blocks of /64. */
+const VPC_PREFIX_LENGTH = 56;
+/** A /56, which is what AWS gives a VPC, holds this many subnet blocks of /64. */
 const IPV6_SUBNETS_PER_VPC = 256;
 
 /**
- * Amazon-provided IPv6 addresses in slots like those of IPv4. Every tier has one /64 a zone, so the tiers of a kind
- * follow each other from where the home of the kind begins.
+ * IPv6 addresses, Amazon's or of an IPAM pool, in slots like those of IPv4. Every tier has one /64 a zone, so the tiers
+ * of a kind follow each other from where the home of the kind begins.
  * ec2 numbers the blocks by the subnet's position instead, so that a new zone moves those of all tiers but the first.
  */
 export class AzAlignedIpv6Addresses implements ec2.IIpv6Addresses {
-  public readonly amazonProvided = true;
+  public readonly amazonProvided: boolean;
   private readonly amazon = ec2.Ipv6Addresses.amazonProvided();
 
-  public constructor(private readonly slots: number, private readonly tiers: readonly LaidOutTier[]) {}
+  public constructor(
+    private readonly slots: number,
+    private readonly tiers: readonly LaidOutTier[],
+    private readonly ipamPoolId?: string,
+  ) {
+    this.amazonProvided = ipamPoolId === undefined;
+  }
 
   public allocateVpcIpv6Cidr(input: ec2.AllocateVpcIpv6CidrRequest): ec2.CfnVPCCidrBlock {
-    return this.amazon.allocateVpcIpv6Cidr(input);
+    const block = this.amazon.allocateVpcIpv6Cidr(input);
+    if (this.ipamPoolId !== undefined) {
+      block.amazonProvidedIpv6CidrBlock = undefined;
+      block.ipv6IpamPoolId = this.ipamPoolId;
+      block.ipv6NetmaskLength = VPC_PREFIX_LENGTH;
+    }
+    return block;
   }
 
   public createIpv6CidrBlocks(input: ec2.CreateIpv6CidrBlocksRequest): string[] {

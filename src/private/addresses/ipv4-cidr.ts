@@ -1,3 +1,5 @@
+import { given } from '../expected';
+
 const DOTTED_QUAD = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
 /**
@@ -5,13 +7,14 @@ const DOTTED_QUAD = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
  */
 export class Ipv4Cidr {
   /**
+   * @param name whose block it is, for error messages
    * @throws if the text is not a block, or names an address inside of one
    */
-  public static parse(text: string): Ipv4Cidr {
-    const numbers = DOTTED_QUAD.exec(text)?.slice(1).map(Number);
+  public static parse(text: string, name?: string): Ipv4Cidr {
+    const numbers = (typeof text === 'string' ? DOTTED_QUAD.exec(text) : undefined)?.slice(1).map(Number);
     if (!numbers || numbers.slice(0, 4).some((octet) => octet > 255) || numbers[4] > 32) {
       throw new Error(
-        `'${text}' is not an IPv4 CIDR block: write it as four numbers of 0-255 and a prefix length of 0-32, such as '10.0.0.0/16'`,
+        `${name === undefined ? '' : `the block of ${name}, `}${given(text)}${name === undefined ? '' : ','} is not an IPv4 CIDR block: write it as four numbers of 0-255 and a prefix length of 0-32, such as '10.0.0.0/16'`,
       );
     }
     const prefixLength = numbers[4];
@@ -28,6 +31,11 @@ export class Ipv4Cidr {
   /** How many addresses the block holds. */
   public get size(): number {
     return 2 ** (32 - this.prefixLength);
+  }
+
+  /** Of two blocks, either one holds the other or they have nothing in common. */
+  public overlaps(other: Ipv4Cidr): boolean {
+    return this.address < other.address + other.size && other.address < this.address + this.size;
   }
 
   public toString(): string {

@@ -1,4 +1,5 @@
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { SubnetTier } from '../../subnet-tier';
 import { isPrivate, isPublic } from '../addresses/subnet-tiers';
 import type { DefinedTier } from '../addresses/subnet-tiers';
 
@@ -6,6 +7,8 @@ import type { DefinedTier } from '../addresses/subnet-tiers';
 export interface NatNetwork {
   readonly vpc: ec2.Vpc;
   readonly tiers: DefinedTier[];
+  /** Names, ids or tokens. */
+  readonly zones: readonly string[];
 }
 
 /** The subnets that hold public NAT gateways, in the order of the zones: those of the first public tier. */
@@ -30,4 +33,13 @@ export function servedTiers({ tiers }: NatNetwork, topology: string): DefinedTie
     );
   }
   return served;
+}
+
+/** IPv4 by the default route; IPv4 servers from IPv6 hosts by DNS64 and the route of NAT64, together or not at all. */
+export function routeToGateway({ _props, _nat64 }: SubnetTier, subnet: ec2.Subnet, natGatewayId: string): void {
+  if (!_props.ipv6Only) { subnet.addDefaultNatRoute(natGatewayId); }
+  if (_nat64) {
+    (subnet.node.defaultChild as ec2.CfnSubnet).enableDns64 = true;
+    subnet.addIpv6Nat64Route(natGatewayId);
+  }
 }

@@ -1,5 +1,5 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { servedTiers } from './nat-network';
+import { routeToGateway, servedTiers } from './nat-network';
 import type { NatNetwork } from './nat-network';
 import { NatGateway } from '../../nat-gateway';
 
@@ -20,8 +20,8 @@ export function definePrivateGateways(network: NatNetwork, props: PrivateGateway
     });
     return NatGateway._inSubnet(resource, subnet, []);
   });
-  for (const { subnets } of served) {
-    subnets.forEach((subnet, zone) => subnet.addDefaultNatRoute(gateways[zone].natGatewayId));
+  for (const { tier, subnets } of served) {
+    subnets.forEach((subnet, zone) => routeToGateway(tier, subnet, gateways[zone].natGatewayId));
   }
   return gateways;
 }

@@ -1,5 +1,5 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { gatewaySubnets, servedTiers } from './nat-network';
+import { gatewaySubnets, routeToGateway, servedTiers } from './nat-network';
 import type { NatNetwork } from './nat-network';
 import type { ElasticIps } from '../../elastic-ips';
 import { NatGateway } from '../../nat-gateway';
@@ -9,8 +9,8 @@ export function defineZonalGateways(network: NatNetwork, elasticIps: ElasticIps)
   const served = servedTiers(network, 'zonal');
   const gateways = gatewaySubnets(network, 'zonal').map((_, zone, subnets) =>
     defineGateway(network, subnets, zone, elasticIps));
-  for (const { subnets } of served) {
-    subnets.forEach((subnet, zone) => subnet.addDefaultNatRoute(gateways[zone].natGatewayId));
+  for (const { tier, subnets } of served) {
+    subnets.forEach((subnet, zone) => routeToGateway(tier, subnet, gateways[zone].natGatewayId));
   }
   elasticIps._advise(network.vpc, gateways.map((gateway) => gateway.elasticIps.length));
   return gateways;
@@ -20,19 +20,20 @@ export function defineZonalGateways(network: NatNetwork, elasticIps: ElasticIps)
 export function defineSingleGateway(network: NatNetwork, elasticIps: ElasticIps): NatGateway {
   const served = servedTiers(network, 'single');
   const gateway = defineGateway(network, gatewaySubnets(network, 'single'), 0, elasticIps);
-  served.forEach(({ subnets }) => subnets.forEach((each) => each.addDefaultNatRoute(gateway.natGatewayId)));
+  served.forEach(({ tier, subnets }) =>
+    subnets.forEach((subnet) => routeToGateway(tier, subnet, gateway.natGatewayId)));
   elasticIps._advise(network.vpc, [gateway.elasticIps.length]);
   return gateway;
 }
 
 function defineGateway(
-  { vpc }: NatNetwork,
+  { zones }: NatNetwork,
   subnets: ec2.PublicSubnet[],
   zone: number,
   source: ElasticIps,
 ): NatGateway {
   const subnet = subnets[zone];
-  const elasticIps = source._define(subnet, { zones: vpc.availabilityZones, index: zone });
+  const elasticIps = source._define(subnet, { zones, index: zone });
   const [primary, ...secondary] = elasticIps.map(({ allocationId }) => allocationId);
   const resource = subnet.addNatGateway(primary);
   // Secondary addresses are updated in place, where the primary one is for the life of the gateway.

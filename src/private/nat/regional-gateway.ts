@@ -1,11 +1,12 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { attachmentsOf } from './internet-connectivity';
-import { servedTiers } from './nat-network';
+import { routeToGateway, servedTiers } from './nat-network';
 import type { NatNetwork } from './nat-network';
 import type { ElasticIp } from '../../elastic-ip';
 import type { ElasticIps } from '../../elastic-ips';
 import { NatGateway } from '../../nat-gateway';
+import { isZoneId } from '../addresses/zone-ids';
 
 /**
  * One gateway that stands in no subnet and serves every zone: in zones and with addresses of AWS's choice, or in the
@@ -14,10 +15,10 @@ import { NatGateway } from '../../nat-gateway';
 export function defineRegionalGateway(network: NatNetwork, elasticIps?: ElasticIps): NatGateway {
   const served = servedTiers(network, 'regional');
   const scope = new Construct(network.vpc, 'RegionalNatGateway');
-  const addresses = elasticIps && network.vpc.availabilityZones.map((zone, index) => ({
+  const addresses = elasticIps && network.zones.map((zone, index) => ({
     zone,
     elasticIps: elasticIps._define(new Construct(scope, `Zone${index + 1}`), {
-      zones: network.vpc.availabilityZones,
+      zones: network.zones,
       index,
     }),
   }));
@@ -29,12 +30,12 @@ export function defineRegionalGateway(network: NatNetwork, elasticIps?: ElasticI
   });
   // Without an attached internet gateway there is no internet to reach: AWS refuses the gateway.
   resource.node.addDependency(...attachmentsOf(network.vpc));
-  served.forEach(({ subnets }) => subnets.forEach((subnet) => subnet.addDefaultNatRoute(resource.ref)));
+  served.forEach(({ tier, subnets }) => subnets.forEach((subnet) => routeToGateway(tier, subnet, resource.ref)));
   if (addresses) { elasticIps._advise(network.vpc, addresses.map((each) => each.elasticIps.length)); }
   return NatGateway._ofVpc(resource, addresses?.flatMap((each) => each.elasticIps) ?? []);
 }
 
 function zoneAddress(zone: string, elasticIps: ElasticIp[]): ec2.CfnNatGateway.AvailabilityZoneAddressProperty {
   const allocationIds = elasticIps.map(({ allocationId }) => allocationId);
-  return { availabilityZone: zone, allocationIds };
+  return { [isZoneId(zone) ? 'availabilityZoneId' : 'availabilityZone']: zone, allocationIds };
 }

@@ -10,12 +10,10 @@ const DOLLARS_PER_GATEWAY_AND_MONTH = 36.5;
 /**
  * Say what one gateway for all zones risks and saves: to the user, and to the proof, in the same words.
  */
-export function acceptZoneLoss({ vpc }: NatNetwork, gateway: NatGateway): void {
-  const zones = vpc.availabilityZones.length;
-  const [zone] = vpc.availabilityZones;
-  const words = `one NAT gateway serves ${zones} Availability Zones: when ${Token.isUnresolved(zone) ? 'the first zone' : zone} is lost, ` +
+export function acceptZoneLoss({ vpc, zones: [zone, ...others] }: NatNetwork, gateway: NatGateway): void {
+  const words = `one NAT gateway serves ${others.length + 1} Availability Zones: when ${Token.isUnresolved(zone) ? 'the first zone' : zone} is lost, ` +
     'the private subnets of all zones lose their internet route, and until then traffic of the others pays for crossing zones; ' +
-    `it saves $${(zones - 1) * DOLLARS_PER_GATEWAY_AND_MONTH} a month in us-east-1 against a gateway in every zone`;
+    `it saves $${others.length * DOLLARS_PER_GATEWAY_AND_MONTH} a month in us-east-1 against a gateway in every zone`;
   const metadata: NatGatewayMetadata = { acceptedZoneLoss: words };
   gateway._resource.addMetadata(NAT_GATEWAY_METADATA_KEY, metadata);
   Annotations.of(vpc).addWarningV2('cdk-ha-nat-vpc:NatTopology.single', words);

@@ -18,7 +18,7 @@ export function networkAclContext(
   const described = tiers.map(({ tier: { name, subnetType }, subnets }) => ({
     tier: ACL_TIERS.get(subnetType)!,
     name,
-    ipv4Cidrs: subnets.map((subnet) => subnet.ipv4CidrBlock),
+    ipv4Cidrs: subnets.flatMap((subnet) => (subnet.node.defaultChild as ec2.CfnSubnet).cidrBlock ?? []),
     ipv6Cidrs: subnets.flatMap((subnet) => (subnet.node.defaultChild as ec2.CfnSubnet).ipv6CidrBlock ?? []),
   }));
   const hasIpv6 = described.some(({ ipv6Cidrs }) => ipv6Cidrs.length > 0);

@@ -1,7 +1,7 @@
-import { Fn, Lazy, Token } from 'aws-cdk-lib';
+import { App, Fn, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { Annotations as Warnings, Match } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
-import { adviseOnZoneOrder, selectAvailabilityZones, type AvailabilityZonesProps } from '../../../src/private/addresses/availability-zones';
+import { adviseOnZones, selectAvailabilityZones, type AvailabilityZonesProps } from '../../../src/private/addresses/availability-zones';
 import { ACCOUNT, REGION, ZONES, agnosticStack, concreteStack, firstSynthStack, stackWithZones, type NewStack } from '../../support/stacks';
 
 const select = (newStack: NewStack, props: AvailabilityZonesProps, context?: Record<string, unknown>) => {
@@ -19,15 +19,26 @@ describe('azCount', () => {
     expect(select(firstSynthStack, { azCount })).toHaveLength(azCount);
   });
 
-  test('is 3 by default', () => expect(select(concreteStack, {})).toEqual(ZONES.slice(0, 3)));
+  test.each([[ZONES, 3], [ZONES.slice(0, 3), 3], [ZONES.slice(0, 2), 2]])('of %p is %d by default', (zones, count) => {
+    expect(select(() => stackWithZones(zones), {})).toEqual(ZONES.slice(0, count));
+  });
+
+  test('an environment with one zone is refused', () => {
+    expect(() => select(() => stackWithZones(['eu-west-1a']), {}))
+      .toThrow(`azCount is 3, but ${ENVIRONMENT} has 1 Availability Zones (eu-west-1a): choose another Region`);
+  });
+
+  test('is 3 by default where nothing is known', () => expect(select(agnosticStack, {})).toHaveLength(3));
+
+  test('is 3 by default in a known environment', () => expect(select(concreteStack, {})).toEqual(ZONES.slice(0, 3)));
 
   test('dummy zones of a first synth are as many as asked for', () => {
     expect(select(firstSynthStack, { azCount: 4 })).toEqual(['dummy1a', 'dummy1b', 'dummy1c', 'dummy1d']);
   });
 
-  test.each([1, 0, -1, 2.5, NaN])('refuses %d', (azCount) => {
+  test.each([1, 0, -1, 2.5, NaN, 17, 1e9])('refuses %d', (azCount) => {
     expect(() => select(agnosticStack, { azCount }))
-      .toThrow(`azCount must be a whole number of 2 or more, got ${azCount}: a network in one Availability Zone is lost together with it`);
+      .toThrow(`azCount must be a whole number of 2 to 16, for a network in one Availability Zone is lost together with it, got ${azCount}`);
   });
 
   test('refuses a token', () => {
@@ -36,7 +47,7 @@ describe('azCount', () => {
   });
 
   test('refuses more zones than the environment has, and names them', () => {
-    expect(() => select(() => stackWithZones(['us-west-1a', 'us-west-1c']), {}))
+    expect(() => select(() => stackWithZones(['us-west-1a', 'us-west-1c']), { azCount: 3 }))
       .toThrow(`azCount is 3, but ${ENVIRONMENT} has 2 Availability Zones (us-west-1a, us-west-1c): set azCount to 2 or less`);
   });
 });
@@ -81,46 +92,61 @@ describe('availabilityZones', () => {
   });
 
   test('refuses zones that the environment does not have', () => {
-    expect(() => select(concreteStack, { availabilityZones: ['eu-west-1a', 'eu-west-1x', 'us-east-1a'] }))
-      .toThrow(`availabilityZones lists eu-west-1x, us-east-1a, which ${ENVIRONMENT} does not have: choose from ${ZONES.join(', ')}`);
+    expect(() => select(concreteStack, { availabilityZones: ['eu-west-1a', 'eu-west-1x', 'eu-west-1y'] }))
+      .toThrow(`availabilityZones lists eu-west-1x, eu-west-1y, which ${ENVIRONMENT} does not have: choose from ${ZONES.join(', ')}`);
   });
 });
 
-describe('deployed zones on record', () => {
-  test.each([[2], [3], [4]])('%d zones from the beginning of the record or beyond its end pass', (azCount) => {
-    expect(select(concreteStack, { azCount }, deployed(...ZONES.slice(0, 3)))).toEqual(ZONES.slice(0, azCount));
+describe('zones by name or by id', () => {
+  const usStack: NewStack = () => new Stack(new App(), 'Network', { env: { region: 'us-east-1' } });
+
+  test.each<[string[], NewStack]>([
+    [['euw1-az1', 'euw1-az3'], concreteStack], [['use1-az4', 'use1-az6'], usStack], [['apse2-az1', 'apse2-az2'], agnosticStack], [['us-west-2-lax-1a', 'us-west-2-lax-1b'], agnosticStack],
+  ])('%p are taken', (availabilityZones, newStack) => expect(select(newStack, { availabilityZones })).toEqual(availabilityZones));
+
+  test.each<[unknown[], string, NewStack?]>([
+    [['EU-WEST-1A', 'eu-west-1b'], "availabilityZones[0] must be the name or the id of a zone, such as 'eu-west-1a' or 'euw1-az1', got 'EU-WEST-1A': write 'eu-west-1a'"],
+    [['euw1-az1', 'EUW1-AZ2'], "got 'EUW1-AZ2': write 'euw1-az2'"],
+    [['eu-west-1a', 'b'], "availabilityZones[1] must be the name or the id of a zone, such as 'eu-west-1a' or 'euw1-az1', got 'b'"],
+    [['eu-west-1', 'eu-west-1b'], "got 'eu-west-1'"],
+    [['eu-west-1a', null], 'got null'],
+    [[1, 2], 'got 1'],
+    [['euw1-az1', 'eu-west-1b'], 'availabilityZones lists ids (euw1-az1) beside names (eu-west-1b), which may be the same zone: list ids alone or names alone'],
+    [['euw1-az1', Fn.select(0, Fn.getAzs())], 'beside names (a token)'],
+    [['eu-west-1a', 'eu-west-2a'], 'availabilityZones lists zones of eu-west-1 and eu-west-2: a VPC is in one Region, that of its stack'],
+    [['euw1-az1', 'euw2-az1'], 'availabilityZones lists zones of euw1 and euw2'],
+    [['eu-west-1a', 'eu-west-1b'], 'availabilityZones lists zones of eu-west-1 and us-east-1', usStack],
+    [['euw1-az1', 'euw1-az2'], 'availabilityZones lists zones of euw1 and use1', usStack],
+    [['euw1-az1', 'euw1-az1'], 'availabilityZones lists "euw1-az1" twice'],
+  ])('%j are refused', (zones, message, newStack = agnosticStack) =>
+    expect(() => select(newStack, { availabilityZones: zones as string[] })).toThrow(message));
+
+  test.each(['eu-west-1a', null, { 0: 'eu-west-1a' }, 2])('%j is no list', (zones) => {
+    expect(() => select(agnosticStack, { availabilityZones: zones as never })).toThrow("availabilityZones must be a list such as ['eu-west-1a', 'eu-west-1b'], got");
+  });
+});
+
+describe('a Region that gives some accounts two zones', () => {
+  const warnings = (zones: string[], region = 'us-west-1') => {
+    const stack = new Stack(new App(), 'Network', { env: { region } });
+    adviseOnZones(new Construct(stack, 'Vpc'), zones);
+    return Warnings.fromStack(stack).findWarning('/Network/Vpc', Match.stringLikeRegexp('twoZoneRegion')).map(({ entry }) => entry.data);
+  };
+  const first = (count: number) => Array.from({ length: count }, (_, index) => Fn.select(index, Fn.getAzs()));
+
+  test('gets a warning with the fix where nobody has looked', () => {
+    expect(warnings(first(3))).toEqual([expect.stringContaining('us-west-1 gives some accounts two Availability Zones, and this VPC has 3: set azCount to 2, or the account and Region of the stack')]);
   });
 
-  test('an inserted zone is refused', () => {
-    expect(() => select(concreteStack, { availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] }, deployed('eu-west-1a', 'eu-west-1c'))).toThrow(
-      "Network/Vpc is deployed in eu-west-1a, eu-west-1c (context 'cdk-ha-nat-vpc:deployedZones'), got eu-west-1a, eu-west-1b, eu-west-1c: subnets are numbered by the place of "
-      + 'their zone, so an inserted or reordered zone replaces them; append new zones at the end: eu-west-1a, eu-west-1c, eu-west-1b');
-  });
+  test.each([[first(2)], [['us-west-1a', 'us-west-1b', 'us-west-1c']]])('%p get none', (zones) => expect(warnings(zones)).toEqual([]));
 
-  test('reordered zones are refused', () => {
-    expect(() => select(concreteStack, { availabilityZones: ['eu-west-1b', 'eu-west-1a'] }, deployed('eu-west-1a', 'eu-west-1b')))
-      .toThrow('Network/Vpc is deployed in eu-west-1a, eu-west-1b');
-  });
-
-  test('a zone that appears in the environment between others is refused', () => {
-    expect(() => select(concreteStack, { azCount: 3 }, deployed('eu-west-1a', 'eu-west-1c', 'eu-west-1d'))).toThrow('append new zones at the end');
-  });
-
-  test('dummy zones and expressions cannot be compared, and pass', () => {
-    const context = deployed('eu-west-1a', 'eu-west-1b');
-    expect(select(firstSynthStack, { azCount: 2 }, context)).toHaveLength(2);
-    expect(select(agnosticStack, { azCount: 2 }, context)).toHaveLength(2);
-  });
-
-  test('another VPC is not concerned', () => {
-    expect(select(concreteStack, { azCount: 2 }, { 'cdk-ha-nat-vpc:deployedZones': { 'Network/Other': ['eu-west-1c', 'eu-west-1b'] } })).toHaveLength(2);
-  });
+  test('another Region gets none', () => expect(warnings(first(3), 'us-east-1')).toEqual([]));
 });
 
 describe('advice on the order of zones', () => {
   const warnings = (zones: string[], context?: Record<string, unknown>) => {
     const stack = concreteStack(context);
-    adviseOnZoneOrder(new Construct(stack, 'Vpc'), zones);
+    adviseOnZones(new Construct(stack, 'Vpc'), zones);
     return Warnings.fromStack(stack).findWarning('/Network/Vpc', Match.stringLikeRegexp('not in alphabetical order'));
   };
 
