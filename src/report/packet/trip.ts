@@ -4,6 +4,7 @@ import { TopologyTier } from '../../reachability/network-topology';
 import type { PacketChoice, PacketTrace } from '../../reachability/packet-trace';
 import { PacketFate } from '../../reachability/packet-trace';
 import type { PathAnalysis } from '../../reachability/path-analysis';
+import { RuleId } from '../../reachability/rules/rule-id';
 import { Traffic } from '../../reachability/traffic';
 import { Verdict } from '../../reachability/verdict';
 import type { Answer, Engine } from '../model/engine';
@@ -32,7 +33,7 @@ const HTTPS = 443;
 export function tripFor(engine: Engine, site: Site): Trip | undefined {
   const starts = site.subnets.filter(({ tier, ipv4Cidr }) => tier === TopologyTier.PRIVATE && ipv4Cidr !== undefined);
   const violations = starts.flatMap((start) =>
-    start.troubles.filter(({ verdict }) => verdict === Verdict.VIOLATED).map((finding) => ({ start, finding })));
+    start.troubles.filter(isOfInternet).map((finding) => ({ start, finding })));
   for (const { start, finding } of violations.slice(0, 12)) {
     for (const attempt of finding.witnesses.filter(({ protocol }) => protocol === 'tcp').flatMap(attempts)) {
       const found = travel(engine, start, attempt);
@@ -43,9 +44,14 @@ export function tripFor(engine: Engine, site: Site): Trip | undefined {
   for (const start of violations.length > 0 ? violations.map((one) => one.start) : ordinary) {
     const found = travel(engine, start, { server: SERVER, port: HTTPS, choice: {} });
     const isLost = found?.trace.fate === PacketFate.DROPPED;
-    if (found) { return { ...found, finding: isLost ? start.troubles[0] : undefined }; }
+    if (found) { return { ...found, finding: isLost ? start.troubles.find(isOfInternet) : undefined }; }
   }
   return undefined;
+}
+
+/** What goes wrong within the VPC is another story. */
+function isOfInternet({ verdict, rule }: Finding): boolean {
+  return verdict === Verdict.VIOLATED && rule !== RuleId.REPLIES_WITHIN_VPC;
 }
 
 interface Attempt {

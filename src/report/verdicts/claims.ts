@@ -3,9 +3,10 @@ import { RuleId } from '../../reachability/rules/rule-id';
 import { sentence } from '../words';
 
 /** Each rule as a claim about the network, and what it means that the claim fails; in the order of the report. */
-const CLAIMS: Readonly<Record<string, readonly [claim: string, failure: string]>> = {
+const CLAIMS: Readonly<Record<RuleId, readonly [claim: string, failure: string]>> = {
   [RuleId.SAME_ZONE_EGRESS]: ['Private traffic leaves through its own zone', 'Traffic leaves through another zone'],
   [RuleId.RETURN_TRAFFIC]: ['Every packet gets out, and every reply comes back', 'Packets or their replies are lost'],
+  [RuleId.REPLIES_WITHIN_VPC]: ['Replies between subnets come back', 'Replies between subnets are lost'],
   [RuleId.NO_INBOUND_FROM_INTERNET]: ['No stranger gets in', 'The internet can reach a private subnet'],
   [RuleId.ZONE_LOSS]: ['Losing any zone takes no other with it', 'Losing one zone cuts off another'],
   [RuleId.NAT_HAS_INTERNET_ROUTE]: ['Every NAT gateway reaches the internet', 'A NAT gateway cannot reach the internet'],
@@ -20,11 +21,13 @@ export const PROMISES: readonly string[] = [
   RuleId.SAME_ZONE_EGRESS, RuleId.RETURN_TRAFFIC, RuleId.NO_INBOUND_FROM_INTERNET, RuleId.ZONE_LOSS,
 ];
 
+const wordsOf = (rule: string) => Object.hasOwn(CLAIMS, rule) ? CLAIMS[rule as RuleId] : undefined;
+
 /** The claim in words; the id of a rule that has none here. */
-export const claimOf = (rule: string): string => CLAIMS[rule]?.[0] ?? sentence(rule.replace(/-/g, ' '));
+export const claimOf = (rule: string): string => wordsOf(rule)?.[0] ?? sentence(rule.replace(/-/g, ' '));
 
 /** What it means that the claim fails. */
-export const failureOf = ({ rule, summary }: Finding): string => CLAIMS[rule]?.[1] ?? sentence(summary);
+export const failureOf = ({ rule, summary }: Finding): string => wordsOf(rule)?.[1] ?? sentence(summary);
 
 /** The rules that speak of a network, in the order of the report. */
 export function rulesOf(findings: readonly Finding[]): readonly string[] {

@@ -56,7 +56,7 @@ describe('several stacks', () => {
     const about = ({ findings, subnets }: Site) => findings.filter(({ subject }) => subnets.some(({ id }) => id === subject));
     expect(sites.map((site) => about(site).length > 0)).toEqual([true, true]);
     const troubled = ({ subnets }: Site) => subnets.filter(({ troubles }) => troubles.length > 0).map(({ name }) => name);
-    expect(sites.map(troubled)).toEqual([['VpcPrivateSubnet2Subnet'], ['VpcPrivateSubnet2Subnet']]);
+    expect(sites.map(troubled)).toEqual([['VpcPrivateSubnet2'], ['VpcPrivateSubnet2']]);
     expect(sites.map(({ subnets }) => subnets.filter(isCause).length)).toEqual([1, 1]);
   });
   test('VPCs of one name are told apart', () => expect(sites.map(({ vpc: { name } }) => name)).toEqual(['us-east-1/Net:Vpc8378EB38', 'us-west-2/Net:Vpc8378EB38']));

@@ -14,7 +14,10 @@ const crossing = haNetwork({ zones: ['a', 'b', 'c'] }).without('PrivateATable 0.
   .with(route('PrivateATable', '0.0.0.0/0 -> nat NatC'), route('PrivateBTable', '0.0.0.0/0 -> nat NatC'));
 const denied = haNetwork({ publicAcl: ['in 50 deny tcp 32768-60999 203.0.113.0/24', ...TIERED], privateAcl: TIERED });
 
-test('every rule has a claim of its own', () => expect(new Set(Object.values(RuleId).map(claimOf)).size).toBe(Object.values(RuleId).length));
+test('every rule has a claim of its own, and another for its failure', () => {
+  const words = Object.values(RuleId).flatMap((rule) => [claimOf(rule), failureOf({ rule, summary: 'none' } as any)]);
+  expect(new Set(words).size).toBe(2 * Object.values(RuleId).length);
+});
 test('a rule that has none here is still shown', () => {
   expect(claimOf('brand-new')).toBe('Brand new');
   expect(rulesOf([{ rule: 'brand-new' }, { rule: 'zone-loss' }] as any)).toEqual(['zone-loss', 'brand-new']);

@@ -4,7 +4,7 @@ test.each([
   ['VpcPrivateSubnet1Subnet536B997A', 'Net/Vpc/PrivateSubnet1/Subnet', 'PrivateSubnet1'],
   ['VpcPublicSubnet1NATGateway4D7517AA', 'Net/Vpc/PublicSubnet1/NATGateway', 'PublicSubnet1'],
   ['Vpc8378EB38', 'Net/Vpc/Resource', 'Vpc'],
-  ['VpcPrivateSubnet1Subnet536B997A', undefined, 'VpcPrivateSubnet1Subnet'],
+  ['VpcPrivateSubnet1Subnet536B997A', undefined, 'VpcPrivateSubnet1'],
   ['AppSubnetA', undefined, 'AppSubnetA'],
   ['Nested/AppSubnetA', undefined, 'AppSubnetA'],
   ['Network:AppSubnetA', undefined, 'AppSubnetA'],
