@@ -137,3 +137,9 @@ export function defaultRoute({ routes }: SiteSubnet, family = 'ipv4'): TopologyR
 export function closedPorts(findings: readonly Finding[]): readonly number[] {
   return [...new Set(findings.flatMap(({ portsBlockedOnPurpose }) => portsBlockedOnPurpose))].sort((a, b) => a - b);
 }
+
+/** The network ACLs that a table is made of: a default one only where a subnet uses it. */
+export function shownAcls({ vpc, subnets }: Pick<Site, 'vpc' | 'subnets'>): readonly TopologyNetworkAcl[] {
+  const inUse = new Set(subnets.map(({ networkAclId }) => networkAclId));
+  return vpc.networkAcls.filter(({ id, isDefault }) => !isDefault || inUse.has(id));
+}

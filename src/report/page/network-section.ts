@@ -4,6 +4,7 @@ import type { Html } from '../html';
 import { html, joined } from '../html';
 import type { Names } from '../model/names';
 import type { Site, SiteSubnet } from '../model/site';
+import { shownAcls } from '../model/site';
 import type { Picture } from '../picture/picture';
 import { hasPiles, pilesOf } from '../picture/piles';
 import { ruleTable } from '../verdicts/ladder';
@@ -46,8 +47,7 @@ function row({ id, name, zone, tier, ipv4Cidr, ipv6Cidr, routes, acl, gateways }
 
 function aclTables({ vpc, subnets, findings }: Site, names: Names): Html {
   const blamed = new Set(findings.filter(({ verdict }) => verdict === Verdict.VIOLATED).flatMap(({ blame }) => blame.map(({ componentId, ruleNumber }) => `${componentId} ${ruleNumber}`)));
-  const inUse = new Set(subnets.map(({ networkAclId }) => networkAclId));
-  const used = vpc.networkAcls.filter(({ id, isDefault }) => !isDefault || inUse.has(id));
+  const used = shownAcls({ vpc, subnets });
   const table = (caption: string, rules: TopologyNetworkAcl['inbound']) => ruleTable(caption, rules,
     new Set(rules.filter(({ entryId, ruleNumber }) => blamed.has(`${entryId} ${ruleNumber}`)).map(({ ruleNumber }) => ruleNumber)), false);
   return html`<div class="acls">${used.map(({ id, name, inbound, outbound }) => html`<div class="acl" id="a-${names.anchor(id)}"><h3>${name}</h3>${table('Inbound', inbound)}${table('Outbound', outbound)}</div>`)}</div>`;

@@ -12,6 +12,10 @@ const CLAIMS: Readonly<Record<RuleId, readonly [claim: string, failure: string]>
   [RuleId.NAT_HAS_INTERNET_ROUTE]: ['Every NAT gateway reaches the internet', 'A NAT gateway cannot reach the internet'],
   [RuleId.DNS64_WITH_NAT64]: ['DNS64 and NAT64 come together', 'DNS64 and NAT64 do not come together'],
   [RuleId.ISOLATED_STAYS_ISOLATED]: ['Isolated subnets stay isolated', 'An isolated subnet has a way to the internet'],
+  [RuleId.UNREACHABLE_LISTENER]: ['What is opened to clients is open', 'A network ACL closes what is opened to clients'],
+  [RuleId.UNREACHABLE_ENDPOINT]: ['Gateway endpoints are reached', 'A network ACL closes a gateway endpoint'],
+  [RuleId.HOST_WITHOUT_WAY_OUT]: ['Hosts in public subnets have a way out', 'A host in a public subnet gets no public address'],
+  [RuleId.CLOSED_NETWORK]: ['Networks that routes lead to are open', 'A network ACL closes a network that a route leads to'],
   [RuleId.SHADOWED_ACL_RULE]: ['Every network ACL rule can match', 'A network ACL rule can never match'],
   [RuleId.ACL_RULE_QUOTA]: ['Network ACLs stay within the quota', 'A network ACL has more rules than the quota'],
 };

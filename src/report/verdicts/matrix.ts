@@ -6,13 +6,14 @@ import type { Html } from '../html';
 import { html } from '../html';
 import type { Names } from '../model/names';
 import type { Site } from '../model/site';
+import { shownAcls } from '../model/site';
 import { shortened } from '../visible-text';
 
 /** From so many marks, a cell counts the proved ones, and shows one mark for each cause. */
 const MANY = 4;
 const SIGNS: Readonly<Record<Verdict, string>> = { PROVED: '✓', VIOLATED: '✗', UNKNOWN: '?' };
 const WORDS: Readonly<Record<Verdict, string>> = { PROVED: 'proved', VIOLATED: 'violated', UNKNOWN: 'unknown' };
-const KINDS = ['public', 'private', 'isolated', 'unknown', 'dev', 'acl'];
+const KINDS = ['public', 'private', 'isolated', 'unknown', 'dev', 'acl', 'other'];
 
 /** One row for each rule, one column for each zone and one for what belongs to none. */
 export function matrixOf(site: Site, names: Names, causes: readonly Cause[], suffix: string): Html {
@@ -31,8 +32,20 @@ function zoneOf({ subnets, gateways }: Site, subject: string): string | undefine
     gateways.find(({ gateway }) => gateway.id === subject)?.home?.zoneKey;
 }
 
-function kindOf({ subnets, gateways }: Site, subject: string): string {
-  return subnets.find(({ id }) => id === subject)?.tier ?? (gateways.some(({ gateway }) => gateway.id === subject) ? 'dev' : 'acl');
+function kindOf({ subnets, gateways, vpc }: Site, subject: string): string {
+  const isGateway = gateways.some(({ gateway }) => gateway.id === subject);
+  return subnets.find(({ id }) => id === subject)?.tier ??
+    (isGateway ? 'dev' : vpc.networkAcls.some(({ id }) => id === subject) ? 'acl' : 'other');
+}
+
+/** Where the page shows what a proved claim is about; undefined if it shows it nowhere. */
+function placeOf(site: Site, names: Names, subject: string): string | undefined {
+  const anchor = names.anchor(subject);
+  switch (kindOf(site, subject)) {
+    case 'other': return undefined;
+    case 'acl': return shownAcls(site).some(({ id }) => id === subject) ? `a-${anchor}` : undefined;
+    default: return anchor;
+  }
 }
 
 function cellOf(site: Site, names: Names, causes: readonly Cause[], findings: readonly Finding[]): Html {
@@ -61,8 +74,7 @@ function mark(
 ): Html {
   const state = verdict === Verdict.PROVED ? '' : verdict === Verdict.UNKNOWN ? ' unk' : severity === Severity.WARNING ? ' bad warn' : ' bad';
   const kind = kindOf(site, subject);
-  const anchor = names.anchor(subject);
-  const target = cause?.id ?? (kind === 'acl' && anchor ? `a-${anchor}` : anchor);
+  const target = cause?.id ?? placeOf(site, names, subject);
   const name = shortened(names.of(subject).replace('NAT gateway', 'NAT').replace(/NetworkAcl$/, ' ACL'), 18);
   const inside = html`<b aria-hidden="true">${SIGNS[verdict]}</b><span class="dot ${kind}"></span>${name}${more > 0 && ` + ${more}`}<span class="vh"> ${WORDS[verdict]}</span>`;
   return html`<li>${target === undefined ? html`<span class="mk${state}">${inside}</span>` : html`<a class="mk${state}" href="#${target}">${inside}</a>`}</li>`;
