@@ -1,3 +1,4 @@
+import * as fs from 'fs';
 import { ExitCode } from '../../src/cli/exit-code';
 import { smallNetwork, Workspace } from '../support/command-line';
 
@@ -12,6 +13,7 @@ const here = new Workspace({
   'prose.yaml': 'Dear reader: this is no template.\nYours: ever\n',
   'nothing/readme.md': '# nothing',
 });
+fs.symlinkSync('loop.yaml', here.path('loop.yaml'));
 afterAll(() => here.remove());
 
 test.each(['--help', '-h', 'help check', 'check --help', '--version'])('%s is no error, and goes to standard output', async (argv) => {
@@ -51,6 +53,10 @@ test.each([
   ['alias.yaml', 'alias.yaml'],
   ['deep.json', 'deep.json'],
   ['prose.yaml', 'prose.yaml is no CloudFormation template'],
+  ['loop.yaml', 'loop.yaml is a loop of symbolic links'],
+  ['network.json/x', 'there is no file or folder network.json/x'],
+  ['', 'there is no file or folder (an empty name)'],
+  ['a\u001bb', 'there is no file or folder a\\u{1b}b'],
   ['nothing', 'nothing holds no CloudFormation template'],
 ])('what cannot be read is one line: %s', async (file, message) => {
   const { code, out, err } = await here.run(['check', file]);

@@ -92,10 +92,11 @@ function checked(
   rules: readonly string[] | undefined,
   status: StatusOf,
 ): CheckedTemplate {
-  const findings = reachabilityOf(input, read).check()
+  const reachability = reachabilityOf(input, read);
+  const findings = reachability.check()
     .filter(({ rule }) => rules?.includes(rule) ?? true)
     .map((finding): CheckedFinding => ({ finding, status: status(input, finding) }));
-  return { input, findings, places: new Places(() => stacksOf(input)) };
+  return { input, findings, places: new Places(() => stacksOf(input)), unread: () => reachability.topology().unknowns };
 }
 
 function writeBaseline(templates: readonly CheckedTemplate[], file: string, { cwd, err }: Terminal): void {

@@ -3,8 +3,8 @@ import type { PromiseChange, PromiseChangeKind } from './promise-changes';
 import type { ResourceChange } from './resource-changes';
 import type { TemplateDiff } from './template-diff';
 import { byCause } from '../../reachability/policy-violation';
-import { witnessText } from '../../reachability/private/render/finding-text';
 import { subjectOf } from '../check/check-result';
+import { packetText } from '../check/packet-text';
 import { counted, listed } from '../words';
 
 /** One change in words. */
@@ -20,15 +20,16 @@ export interface Section {
 }
 
 const MARKS: Readonly<Record<PromiseChangeKind, Item['mark']>> = {
-  lost: '✗', weakened: '?', advice: '!', won: '✓', settled: '✓',
+  lost: '✗', weakened: '?', advice: '!', won: '✓', settled: '✓', gone: '·',
 };
 const KINDS = Object.keys(MARKS) as PromiseChangeKind[];
 const WORDS: Readonly<Record<PromiseChangeKind, string>> = {
   lost: 'is lost',
   weakened: 'can no longer be proved',
   advice: 'gives advice',
-  won: 'is kept again',
+  won: 'holds now',
   settled: 'is proved now',
+  gone: 'was violated, and is no longer asked,',
 };
 
 /** All that changes, in words: the worst first. */
@@ -58,14 +59,15 @@ export function sectionsOf({ promises, clashes, flows, zones, resources }: Templ
 
 function promiseItems(kind: PromiseChangeKind, changes: readonly PromiseChange[]): readonly Item[] {
   return byCause(changes.map(({ finding }) => finding)).map((group): Item => {
-    const [{ rule, summary, witnesses, fix, reasons }] = group;
-    const isGood = kind === 'won' || kind === 'settled';
+    const [first] = group;
+    const { rule, summary, witnesses, fix, reasons } = first;
+    const isGood = kind === 'won' || kind === 'settled' || kind === 'gone';
     return {
       mark: MARKS[kind],
       text: `${rule} ${WORDS[kind]} for ${listed(group.map(subjectOf))}`,
       details: isGood ? [] : [
         summary,
-        ...witnesses.slice(0, 1).map((witness) => `packet ${witnessText(witness)}`),
+        ...witnesses.slice(0, 1).map((witness) => `packet ${packetText(witness, first)}`),
         ...reasons.map((reason) => `unknown: ${reason}`),
         ...fix === undefined ? [] : [`fix: ${fix}`],
       ],

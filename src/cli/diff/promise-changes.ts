@@ -4,9 +4,10 @@ import { subjectOf } from '../check/check-result';
 
 /**
  * What becomes of a promise: `lost` is violated and was not, `won` the other way round; `weakened` is unknown and was
- * proved, `settled` the other way round; `advice` is new advice.
+ * proved, `settled` the other way round; `advice` is new advice; `gone` was violated by something that is no longer
+ * there.
  */
-export type PromiseChangeKind = 'lost' | 'weakened' | 'advice' | 'won' | 'settled';
+export type PromiseChangeKind = 'lost' | 'weakened' | 'advice' | 'won' | 'settled' | 'gone';
 
 export interface PromiseChange {
   readonly kind: PromiseChangeKind;
@@ -21,7 +22,7 @@ export function promiseChanges(before: readonly Finding[], after: readonly Findi
   const gone = before
     .filter((finding) => finding.verdict === Verdict.VIOLATED && finding.severity === Severity.ERROR)
     .filter((finding) => !now.has(keyOf(finding)))
-    .map((finding): PromiseChange => ({ kind: 'won', finding }));
+    .map((finding): PromiseChange => ({ kind: 'gone', finding }));
   return [...changed, ...gone];
 }
 

@@ -3,6 +3,7 @@ import * as path from 'path';
 import { folderInputs } from './folder';
 import type { TemplateInput } from './template-input';
 import { inputOf, nameOf } from './template-input';
+import { printable } from '../../reachability/private/words/printable';
 import { Refusal } from '../refusal';
 
 /** Where the CDK CLI writes the templates of an app. */
@@ -26,11 +27,11 @@ export function inputsOf(given: readonly string[], cwd: string): readonly Templa
 
 function inputsAt(given: string, cwd: string): readonly TemplateInput[] {
   const file = path.resolve(cwd, given);
-  const stats = fs.statSync(file, { throwIfNoEntry: false });
-  if (stats === undefined) {
-    throw Refusal.unreadable(`there is no file or folder ${given === '' ? '(an empty name)' : given}`);
+  // What can be said of a file is said by its reader, who finds a loop of links and a missing permission too.
+  if (given === '' || !isThere(file)) {
+    throw Refusal.unreadable(`there is no file or folder ${printable(given) || '(an empty name)'}`);
   }
-  if (!stats.isDirectory()) { return [inputOf('template', file, cwd)]; }
+  if (!isFolder(file)) { return [inputOf('template', file, cwd)]; }
   const inputs = inputsIn(file, cwd);
   if (inputs.length === 0) {
     throw Refusal.unreadable(
@@ -38,6 +39,23 @@ function inputsAt(given: string, cwd: string): readonly TemplateInput[] {
     );
   }
   return inputs.map((input) => inputOf(input.kind, input.file, cwd));
+}
+
+function isThere(file: string): boolean {
+  try {
+    return fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // Below a file, or below what may not be looked into.
+    return false;
+  }
+}
+
+function isFolder(file: string): boolean {
+  try {
+    return fs.statSync(file).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function inputsIn(folder: string, cwd: string): readonly Pick<TemplateInput, 'kind' | 'file'>[] {

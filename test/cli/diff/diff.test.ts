@@ -46,7 +46,7 @@ test('promises that are lost, with the packet and the fix, and won back the othe
   expect(out).toContain('✗ zone-loss is lost for PrivateB\n');
   expect(out).toContain('fix: route 0.0.0.0/0 of route table TableB to NAT gateway NatB');
   const back = await diff('old.json', 'crossed.json');
-  expect([back.code, back.out.includes('✓ zone-loss is kept again for PrivateB')]).toEqual([ExitCode.PROVED, true]);
+  expect([back.code, back.out.includes('✓ zone-loss holds now for PrivateB')]).toEqual([ExitCode.PROVED, true]);
 });
 
 test('a promise that can no longer be proved is neither lost nor kept', async () => {

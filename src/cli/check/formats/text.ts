@@ -1,8 +1,7 @@
 import type { FormatContext } from './format';
 import type { Explanation } from '../../../reachability/explanation';
-import type { Finding, Witness } from '../../../reachability/finding';
+import type { Finding } from '../../../reachability/finding';
 import { byCause } from '../../../reachability/policy-violation';
-import { witnessText } from '../../../reachability/private/render/finding-text';
 import { printable } from '../../../reachability/private/words/printable';
 import { Severity, Verdict } from '../../../reachability/verdict';
 import type { Places, ResourceName } from '../../inputs/positions';
@@ -11,6 +10,7 @@ import type { Style } from '../../style';
 import { counted, listed } from '../../words';
 import type { CheckedFinding, CheckedTemplate, Level } from '../check-result';
 import { countsOf, levelOf, subjectOf } from '../check-result';
+import { packetText } from '../packet-text';
 import { promiseOf } from '../rule-words';
 
 const RULE_WIDTH = 26;
@@ -39,10 +39,15 @@ function summaryText(templates: readonly CheckedTemplate[], style: Style): strin
   return templates.length === 1 ? sum : `${sum} in ${counted(templates.length, 'template')}`;
 }
 
-function templateLines({ input, findings, places }: CheckedTemplate, context: FormatContext): readonly string[] {
+function templateLines(template: CheckedTemplate, context: FormatContext): readonly string[] {
+  const { input, findings, places } = template;
   const { style } = context;
   if (findings.length === 0) {
-    return [style.bold(input.name), `  ${style.dim('no rule applies: it has no subnet, NAT gateway or network ACL that could be judged')}`];
+    return [
+      style.bold(input.name),
+      `  ${style.dim('no rule applies: it has no subnet, NAT gateway or network ACL that could be judged')}`,
+      ...template.unread().map((part) => `  ${style.yellow('?')} ${printable(part)} could not be read`),
+    ];
   }
   const blocks = LEVELS.flatMap((level) => {
     const ofLevel = findings.filter(({ finding, status }) => status === 'open' && levelOf(finding) === level);
@@ -104,13 +109,6 @@ function groupLines(findings: readonly Finding[], places: Places, context: Forma
     ...labelled('when', when),
     ...labelled('also', others.length === 0 ? [] : [`affects ${listed(others.map(subjectOf))}`]),
   ];
-}
-
-/** Where it happens is said once. */
-function packetText(witness: Witness, { summary, blame }: Finding): string {
-  const isSaid = summary.includes(witness.where) || blame.some(({ detail }) => witness.where.includes(detail));
-  const text = witnessText(witness);
-  return isSaid ? text.slice(0, -` (${witness.where})`.length) : text;
 }
 
 function blameText({ componentId, stack, constructPath, ruleNumber, explanationCode, detail }: Explanation): string {

@@ -123,3 +123,10 @@ describe('github', () => {
     expect(await format('github', '--fail-on', 'violated')).toMatch(/^::notice file=unknown\.yaml,/m);
   });
 });
+
+test('where no rule applies, what could not be read is named', async () => {
+  here.write('nested.yaml', 'Resources: {Network: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: "https://example.com/network.yaml"}}}\n');
+  const { out } = await here.run('check nested.yaml');
+  expect(out).toContain('no rule applies');
+  expect(out).toContain('? the nested stack Network, whose template is not at hand could not be read');
+});
