@@ -1,21 +1,24 @@
+import { RuleId } from '../../reachability/rules/rule-id';
+
 /** What each rule promises, in a sentence. */
-export const PROMISES: Readonly<Record<string, string>> = {
-  'same-zone-egress': 'A private subnet reaches the internet through a NAT gateway of its own Availability Zone',
-  'return-traffic': 'The reply to every flow passes the network ACLs, on every port',
-  'no-inbound-from-internet': 'Nothing on the internet can start a flow to a private or isolated subnet',
-  'zone-loss': 'Whatever zone is lost, private subnets of the others keep their way out',
-  'nat-has-internet-route': 'A NAT gateway reaches the internet',
-  'dns64-with-nat64': 'DNS64 and a NAT64 route come together',
-  'isolated-stays-isolated': 'An isolated subnet has no way to the internet',
-  'shadowed-acl-rule': 'Every network ACL rule can match',
-  'acl-rule-quota': 'Network ACLs stay within the quota of rules',
-  'unreachable-listener': 'Network ACLs let clients reach what the template opens to them',
-  'unreachable-endpoint': 'Network ACLs let hosts reach the gateway endpoints in their route tables',
-  'host-without-way-out': 'A host in a public subnet has a public address',
-  'closed-network': 'Network ACLs let subnets speak with the networks that they have routes to',
+const PROMISES: Readonly<Record<RuleId, string>> = {
+  [RuleId.SAME_ZONE_EGRESS]: 'A private subnet reaches the internet through a NAT gateway of its own Availability Zone',
+  [RuleId.RETURN_TRAFFIC]: 'The reply to every flow from or to the internet passes the network ACLs, on every port',
+  [RuleId.REPLIES_WITHIN_VPC]: 'The reply to every flow between subnets passes the network ACLs, on every port',
+  [RuleId.NO_INBOUND_FROM_INTERNET]: 'Nothing on the internet can start a flow to a private or isolated subnet',
+  [RuleId.ZONE_LOSS]: 'Whatever zone is lost, private subnets of the others keep their way out',
+  [RuleId.NAT_HAS_INTERNET_ROUTE]: 'A NAT gateway reaches the internet',
+  [RuleId.DNS64_WITH_NAT64]: 'DNS64 and a NAT64 route come together',
+  [RuleId.ISOLATED_STAYS_ISOLATED]: 'An isolated subnet has no way to the internet',
+  [RuleId.SHADOWED_ACL_RULE]: 'Every network ACL rule can match',
+  [RuleId.ACL_RULE_QUOTA]: 'Network ACLs stay within the quota of rules',
+  [RuleId.UNREACHABLE_LISTENER]: 'What the template opens to clients, no network ACL closes',
+  [RuleId.UNREACHABLE_ENDPOINT]: 'The service of a gateway endpoint is not closed by a network ACL',
+  [RuleId.HOST_WITHOUT_WAY_OUT]: 'A host in a public subnet has a public address',
+  [RuleId.CLOSED_NETWORK]: 'Networks that routes lead to are not closed by a network ACL',
 };
 
 /** The promise of a rule; its id in words for a rule that has none here. */
 export function promiseOf(rule: string): string {
-  return PROMISES[rule] ?? rule.replaceAll('-', ' ');
+  return Object.hasOwn(PROMISES, rule) ? PROMISES[rule as RuleId] : rule.replaceAll('-', ' ');
 }

@@ -58,7 +58,7 @@ test('a parameter decides', async () => {
 
 test('what is ignored is counted apart, and what fits nothing is said', async () => {
   const { out, err } = await here.run('check one-gateway.json --ignore zone-loss@PrivateB --ignore zone-loss@Nobody');
-  expect(out).toContain('1 violated, 10 proved, 1 ignored');
+  expect(out).toMatch(/\n1 violated, \d+ proved, 1 ignored\n$/);
   expect(err).toBe('--ignore zone-loss@Nobody fits no finding: the rule says nothing of that resource\n');
 });
 
@@ -69,7 +69,7 @@ describe('baseline', () => {
     expect([written.code, written.err]).toEqual([ExitCode.PROVED, 'wrote 2 findings to known.json\n']);
     const again = await here.run('check changing.json --baseline known.json');
     expect(again.code).toBe(ExitCode.PROVED);
-    expect(again.out).toContain('10 proved, 2 known');
+    expect(again.out).toMatch(/\n\d+ proved, 2 known\n$/);
 
     here.write('changing.json', smallNetwork({ gatewayPerZone: false, deniedPorts: PORTS }));
     expect(await codeOf('changing.json --baseline known.json')).toBe(ExitCode.VIOLATED);
