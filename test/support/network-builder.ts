@@ -155,6 +155,11 @@ export const host = (id: string, inSubnet: string, extra: Partial<ResourceOf<'ho
   kind: 'host', id, when: ALWAYS, type: 'instance', subnet: reference(inSubnet), sourceDestCheck: known(false), securityGroups: [], ...extra,
 });
 
+/** Public addresses that something gives its hosts in a subnet. */
+export const placement = (id: string, inSubnet: string, extra: Partial<ResourceOf<'public-placement'>> = {}): AnyResource => ({
+  kind: 'public-placement', id, when: ALWAYS, type: 'load balancer', subnet: reference(inSubnet), publicIpv4: known(true), securityGroups: [], ...extra,
+});
+
 export const elasticIp = (id: string, ofHost: string): AnyResource[] => [
   { kind: 'elastic-ip', id, when: ALWAYS },
   { kind: 'elastic-ip-association', id: `${id}Association`, when: ALWAYS, elasticIp: known(id), host: reference(ofHost) },

@@ -3,7 +3,7 @@ import { known, unknown } from '../../../src/reachability/private/network/resour
 import type { AnyResource } from '../../../src/reachability/private/network/resources';
 import { noInboundFromInternet } from '../../../src/reachability/rules/no-inbound-from-internet';
 import { finding } from '../../support/judging';
-import { elasticIp, haNetwork, host, NetworkBuilder, route, securityGroup, subnet, TIERED } from '../../support/network-builder';
+import { elasticIp, haNetwork, host, NetworkBuilder, placement, route, securityGroup, subnet, TIERED } from '../../support/network-builder';
 
 const network = haNetwork();
 const withHost = (extra = {}, base = network) => base.with(host('Host', 'PrivateA', extra));
@@ -20,6 +20,10 @@ test.each<[string, NetworkBuilder]>([
   ['a route that the network ACL makes of no use', haNetwork({ privateAcl: ['in 100 allow all 10.0.0.0/16'] }).with(route('PrivateATable', '8.0.0.0/8 -> igw Igw'))],
   ['a host without a public address', withHost({ publicIpv4: known(false) })],
   ['an Elastic IP on a host of another subnet', network.with(host('Host', 'PublicA'), elasticIp('Eip', 'Host'))],
+  ['a load balancer in another subnet', network.with(placement('Alb', 'PublicA'))],
+  ['a database that has no public address', network.with(placement('Db', 'PrivateA', { publicIpv4: known(false) }))],
+  ['a load balancer in a VPC without an internet gateway', network.with(placement('Alb', 'PrivateA')).without('IgwAttachment')],
+  ['a load balancer that the network ACL shuts off', haNetwork({ privateAcl: ['in 100 allow all 10.0.0.0/16'] }).with(placement('Alb', 'PrivateA'))],
   ['an Elastic IP in a VPC without an internet gateway', withElasticIp().without('IgwAttachment')],
   ['an Elastic IP that VPC Block Public Access closes', withElasticIp().with(blockPublicAccess('block-ingress'))],
 ])('PROVED: %s', (_, one) => {
@@ -32,6 +36,8 @@ test.each<[string, NetworkBuilder, string]>([
   ['an Elastic IP on a host', withElasticIp(), 'EipAssociation'],
   ['an Elastic IP on a host, whatever its security group', withElasticIp({ securityGroups: [known('Sg')] }).with(securityGroup('Sg')), 'EipAssociation'],
   ['a host with a public address', withHost({ publicIpv4: known(true) }), 'Host'],
+  ['a load balancer with public addresses', network.with(placement('Alb', 'PrivateA')), 'Alb'],
+  ['hosts that a launch template gives addresses', network.with(placement('Asg', 'PrivateA', { launchedBy: 'Template' })), 'Template'],
   ['a subnet that gives public addresses on launch', network.change('subnet', 'PrivateA', { publicIpv4OnLaunch: known(true) }), 'PrivateA'],
 ])('VIOLATED: %s', (_, one, componentId) => {
   const { verdict, severity, blame, witnesses, fix } = judged(one);
@@ -83,6 +89,7 @@ test.each<[string, NetworkBuilder, string]>([
   ['an ACL rule of unknown action', haNetwork({ privateAcl: ['in 100 ? all 0.0.0.0/0'] }).with(route('PrivateATable', '8.0.0.0/8 -> igw Igw')), 'the action of'],
   ['a host that may have a public address', withHost({ publicIpv4: unknown('a parameter') }), 'whether instance Host has a public address'],
   ['a subnet that may give addresses on launch', network.change('subnet', 'PrivateA', { publicIpv4OnLaunch: unknown('a parameter') }), 'PrivateA get a public address'],
+  ['a database that may have a public address', network.with(placement('Db', 'PrivateA', { publicIpv4: unknown('a parameter') })), 'whether load balancer Db has public addresses'],
   ['VPC Block Public Access of unknown mode', withElasticIp().with(blockPublicAccess(undefined)), 'the mode of VPC Block Public Access'],
   ['an Elastic IP where the internet gateway is not in the template', withElasticIp().change('gateway-attachment', 'IgwAttachment', { gateway: unknown('imported') }), 'imported'],
 ])('UNKNOWN: %s', (_, one, reason) => {
@@ -107,4 +114,14 @@ test('every entrance is named, and how to close it', () => {
     fix: 'remove route PrivateATable 8.0.0.0/8 -> igw Igw from the route table of subnet PrivateA; '
       + 'take the public address that EipAssociation gives away, or move the host to a public subnet; set MapPublicIpOnLaunch of subnet PrivateA to false',
   });
+});
+
+test.each<[string, NetworkBuilder, string, string]>([
+  ['of its own', network.with(placement('Alb', 'PrivateA')), 'load balancer Alb at its public addresses', 'give Alb no public addresses, or move Alb to public subnets'],
+  ['of a launch template', network.with(placement('Asg', 'PrivateA', { type: 'Auto Scaling group', launchedBy: 'Template' })),
+    'Auto Scaling group Asg at its public addresses', 'let Template give Asg no public addresses, or move Asg to public subnets'],
+  ['behind closed security groups', network.with(placement('Db', 'PrivateA', { type: 'database', securityGroups: [known('Sg')] }), securityGroup('Sg')),
+    'database Db at its public addresses, from which only its security groups keep them', 'give Db no public addresses, or move Db to public subnets'],
+])('addresses %s in words', (_, one, detail, fix) => {
+  expect(judged(one)).toMatchObject({ summary: `packets of the internet reach subnet PrivateA: ${detail}`, fix });
 });

@@ -9,14 +9,17 @@ import type { NetworkView } from '../network/view';
  */
 export function publicAddressesOf(view: NetworkView, subnet: Subnet): Resolved<readonly string[]> {
   const hosts = view.referringTo('host', 'subnet', subnet.id);
+  const placements = view.referringTo('public-placement', 'subnet', subnet.id);
   const addresses = [
     ...hosts.flatMap((host) => addressesOfHost(view, host)),
-    ...subnet.publicIpv4OnLaunch.kind === 'known' && subnet.publicIpv4OnLaunch.value ? [`${subnet.id}.PublicIp`] : [],
+    ...placements.flatMap(({ id, publicIpv4 }) => (isTrue(publicIpv4) ? [`${id}.PublicIp`] : [])),
+    ...isTrue(subnet.publicIpv4OnLaunch) ? [`${subnet.id}.PublicIp`] : [],
   ];
   if (addresses.length > 0) { return known(addresses); }
-  const open = [subnet.publicIpv4OnLaunch, ...hosts.flatMap(({ publicIpv4 }) => publicIpv4 ?? [])].find(
-    ({ kind }) => kind === 'unknown',
-  );
+  const open = [
+    subnet.publicIpv4OnLaunch,
+    ...[...hosts, ...placements].flatMap(({ publicIpv4 }) => publicIpv4 ?? []),
+  ].find(({ kind }) => kind === 'unknown');
   return open?.kind === 'unknown'
     ? unknown(`it is unknown whether hosts of ${subnet.id} get a public IPv4 address: ${open.reason}`)
     : known([]);
@@ -31,5 +34,9 @@ function addressesOfHost(view: NetworkView, { id, publicIpv4 }: Host): readonly 
   const elasticIps = view.referringTo('elastic-ip-association', 'host', id)
     .map(({ elasticIp }) => (elasticIp.kind === 'known' ? elasticIp.value : `${id}.PublicIp`));
   if (elasticIps.length > 0) { return elasticIps; }
-  return publicIpv4?.kind === 'known' && publicIpv4.value ? [`${id}.PublicIp`] : [];
+  return isTrue(publicIpv4) ? [`${id}.PublicIp`] : [];
+}
+
+function isTrue(value: Resolved<boolean> | undefined): boolean {
+  return value?.kind === 'known' && value.value;
 }

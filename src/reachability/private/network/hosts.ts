@@ -25,3 +25,20 @@ export interface Host extends Resource {
   readonly sourceDestCheck: Resolved<boolean>;
   readonly securityGroups: readonly Reference[];
 }
+
+/**
+ * Public IPv4 addresses that something else gives hosts in a subnet: a load balancer, a database, an Auto Scaling
+ * group. One for each subnet that it may use; none where it certainly gives none, or leaves it to the subnet.
+ */
+export interface PublicPlacement extends Resource {
+  readonly kind: 'public-placement';
+  /** What a person calls it: `load balancer`. */
+  readonly type: string;
+  readonly subnet: Reference;
+  /** Whether its hosts have public addresses, whatever the subnet gives on launch. */
+  readonly publicIpv4: Resolved<boolean>;
+  /** The resource that says so, where it is another one: a launch template. */
+  readonly launchedBy?: string;
+  /** None where they are unknown. */
+  readonly securityGroups: readonly Reference[];
+}

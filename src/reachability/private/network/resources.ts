@@ -6,7 +6,7 @@ import type {
   InternetGateway,
   NatGateway,
 } from './gateways';
-import type { ElasticIp, ElasticIpAssociation, Host } from './hosts';
+import type { ElasticIp, ElasticIpAssociation, Host, PublicPlacement } from './hosts';
 import type { NetworkAcl, NetworkAclAssociation, NetworkAclEntry } from './network-acl';
 import type { EdgeAssociation, Route, RouteTable, RouteTableAssociation } from './routing';
 import type { SecurityGroup, SecurityGroupRule } from './security-group';
@@ -39,6 +39,7 @@ export type AnyResource =
   | ElasticIp
   | ElasticIpAssociation
   | Host
+  | PublicPlacement
   | SecurityGroup
   | SecurityGroupRule
   | NetworkAcl

@@ -5,7 +5,7 @@ import { internetGatewayOf } from '../forwarding/internet-gateway';
 import type { InternetRoute } from '../forwarding/internet-routes';
 import { internetRoutes } from '../forwarding/internet-routes';
 import type { Resolved } from '../network/resource';
-import type { Host, Subnet } from '../network/resources';
+import type { Host, PublicPlacement, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import { Bounds } from '../packet/bounds';
 import type { Family } from '../packet/family';
@@ -17,7 +17,7 @@ export interface Exposure {
   readonly family: Family;
   /** The resources that together make it, the one to change first. */
   readonly by: readonly string[];
-  readonly kind: 'route' | 'address' | 'launch';
+  readonly kind: 'route' | 'address' | 'placement' | 'launch';
   /** Completes the sentence "packets of the internet reach …". */
   readonly detail: string;
   /** The packets that arrive, by their source. */
@@ -67,7 +67,7 @@ function addressExposures(view: NetworkView, subnet: Subnet): readonly Exposure[
   const isCertain = gateway.kind === 'known';
   const reasons = gateway.kind === 'unknown' ? [gateway.reason] : [];
   const hosts = view.referringTo('host', 'subnet', subnet.id).flatMap((host) => hostExposures(view, subnet, host));
-  return [...hosts, ...launchExposures(view, subnet)].map((exposure) => ({
+  return [...hosts, ...placementExposures(view, subnet), ...launchExposures(view, subnet)].map((exposure) => ({
     ...exposure,
     arrivals: onlyIf(isCertain, reasons, exposure.arrivals),
   }));
@@ -97,8 +97,24 @@ function hostExposures(view: NetworkView, subnet: Subnet, host: Host): readonly 
     : [];
 }
 
+/** Hosts that a service has in the subnet, or a group may launch there. */
+function placementExposures(view: NetworkView, subnet: Subnet): readonly Exposure[] {
+  return view.referringTo('public-placement', 'subnet', subnet.id).flatMap((placement) => {
+    const { id, type, publicIpv4, launchedBy } = placement;
+    return ifTrue(publicIpv4, `whether ${type} ${id} has public addresses is unknown`, () =>
+      entering(view, subnet, 'ipv4'),
+    ).map((arrivals) => ({
+      family: 'ipv4' as const,
+      kind: 'placement' as const,
+      by: [...launchedBy === undefined ? [] : [launchedBy], id],
+      detail: `${type} ${id} at its public addresses${keptOut(view, placement, arrivals)}`,
+      arrivals,
+    }));
+  });
+}
+
 /** What stands between the host and the internet, if it is its security groups alone. */
-function keptOut(view: NetworkView, { securityGroups }: Host, arrivals: Bounds<PacketSet>): string {
+function keptOut(view: NetworkView, { securityGroups }: Host | PublicPlacement, arrivals: Bounds<PacketSet>): string {
   const rules = securityGroups.map((group) =>
     group.kind === 'known' ? view.referringTo('security-group-rule', 'securityGroup', group.value) : undefined,
   );

@@ -10,7 +10,9 @@ import { HOST_READERS } from './resources/hosts';
 import { LOAD_BALANCER_READERS } from './resources/load-balancers';
 import { NETWORK_ACL_READERS } from './resources/network-acls';
 import { outsideVpcs } from './resources/outside-vpcs';
-import type { Readers } from './resources/reader';
+import { PUBLIC_PLACEMENT_READERS } from './resources/public-placements';
+import { readPublicProperties } from './resources/public-properties';
+import type { Reader, Readers } from './resources/reader';
 import { ROUTE_READERS } from './resources/routes';
 import { SECURITY_GROUP_READERS } from './resources/security-groups';
 import { SUBNET_READERS } from './resources/subnet';
@@ -38,6 +40,12 @@ const READERS: Readers = {
   ...LOAD_BALANCER_READERS,
   ...WORKLOAD_READERS,
 };
+
+/** A resource may be read for what it is, and for the public addresses that it gives. */
+function readersOf(type: string): readonly Reader[] {
+  const readers = [READERS, PUBLIC_PLACEMENT_READERS].flatMap((all) => (Object.hasOwn(all, type) ? [all[type]] : []));
+  return readers.length > 0 ? readers : [readPublicProperties];
+}
 
 /** A template that is read together with others. */
 export interface NamedTemplate extends TopTemplate {
@@ -82,7 +90,7 @@ function networkOf(stacks: readonly Stack[], context: ReadContext): Network {
   stacks.forEach(collectComparedLiterals);
   const constraint = possible(and(...stacks.map(rulesConstraint)), context);
   const declared = context.resources.flatMap((resource) => (
-    Object.hasOwn(READERS, resource.type) ? READERS[resource.type](resource, context) : []
+    readersOf(resource.type).flatMap((read) => read(resource, context))
   ));
   const resources = [...declared, ...outsideVpcs(declared)];
   const notRead = new Set(context.notes.unreadable.map(({ owner }) => owner.origin));

@@ -19,6 +19,16 @@ const NAMED_BY_REF: ReadonlySet<string> = new Set([
   'AWS::ElasticLoadBalancingV2::TargetGroup',
   'AWS::GlobalAccelerator::Listener',
   'AWS::AutoScaling::LaunchConfiguration',
+  'AWS::DAX::SubnetGroup',
+  'AWS::DMS::ReplicationSubnetGroup',
+  'AWS::DocDB::DBSubnetGroup',
+  'AWS::ElastiCache::SubnetGroup',
+  'AWS::MemoryDB::SubnetGroup',
+  'AWS::Neptune::DBCluster',
+  'AWS::Neptune::DBSubnetGroup',
+  'AWS::RDS::DBCluster',
+  'AWS::RDS::DBSubnetGroup',
+  'AWS::Redshift::ClusterSubnetGroup',
 ]);
 
 /** Whether `Ref` gives the name by which other resources refer to it. */

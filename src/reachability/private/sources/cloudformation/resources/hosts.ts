@@ -6,6 +6,8 @@ import {
   primaryElement,
   scriptNames,
 } from './instance-interfaces';
+import type { Launch } from './launch-templates';
+import { launchTemplate } from './launch-templates';
 import type { Readers } from './reader';
 import type { Branch } from '../../../conditions/branch';
 import type { Reference } from '../../../network/resource';
@@ -76,16 +78,26 @@ function primaryInterface(
     const launched = launchedInterface(primary, context, branch, 'instance');
     return { ...launched, publicIpv4: launched.publicIpv4 ?? publicIpv4, sourceDestCheck };
   }
-  const launched = properties.has('LaunchTemplate') ? unknown('a launch template may decide the subnet') : undefined;
-  const subnet = properties.optionalReference('SubnetId') ?? launched;
+  const launch = properties.has('LaunchTemplate')
+    ? launchTemplate(properties.structure('LaunchTemplate'), context, branch)
+    : undefined;
+  const subnet = properties.optionalReference('SubnetId') ?? subnetOfLaunch(launch);
+  const byTemplate = launch !== undefined && launch.securityGroups.length > 0 && !properties.has('SecurityGroupIds');
   return {
     kind: 'host',
     type: 'instance',
     subnet,
-    publicIpv4,
+    publicIpv4: publicIpv4 ?? launch?.publicIpv4,
     sourceDestCheck,
-    securityGroups: groups(properties, 'SecurityGroupIds', subnet, context, branch),
+    securityGroups: byTemplate
+      ? launch.securityGroups
+      : groups(properties, 'SecurityGroupIds', subnet, context, branch),
   };
+}
+
+/** A launch template that was not read may decide the subnet. */
+function subnetOfLaunch(launch: Launch | undefined): Reference | undefined {
+  return launch?.subnets[0] ?? (launch?.unread === undefined ? undefined : unknown(launch.unread));
 }
 
 /** Start-up scripts often take an Elastic IP by an API call: one that names the call leaves the address unknown. */

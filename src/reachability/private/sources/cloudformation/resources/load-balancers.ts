@@ -1,3 +1,4 @@
+import { facesInternet } from './public-placements';
 import type { Readers } from './reader';
 import type { Reference, Resolved } from '../../../network/resource';
 import { known } from '../../../network/resource';
@@ -16,7 +17,7 @@ const PROTOCOLS: Readonly<Record<string, readonly number[]>> = {
 export const LOAD_BALANCER_READERS: Readers = {
   'AWS::ElasticLoadBalancingV2::LoadBalancer': (balancer) => balancer.readOne<LoadBalancer>((properties) => ({
     kind: 'load-balancer',
-    internetFacing: isWord(properties, 'Scheme', 'internet-facing', true),
+    internetFacing: facesInternet(properties),
     subnets: [
       ...properties.references('Subnets'),
       ...properties.structures('SubnetMappings').map((mapping) => mapping.reference('SubnetId')),
@@ -53,12 +54,6 @@ export const LOAD_BALANCER_READERS: Readers = {
 
 function unknownListener(reference: Reference): Resolved<ServiceSet> {
   return { kind: 'unknown', reason: reference.kind === 'unknown' ? reference.reason : `${reference.value} is no listener` };
-}
-
-function isWord(properties: Properties, name: string, word: string, otherwise: boolean): Resolved<boolean> {
-  const text = properties.text(name);
-  if (text === undefined) { return known(otherwise); }
-  return text.kind === 'known' ? known(text.value === word) : text;
 }
 
 function forwardedTo(action: Properties): readonly Reference[] {

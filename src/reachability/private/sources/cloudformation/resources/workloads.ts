@@ -1,23 +1,24 @@
+import { launchesOfGroup } from './launch-templates';
 import { onPorts } from './load-balancers';
+import { assignsPublicIp } from './public-placements';
 import type { Readers } from './reader';
+import { listedResources } from './subnet-lists';
 import type { Branch } from '../../../conditions/branch';
-import type { Reference, Resolved } from '../../../network/resource';
-import { known } from '../../../network/resource';
+import { known, unknown } from '../../../network/resource';
 import type { FileServer, Workload, WorkloadTargetGroup } from '../../../network/resources';
 import { TCP } from '../../../packet/protocol';
 import type { Properties } from '../expressions/properties';
 import { asText } from '../expressions/value';
-import type { ReadContext } from '../read-context';
 
 export const WORKLOAD_READERS: Readers = {
   'AWS::AutoScaling::AutoScalingGroup': (group, context) => group.readOne<Workload>((properties, branch) => {
-    const launched = launchedBy(properties, context, branch);
+    const [launched] = launchesOfGroup(properties, context, branch);
     return {
       kind: 'workload',
       type: 'Auto Scaling group',
-      subnets: properties.references('VPCZoneIdentifier'),
-      publicIpv4: launched.publicIpv4,
-      securityGroups: launched.securityGroups,
+      subnets: listedResources(properties.value('VPCZoneIdentifier'), 'VPCZoneIdentifier', branch),
+      publicIpv4: launched ? launched.publicIpv4 : unknown('what launches its hosts is not in the template'),
+      securityGroups: launched?.securityGroups ?? [],
       targetGroups: properties.references('TargetGroupARNs').map((targetGroup) => ({ targetGroup })),
     };
   }),
@@ -27,7 +28,7 @@ export const WORKLOAD_READERS: Readers = {
       kind: 'workload',
       type: 'ECS service',
       subnets: network.references('Subnets'),
-      publicIpv4: isEnabled(network),
+      publicIpv4: assignsPublicIp(network),
       securityGroups: network.references('SecurityGroups'),
       targetGroups: properties.structures('LoadBalancers').flatMap(registered),
     } : undefined;
@@ -56,48 +57,9 @@ function portsOf(properties: Properties, branch: Branch): readonly number[] {
   return names.flatMap((name) => PORTS[name] ?? []);
 }
 
-function isEnabled(network: Properties): Resolved<boolean> {
-  const assigned = network.word('AssignPublicIp', ['enabled', 'disabled']);
-  if (assigned === undefined) { return known(false); }
-  return assigned.kind === 'known' ? known(assigned.value === 'enabled') : assigned;
-}
-
 function registered(balancer: Properties): readonly WorkloadTargetGroup[] {
   if (!balancer.has('TargetGroupArn')) { return []; }
   const port = balancer.integer('ContainerPort');
   const targetGroup = balancer.reference('TargetGroupArn');
   return [port?.kind === 'known' ? { targetGroup, port: port.value } : { targetGroup }];
-}
-
-/** What a launch template or launch configuration says of the network of its hosts. */
-function launchedBy(
-  group: Properties,
-  context: ReadContext,
-  branch: Branch,
-): Pick<Workload, 'publicIpv4' | 'securityGroups'> {
-  const configuration = declared(group.optionalReference('LaunchConfigurationName'), context, branch);
-  if (configuration) {
-    return {
-      publicIpv4: configuration.has('AssociatePublicIpAddress') ? configuration.flag('AssociatePublicIpAddress') : undefined,
-      securityGroups: configuration.references('SecurityGroups'),
-    };
-  }
-  const specification = group.has('MixedInstancesPolicy')
-    ? group.structure('MixedInstancesPolicy').structure('LaunchTemplate').structure('LaunchTemplateSpecification')
-    : group.structure('LaunchTemplate');
-  const template = declared(specification.optionalReference('LaunchTemplateId'), context, branch);
-  if (!template) {
-    return { publicIpv4: { kind: 'unknown', reason: 'what launches its hosts is not in the template' }, securityGroups: [] };
-  }
-  const data = template.structure('LaunchTemplateData');
-  const [card] = data.structures('NetworkInterfaces');
-  return {
-    publicIpv4: card?.has('AssociatePublicIpAddress') ? card.flag('AssociatePublicIpAddress') : undefined,
-    securityGroups: card?.has('Groups') ? card.references('Groups') : data.references('SecurityGroupIds'),
-  };
-}
-
-function declared(reference: Reference | undefined, context: ReadContext, branch: Branch): Properties | undefined {
-  const resource = reference?.kind === 'known' ? context.resource(reference.value) : undefined;
-  return resource?.properties(branch);
 }

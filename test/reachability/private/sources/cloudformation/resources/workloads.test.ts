@@ -20,7 +20,7 @@ describe('an Auto Scaling group', () => {
   });
   test('is launched by something from elsewhere', () => {
     const network = read({ It: group({ LaunchTemplate: { LaunchTemplateId: 'lt-0123', Version: '1' } }) });
-    expect(only(network, 'workload').publicIpv4).toEqual(unknown('what launches its hosts is not in the template'));
+    expect(only(network, 'workload').publicIpv4).toEqual(unknown('the launch template is not in the template'));
   });
 });
 
