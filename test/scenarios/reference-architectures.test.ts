@@ -77,6 +77,18 @@ test('NAT gateways behind a Network Firewall', () => {
   );
   expect(found.VIOLATED).toEqual([]);
   expect([...found.UNKNOWN, ...found.PROVED].filter((one) => /^isolated/.test(one))).toEqual([]);
+  // Which of the firewall's endpoints a route names is known at deploy time only.
+  expect(found.UNKNOWN).toEqual(expect.arrayContaining(['same-zone-egress Appa', 'zone-loss Appa']));
+});
+
+test('a firewall in another zone alone', () => {
+  const found = check(
+    subnet('App', 'a', 32), route('App', { NatGatewayId: ref('Nat') }), subnet('Nats', 'a', 0), nat('Nat', 'Nats'), route('Nats', wall(0)),
+    ...[1, 2].flatMap((i) => [subnet(`Wall${i}`, 'bc'[i - 1], 16 + i), route(`Wall${i}`, IGW)]),
+    firewall('Wall1', 'Wall2'), edge(route('Edge', wall(0), '10.0.0.0/24')),
+  );
+  expect(found.VIOLATED).toEqual(['same-zone-egress App']);
+  expect(found.UNKNOWN).toContain('zone-loss App');
 });
 
 test('a spoke whose way out is a transit gateway', () => {
