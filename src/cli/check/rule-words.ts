@@ -10,6 +10,7 @@ const PROMISES: Readonly<Record<RuleId, string>> = {
   [RuleId.NAT_HAS_INTERNET_ROUTE]: 'A NAT gateway reaches the internet',
   [RuleId.DNS64_WITH_NAT64]: 'DNS64 and a NAT64 route come together',
   [RuleId.ISOLATED_STAYS_ISOLATED]: 'An isolated subnet has no way to the internet',
+  [RuleId.CONTESTED_PLACE]: 'No two resources take a place that AWS gives to one',
   [RuleId.SHADOWED_ACL_RULE]: 'Every network ACL rule can match',
   [RuleId.ACL_RULE_QUOTA]: 'Network ACLs stay within the quota of rules',
   [RuleId.UNREACHABLE_LISTENER]: 'What the template opens to clients, no network ACL closes',

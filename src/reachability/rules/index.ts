@@ -1,5 +1,6 @@
 import { aclRuleQuota } from './acl-rule-quota';
 import { closedNetwork } from './closed-network';
+import { contestedPlace } from './contested-place';
 import { dns64WithNat64 } from './dns64-with-nat64';
 import { hostWithoutWayOut } from './host-without-way-out';
 import { isolatedStaysIsolated } from './isolated-stays-isolated';
@@ -18,6 +19,7 @@ import { zoneLoss } from './zone-loss';
 export const RULES: readonly Rule[] = [
   aclRuleQuota,
   closedNetwork,
+  contestedPlace,
   dns64WithNat64,
   hostWithoutWayOut,
   isolatedStaysIsolated,

@@ -20,6 +20,8 @@ export enum RuleId {
   DNS64_WITH_NAT64 = 'dns64-with-nat64',
   /** An isolated subnet has no way to the internet. */
   ISOLATED_STAYS_ISOLATED = 'isolated-stays-isolated',
+  /** No two resources take a place that AWS gives to one, such as the network ACL of a subnet. */
+  CONTESTED_PLACE = 'contested-place',
   /** Advice: a network ACL rule that can never match. */
   SHADOWED_ACL_RULE = 'shadowed-acl-rule',
   /** More network ACL rules than the quota allows: advice up to the hard limit, an error beyond it. */

@@ -12,6 +12,7 @@ const CLAIMS: Readonly<Record<RuleId, readonly [claim: string, failure: string]>
   [RuleId.NAT_HAS_INTERNET_ROUTE]: ['Every NAT gateway reaches the internet', 'A NAT gateway cannot reach the internet'],
   [RuleId.DNS64_WITH_NAT64]: ['DNS64 and NAT64 come together', 'DNS64 and NAT64 do not come together'],
   [RuleId.ISOLATED_STAYS_ISOLATED]: ['Isolated subnets stay isolated', 'An isolated subnet has a way to the internet'],
+  [RuleId.CONTESTED_PLACE]: ['No two resources take one place', 'Two resources take one place'],
   [RuleId.UNREACHABLE_LISTENER]: ['What is opened to clients is open', 'A network ACL closes what is opened to clients'],
   [RuleId.UNREACHABLE_ENDPOINT]: ['Gateway endpoints are reached', 'A network ACL closes a gateway endpoint'],
   [RuleId.HOST_WITHOUT_WAY_OUT]: ['Hosts in public subnets have a way out', 'A host in a public subnet gets no public address'],
