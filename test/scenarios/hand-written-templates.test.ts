@@ -140,7 +140,10 @@ test('a NAT instance where NAT gateways are not to be had', () => {
       InstanceId: !If [Gov, !Ref NatInstance, !Ref AWS::NoValue]`;
   const inGov = 'UNKNOWN when AWS::Region = us-gov-west-1';
   expect(verdicts(check(resources, {}, head))).toEqual({
-    ...allProved(['A']), ...of('return-traffic', ['PrivateA'], inGov), ...of('same-zone-egress', ['PrivateA'], inGov), ...of('zone-loss', ['PrivateA'], inGov),
+    ...allProved(['A']),
+    ...of('return-traffic', ['PrivateA'], inGov),
+    ...of('same-zone-egress', ['PrivateA'], inGov),
+    ...of('zone-loss', ['PrivateA'], inGov),
     ...of('host-without-way-out', ['NatInstance'], 'PROVED'),
   });
   expect(verdicts(check(resources, { region: 'us-east-1' }, head))).toEqual(allProved(['A']));
