@@ -120,7 +120,7 @@ test.each<[NetworkReachabilityOptions, string]>([
   [{ ephemeralPorts: { from: 5, to: 4 } }, 'ephemeralPorts is 5-4, expected two ports from 0 to 65535, the lower one first'],
   [{ ephemeralPorts: { from: -1, to: 4 } }, 'ephemeralPorts is -1-4, expected two ports from 0 to 65535, the lower one first'],
   [{ ephemeralPorts: { from: 1.5, to: 4 } }, 'ephemeralPorts is 1.5-4, expected two ports from 0 to 65535, the lower one first'],
-  [{ severities: { 'return-trafic': Severity.WARNING } }, 'severities names a rule return-trafic, expected one of acl-rule-quota, closed-network, dns64-with-nat64'],
+  [{ severities: { 'return-trafic': Severity.WARNING } }, 'severities names a rule return-trafic, expected one of acl-rule-quota, closed-network, contested-place, dns64-with-nat64'],
 ])('refuses %j', (options, message) => {
   expect(() => NetworkReachability.fromTemplate({ Resources: {} }, options)).toThrow(message);
 });
