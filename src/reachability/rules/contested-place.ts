@@ -1,14 +1,18 @@
-import type { Claim } from './private/claims';
-import { claimsIn, contested } from './private/claims';
+import { blockContests } from './private/block-contests';
+import { placeContests } from './private/claims';
+import type { Contest } from './private/contest';
 import type { Rule } from './private/rule';
-import { proved, violated } from './private/rule';
+import { proved, undecided, violated } from './private/rule';
 import { RuleId } from './rule-id';
+import { groupBy } from '../private/network/group-by';
+import type { Network } from '../private/network/network';
 import { listed } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
 /**
  * No two resources take a place that AWS gives to one: the network ACL or the route table of a subnet, a route, a rule
- * number, the internet gateway of a VPC, an address.
+ * number, the internet gateway of a VPC, an address, a block of addresses. Values that are known at deploy time only
+ * are not compared: nobody means two parameters to have one value.
  *
  * Green and wrong, this rule lets people deploy what fails half-way, or what works until the other stack is deployed
  * once more: an association of a network ACL replaces the one before it without a word.
@@ -16,23 +20,28 @@ import { Severity } from '../verdict';
 export const contestedPlace: Rule = {
   id: RuleId.CONTESTED_PLACE,
   severity: Severity.ERROR,
-  subjects: (network) => [...new Set(contested(claimsIn(network)).map(([{ holder }]) => holder))].sort(),
+  subjects: (network) => [...contestsOf(network).keys()].sort(),
   judge: (view, id) => {
-    const places = contested(view.memo('claims', () => claimsIn(view)).filter(({ holder }) => holder === id));
-    if (places.length === 0) { return proved(`nothing of ${id} is taken by two resources at a time`); }
-    return violated(listed(places.map(summaryOf), ' and '), {
-      blame: places.flatMap((claims) => claimants(claims).map((componentId) => ({
-        componentId, detail: `takes ${claims[0].place}`,
-      }))),
-      fix: places.map((claims) => `keep one of ${listed(claimants(claims), ' and ')}`).join('; '),
-    });
+    const clashes = (contestsOf(view.network).get(id) ?? []).flatMap((contest) => contest.clashes(view));
+    const certain = clashes.filter(({ doubt }) => doubt === undefined);
+    if (certain.length > 0) {
+      return violated(listed(certain.map(({ summary }) => summary), ' and '), {
+        blame: certain.flatMap(({ claimants, detail }) => claimants.map((componentId) => ({ componentId, detail }))),
+        fix: certain.map(({ fix }) => fix).join('; '),
+      });
+    }
+    return clashes.length > 0
+      ? undecided(`whether something of ${id} is taken by two resources at a time is unknown`, clashes.flatMap(({ doubt }) => doubt ?? []))
+      : proved(`nothing of ${id} is taken by two resources at a time`);
   },
 };
 
-function summaryOf(claims: readonly Claim[]): string {
-  const [{ place, isReplaced }] = claims;
-  const outcome = isReplaced ? 'the one that is deployed last has it' : 'the deployment of the second fails';
-  return `${place} is taken by ${listed(claimants(claims), ' and ')}: ${outcome}`;
-}
+const contests = new WeakMap<Network, ReadonlyMap<string, readonly Contest[]>>();
 
-const claimants = (claims: readonly Claim[]): string[] => [...new Set(claims.map(({ by }) => by))];
+/** What resources contest if they are there together, by the resource that has it: asks no condition. */
+function contestsOf(network: Network): ReadonlyMap<string, readonly Contest[]> {
+  const known = contests.get(network)
+    ?? groupBy([...placeContests(network), ...blockContests(network)], ({ holder }) => holder);
+  contests.set(network, known);
+  return known;
+}

@@ -1,7 +1,7 @@
 import type { CompiledAcl } from './network-acl';
 import { compileAcl } from './network-acl';
 import { transport } from './services';
-import { Resolved, known, unknown } from '../network/resource';
+import { known, refersTo, Resolved, unknown } from '../network/resource';
 import type { Direction, NetworkAcl, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import { AddressSet } from '../packet/address-set';
@@ -64,12 +64,15 @@ function closedOnPurpose(view: NetworkView, subnet: Subnet, direction: Direction
 /** The ACL associated with the subnet, or else the one that its VPC comes with. */
 function aclOf(view: NetworkView, subnet: Subnet): Resolved<Pick<NetworkAcl, 'id' | 'isDefault'>> {
   const associations = view.referringTo('network-acl-association', 'subnet', subnet.id);
-  if (associations.length > 1) {
+  const [first] = associations.map(({ networkAcl }) => networkAcl);
+  // Whichever of the associations is the last one made, the subnet has the same ACL.
+  const isOne = first?.kind === 'known' && associations.every(({ networkAcl }) => refersTo(networkAcl, first.value));
+  if (associations.length > 1 && !isOne) {
     return unknown(
       `subnet ${subnet.id} has ${associations.length} network ACL associations: ${associations.map(({ id }) => id).join(', ')}`,
     );
   }
-  return associations.length === 1 ? associatedAcl(view, subnet, associations[0].networkAcl) : defaultAcl(view, subnet);
+  return first === undefined ? defaultAcl(view, subnet) : associatedAcl(view, subnet, first);
 }
 
 function associatedAcl(

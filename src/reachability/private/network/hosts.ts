@@ -39,6 +39,8 @@ export interface PublicPlacement extends Resource {
   readonly publicIpv4: Resolved<boolean>;
   /** The resource that says so, where it is another one: a launch template. */
   readonly launchedBy?: string;
+  /** The Elastic IP that it has there, where it has one. */
+  readonly elasticIp?: Reference;
   /** None where they are unknown. */
   readonly securityGroups: readonly Reference[];
 }

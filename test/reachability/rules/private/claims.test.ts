@@ -1,17 +1,30 @@
-import { claimsIn, contested } from '../../../../src/reachability/rules/private/claims';
-import { ec2, read, ref } from '../../private/sources/cloudformation/builders';
+import { NetworkView } from '../../../../src/reachability/private/network/view';
+import { claimsIn, placeContests } from '../../../../src/reachability/rules/private/claims';
+import { att, ec2, Json, read, ref } from '../../private/sources/cloudformation/builders';
 
-const association = (SubnetId: unknown) => ec2('SubnetNetworkAclAssociation', { SubnetId, NetworkAclId: 'acl-1' });
-const claims = (Resources: Record<string, unknown>) => claimsIn(read(Resources));
+const association = (SubnetId: unknown, NetworkAclId: unknown = 'acl-1') => ec2('SubnetNetworkAclAssociation', { SubnetId, NetworkAclId });
+const claims = (Resources: Json) => claimsIn(read(Resources)).map(({ holder, by, place, isReplaced }) => [holder, by, place(), isReplaced]);
 
 test('a claim to a place that is known', () => {
   expect(claims({ Net: ec2('Subnet'), A: association(ref('Net')), B: association('subnet-1') }))
-    .toEqual([{ holder: 'Net', by: 'A', place: 'the network ACL of subnet Net', isReplaced: true }]);
+    .toEqual([['Net', 'A', 'the network ACL of subnet Net', true]]);
 });
-test('a place is contested by two resources', () => {
-  expect(contested(claims({ Net: ec2('Subnet'), A: association(ref('Net')), B: association(ref('Net')) })).map((group) => group.map(({ by }) => by))).toEqual([['A', 'B']]);
+
+test('a load balancer takes an Elastic IP, and so may a Transfer server', () => {
+  const address = att('Eip', 'AllocationId');
+  const balancer = (AllocationId: unknown): Json => (
+    { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Type: 'network', SubnetMappings: [{ SubnetId: ref('Net'), AllocationId }] } }
+  );
+  const server: Json = { Type: 'AWS::Transfer::Server', Properties: { EndpointDetails: { SubnetIds: [ref('Net')], AddressAllocationIds: [address] } } };
+  expect(claims({ Net: ec2('Subnet'), Eip: ec2('EIP'), Nlb: balancer(address), Other: balancer(ref('AWS::NoValue')), Server: server }))
+    .toEqual([['Eip', 'Nlb', 'Elastic IP Eip', undefined], ['Eip', 'Server', 'Elastic IP Eip', undefined]]);
 });
-test('and not by one, however often it claims it', () => {
-  const [claim] = claims({ Net: ec2('Subnet'), A: association(ref('Net')) });
-  expect(contested([claim, claim])).toEqual([]);
+
+test('a place is contested by resources that are there together, and no condition is asked of others', () => {
+  const head = { Parameters: { P: { Type: 'String', AllowedValues: ['a', 'b'] } }, Conditions: { A: { 'Fn::Equals': [ref('P'), 'a'] } } };
+  const resources = { Net: ec2('Subnet'), A: association(ref('Net'), 'acl-1'), B: association(ref('Net'), 'acl-2'), C: ec2('Subnet', {}, { Condition: 'A' }) };
+  const network = read(resources, head);
+  const [contest, ...others] = placeContests(network);
+  const view = new NetworkView(network, { holds: () => { throw new Error('asked'); } });
+  expect([contest.holder, contest.clashes(view).map(({ claimants }) => claimants), others]).toEqual(['Net', [['A', 'B']], []]);
 });

@@ -14,6 +14,8 @@ import type { ReadContext } from '../read-context';
 /** Hosts that something has in subnets, and what it says of their public addresses. */
 interface Placement {
   readonly subnets: readonly Reference[];
+  /** The Elastic IP in each of the subnets, in their order, where it has them. */
+  readonly elasticIps?: readonly (Reference | undefined)[];
   /** Undefined if it leaves the address to the subnet. */
   readonly publicIpv4?: Resolved<boolean>;
   readonly securityGroups: readonly Reference[];
@@ -103,9 +105,11 @@ export const PUBLIC_PLACEMENT_READERS: Readers = Object.fromEntries(
 );
 
 function publicPlacements(type: string, placement: Placement): readonly Details<PublicPlacement>[] {
-  const { subnets, publicIpv4, securityGroups, launchedBy } = placement;
+  const { subnets, publicIpv4, elasticIps = [], securityGroups, launchedBy } = placement;
   if (publicIpv4 === undefined || publicIpv4.kind === 'known' && !publicIpv4.value) { return []; }
-  return subnets.map((subnet) => ({ kind: 'public-placement', type, subnet, publicIpv4, launchedBy, securityGroups }));
+  return subnets.map((subnet, i) => ({
+    kind: 'public-placement', type, subnet, publicIpv4, elasticIp: elasticIps[i], launchedBy, securityGroups,
+  }));
 }
 
 function within({ properties, ...place }: Place, path: string): Place {
@@ -192,11 +196,11 @@ function loadBalancer(place: Place): readonly Placement[] {
   // A Gateway Load Balancer has no public addresses, and a load balancer may do without those of IPv4.
   if (type.kind === 'known' && type.value === 'gateway') { return []; }
   if (addresses?.kind === 'known' && addresses.value === 'dualstack-without-public-ipv4') { return []; }
-  const mapped = properties.structures('SubnetMappings').flatMap((mapping) => (
-    listed({ ...place, properties: mapping }, 'SubnetId')
-  ));
+  const subnets = listed(place, 'Subnets');
+  const mappings = properties.structures('SubnetMappings');
   return [{
-    subnets: [...listed(place, 'Subnets'), ...mapped],
+    subnets: [...subnets, ...mappings.map((mapping) => mapping.reference('SubnetId'))],
+    elasticIps: [...subnets.map(() => undefined), ...mappings.map((mapping) => mapping.optionalReference('AllocationId'))],
     publicIpv4: facesInternet(place.properties),
     securityGroups: properties.references('SecurityGroups'),
   }];
@@ -224,6 +228,7 @@ function transferServer(place: Place): readonly Placement[] {
   const details = within(place, 'EndpointDetails');
   return [{
     subnets: listed(details, 'SubnetIds'),
+    elasticIps: details.properties.references('AddressAllocationIds'),
     publicIpv4: known(details.properties.has('AddressAllocationIds')),
     securityGroups: details.properties.references('SecurityGroupIds'),
   }];
