@@ -9,7 +9,7 @@ import { internetOf, plainest, PUBLIC } from '../private/forwarding/internet';
 import { internetGatewayFacts, internetGatewayOf } from '../private/forwarding/internet-gateway';
 import type { InternetRoute } from '../private/forwarding/internet-routes';
 import { internetRoutes } from '../private/forwarding/internet-routes';
-import { connectivityFacts, homeOf } from '../private/forwarding/nat-gateway';
+import { connectivityFacts, edgeZoneFacts, homeOf } from '../private/forwarding/nat-gateway';
 import { behindNatGatewayFacts } from '../private/forwarding/next-hop';
 import { subnetRoutes } from '../private/forwarding/route-table';
 import type { NatGateway, RegionalPlacement, Route, Subnet } from '../private/network/resources';
@@ -102,7 +102,7 @@ function zonal(view: NetworkView, gateway: NatGateway): Judgement {
   if (!home) { return isUnknown(id, [`the subnet of NAT gateway ${id} is not in the template`]); }
   const own = connectivityFacts(gateway).map((fact) => faultOf(id, fact, `give NAT gateway ${id} an Elastic IP`));
   const { faults, reasons } = routeFaults(view, home);
-  return verdictOf(id, [...own, ...faults], reasons);
+  return verdictOf(id, [...own, ...faults], [...reasons, ...edgeZoneFacts(gateway, home).map(({ detail }) => detail)]);
 }
 
 function faultOf(id: string, { code, detail }: Fact, fix: string): Fault {

@@ -34,7 +34,7 @@ export const noInboundFromInternet: Rule = {
         `whether packets of the internet reach subnet ${subnet.id} is unknown`,
         found.flatMap(({ arrivals }) => arrivals.reasons),
       )
-      : proved(`nothing outside can start a flow to subnet ${subnet.id}`);
+      : proved(`nothing on the internet can start a flow to subnet ${subnet.id}`);
   }),
 };
 

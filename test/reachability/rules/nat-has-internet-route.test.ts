@@ -1,6 +1,7 @@
 import { ALWAYS } from '../../../src/reachability/private/conditions/condition';
 import { known, unknown } from '../../../src/reachability/private/network/resource';
 import { natHasInternetRoute } from '../../../src/reachability/rules/nat-has-internet-route';
+import { sameZoneEgress } from '../../../src/reachability/rules/same-zone-egress';
 import { finding } from '../../support/judging';
 import { empty, haNetwork, host, igw, nat, NetworkBuilder, regionalNat, route, subnet, vpc } from '../../support/network-builder';
 
@@ -110,4 +111,13 @@ test('all that is wrong is named at once', () => {
     blame: [{}, {}],
     fix: 'give NAT gateway NatA an Elastic IP; attach internet gateway Igw to Vpc',
   });
+});
+
+test('in a Local Zone it is unknown whether there are NAT gateways, for whoever uses one there', () => {
+  const local = haNetwork({ zones: ['us-west-2-lax-1a'] });
+  const [subject] = local.resources.filter(({ kind }) => kind === 'nat-gateway').map(({ id }) => id);
+  const reason = `whether zone us-west-2-lax-1a, at the edge of its Region, has NAT gateways such as ${subject} is unknown`;
+  expect(judged(local, subject)).toMatchObject({ verdict: 'UNKNOWN', reasons: [reason] });
+  const inside = local.resources.find((one) => one.kind === 'subnet' && one.taggedTier === 'private')!.id;
+  expect(finding(sameZoneEgress, local, inside)).toMatchObject({ verdict: 'UNKNOWN', reasons: expect.arrayContaining([reason]) });
 });

@@ -27,7 +27,7 @@ test.each<[string, NetworkBuilder]>([
   ['an Elastic IP in a VPC without an internet gateway', withElasticIp().without('IgwAttachment')],
   ['an Elastic IP that VPC Block Public Access closes', withElasticIp().with(blockPublicAccess('block-ingress'))],
 ])('PROVED: %s', (_, one) => {
-  expect(judged(one)).toMatchObject({ verdict: 'PROVED', summary: 'nothing outside can start a flow to subnet PrivateA', reasons: [] });
+  expect(judged(one)).toMatchObject({ verdict: 'PROVED', summary: 'nothing on the internet can start a flow to subnet PrivateA', reasons: [] });
 });
 
 test.each<[string, NetworkBuilder, string]>([

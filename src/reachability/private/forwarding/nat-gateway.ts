@@ -21,7 +21,7 @@ import { ExplanationCode } from '../../explanation';
 import type { Reference } from '../network/resource';
 import type { NatGateway, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
-import { isListed, sameZone, zoneLabel } from '../network/zone';
+import { isEdgeZone, isListed, sameZone, zoneLabel } from '../network/zone';
 import { AddressSet } from '../packet/address-set';
 
 /** The subnet of a zonal gateway; undefined for a regional one, and where it is not in the network. */
@@ -83,7 +83,8 @@ function placementFacts(view: NetworkView, gateway: NatGateway, subnet: Subnet):
         `the subnet of NAT gateway ${id} is unknown: ${placement.subnet.reason}`, ExplanationCode.UNKNOWN_RESOURCE,
       )];
     }
-    return homeOf(view, gateway) ? [] : [blocks(
+    const home = homeOf(view, gateway);
+    return home ? edgeZoneFacts(gateway, home) : [blocks(
       `the subnet of NAT gateway ${id} does not exist: ${placement.subnet.value}`, ExplanationCode.BAD_STATE,
     )];
   }
@@ -102,6 +103,19 @@ function placementFacts(view: NetworkView, gateway: NatGateway, subnet: Subnet):
       ),
     ...internetGatewayFacts(view, placement.vpc),
   ];
+}
+
+/**
+ * Few zones at the edge of a Region have NAT gateways, and those take Elastic IPs of the zone's own network border
+ * group alone.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/Extend_VPCs.html
+ */
+export function edgeZoneFacts({ id }: NatGateway, { zone }: Subnet): readonly Fact[] {
+  return isEdgeZone(zone) ? [mayBlock(
+    `whether zone ${zoneLabel(zone)}, at the edge of its Region, has NAT gateways such as ${id} is unknown`,
+    ExplanationCode.UNKNOWN_RESOURCE,
+  )] : [];
 }
 
 /** What is worth knowing of packets that get through. */

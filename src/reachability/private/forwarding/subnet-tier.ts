@@ -24,7 +24,10 @@ const MIDDLEBOXES: Targets = ['gateway-load-balancer-endpoint', 'instance', 'net
 export function tierOf(view: NetworkView, subnet: Subnet): Resolved<Tier> {
   if (subnet.taggedTier) { return known(subnet.taggedTier); }
   return view.memo(`tier ${subnet.id}`, () => {
-    const ways = addressSpacesOf(subnet).flatMap((addressSpace) => internetRoutes(view, subnet, addressSpace));
+    const ways = addressSpacesOf(subnet)
+      .flatMap((addressSpace) => internetRoutes(view, subnet, addressSpace))
+      // What a gateway or a route server propagates comes and goes: it says nothing of what the subnet is meant to be.
+      .filter(({ effective }) => !effective.route?.propagated);
     const direct = ways.filter(({ addressSpace }) => addressSpace !== 'nat64');
     if (isBehindMiddlebox(view, subnet, direct)) { return known('public'); }
     if (direct.some((way) => leadsTo(way, PRIVATE_TARGETS))) { return known('private'); }

@@ -26,6 +26,16 @@ export function isListed(zone: Zone, zones: readonly Zone[] | undefined): 'yes' 
   return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
 }
 
+/**
+ * Whether it is a Local Zone or a Wavelength Zone, such as `us-west-2-lax-1a`, `usw2-lax1-az1` or
+ * `us-east-1-wl1-bos-wlz-1`: not every service of a Region is there.
+ *
+ * @see https://docs.aws.amazon.com/local-zones/latest/ug/available-local-zones.html
+ */
+export function isEdgeZone(zone: Zone): boolean {
+  return /^(?:\$\{AWS::Region\}|[a-z]+(?:-[a-z]+)+-\d+)-.|^[a-z]+\d+-(?!az\d+$)./.test(zoneLabel(zone));
+}
+
 /** What a person calls the zone. */
 export function zoneLabel(zone: Zone): string {
   switch (zone.kind) {

@@ -45,6 +45,11 @@ test.each([
   ['a transit gateway, and to an internet gateway', ['0.0.0.0/0 -> tgw Tgw', '8.0.0.0/8 -> igw Igw'], 'public'],
 ])('a subnet with a route to %s', (_, texts, expected) => expect(tier(routed(...texts))).toBe(expected));
 
+test('what is propagated decides nothing', () => {
+  const propagated = (text: string) => base.with(route('T', text, { propagated: true }));
+  expect(['? -> vgw Vgw', '? -> eni ?'].map((text) => tier(propagated(text)))).toEqual(['isolated', 'isolated']);
+});
+
 test('what lies behind the default route is why a tier is unknown', () => {
   expect(tierIn(routed('0.0.0.0/0 -> tgw Tgw'))).toMatchObject({ reason: expect.stringContaining('leads to transit gateway Tgw') });
 });

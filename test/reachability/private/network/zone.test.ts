@@ -1,4 +1,4 @@
-import { isListed, sameZone, Zone, zoneLabel } from '../../../../src/reachability/private/network/zone';
+import { isEdgeZone, isListed, sameZone, Zone, zoneLabel } from '../../../../src/reachability/private/network/zone';
 
 const name = (text: string): Zone => ({ kind: 'name', name: text });
 const symbol = (text: string): Zone => ({ kind: 'symbol', text });
@@ -42,3 +42,11 @@ test.each<[Zone[] | undefined, ReturnType<typeof isListed>]>([
 test.each([[name('eu-west-1a'), 'eu-west-1a'], [index('Fn::GetAZs', 2, true), 'Fn::GetAZs[2]'], [symbol('the zone of Net'), 'the zone of Net']])(
   '%j is called %s', (zone, expected) => expect(zoneLabel(zone)).toBe(expected),
 );
+
+test.each<[string, boolean]>([
+  ['us-west-2a', false], ['us-gov-west-1b', false], ['use1-az4', false], ['euw1-az10', false], ['${AWS::Region}a', false],
+  ['us-west-2-lax-1a', true], ['usw2-lax1-az1', true], ['us-east-1-wl1-bos-wlz-1', true], ['use1-wl1-bos-wlz1', true], ['${AWS::Region}-lax-1a', true],
+])('%s is at the edge of its Region: %s', (text, expected) => {
+  expect([isEdgeZone(name(text)), isEdgeZone(symbol(text))]).toEqual([expected, expected]);
+});
+test('an element of a list is a zone like any other', () => expect(isEdgeZone(index('Fn::GetAZs', 0, true))).toBe(false));

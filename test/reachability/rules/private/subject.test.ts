@@ -19,6 +19,6 @@ test('a subnet that is not deployed is none of their business', () => {
 
 test('what holds whatever the tier is proved', () => {
   const behind = haNetwork().with(subnet('S', { ipv4: '10.0.99.0/24', table: 'T' }), table('T'), route('T', '0.0.0.0/0 -> tgw Tgw'));
-  expect(finding(noInboundFromInternet, behind, 'S')).toMatchObject({ verdict: 'PROVED', summary: 'nothing outside can start a flow to subnet S' });
+  expect(finding(noInboundFromInternet, behind, 'S')).toMatchObject({ verdict: 'PROVED', summary: 'nothing on the internet can start a flow to subnet S' });
   expect(finding(isolatedStaysIsolated, behind, 'S')).toMatchObject({ verdict: 'UNKNOWN' });
 });

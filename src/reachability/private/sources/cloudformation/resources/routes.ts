@@ -67,6 +67,18 @@ export const ROUTE_READERS: Readers = {
         propagated: true,
       })),
     ),
+  // Its peers are appliances, and so are the next hops of what they tell it.
+  'AWS::EC2::RouteServerPropagation': (propagation) =>
+    propagation.readOne<Route>((properties) => ({
+      kind: 'route',
+      routeTable: properties.reference('RouteTableId'),
+      destination: { kind: 'unknown', reason: 'a route server propagates routes that are not in the template' },
+      target: {
+        kind: 'network-interface',
+        reference: unknown('a route server propagates routes to interfaces that are not in the template'),
+      },
+      propagated: true,
+    })),
 };
 
 function target(properties: Properties, context: ReadContext, branch: Branch): RouteTarget {

@@ -11,12 +11,16 @@ import type {
 import type { Family } from '../../../packet/family';
 import type { DeclaredResource } from '../declared-resource';
 import type { Properties } from '../expressions/properties';
+import { property } from '../expressions/value';
 
 const TIERS: Readonly<Record<string, Tier>> = { public: 'public', private: 'private', isolated: 'isolated' };
 
 export const SUBNET_READERS: Readers = {
-  'AWS::EC2::Subnet': (subnet) =>
-    subnet.readOne<Subnet>((properties) => ({
+  'AWS::EC2::Subnet': (subnet, { notes }) => {
+    if (property(subnet.written, 'OutpostArn') !== undefined) {
+      notes.assume(`subnet ${subnet.id} is on an Outpost: gateways are taken to serve it as they serve its zone`);
+    }
+    return subnet.readOne<Subnet>((properties) => ({
       kind: 'subnet',
       vpc: properties.reference('VpcId'),
       zone: readZone(properties, ['AvailabilityZone', 'AvailabilityZoneId'], `the zone of ${subnet.id}`),
@@ -25,7 +29,8 @@ export const SUBNET_READERS: Readers = {
       taggedTier: taggedTier(properties),
       publicIpv4OnLaunch: properties.flag('MapPublicIpOnLaunch'),
       dns64: properties.flag('EnableDns64'),
-    })),
+    }));
+  },
   'AWS::EC2::RouteTable': (table) =>
     table.readOne<RouteTable>((properties) => ({ kind: 'route-table', vpc: properties.reference('VpcId') })),
   'AWS::EC2::SubnetRouteTableAssociation': (association) =>

@@ -3,10 +3,13 @@ import { associatedBlock, vpcBlock } from './symbolic-blocks';
 import { known } from '../../../network/resource';
 import type { NetworkAcl, SecurityGroup, SecurityGroupRule, Vpc, VpcCidr } from '../../../network/resources';
 import { allPackets, noPackets } from '../../rule-traffic';
+import type { DeclaredResource } from '../declared-resource';
 import { defaultNetworkAcl, defaultSecurityGroup } from '../expressions/attributes';
 import { asCidr } from '../expressions/properties';
+import type { ReadContext } from '../read-context';
 
 export const VPC_READERS: Readers = {
+  'AWS::EC2::VPCEncryptionControl': noteEncryptionControl,
   'AWS::EC2::VPC': (vpc, context) => [
     ...vpc
       .readOne<Vpc>(() => ({ kind: 'vpc' }))
@@ -48,4 +51,21 @@ function defaultGroup(vpc: Vpc): readonly (SecurityGroup | SecurityGroupRule)[] 
     { ...rule, id: `${id}.ingress`, direction: 'ingress', permits: none, peerSecurityGroup: known(id) },
     { ...rule, id: `${id}.egress`, direction: 'egress', permits: allPackets() },
   ];
+}
+
+/**
+ * VPC Encryption Control that enforces stops what is not encrypted, and gateways that it does not except.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html
+ */
+function noteEncryptionControl(control: DeclaredResource, { notes, possibilities }: ReadContext): readonly [] {
+  const modes = possibilities.everyBranch(control.when, (branch) => (
+    control.properties(branch).word('Mode', ['monitor', 'enforce'])
+  ));
+  if (!modes.every(({ value }) => value === undefined || value.kind === 'known' && value.value === 'monitor')) {
+    notes.cannotRead(
+      `VPC Encryption Control ${control.id}, which may stop gateways and traffic that is not encrypted`, control,
+    );
+  }
+  return [];
 }

@@ -69,6 +69,12 @@ describe('destinations', () => {
 
 test('a route names its table and is not propagated', () => expect(routes({ NatGatewayId: ref('Nat') })[0]).toMatchObject({ id: 'It', routeTable: known('Table'), propagated: false }));
 
+test('a route server propagates routes that nobody knows', () => {
+  expect(routes({ RouteTableId: ref('Table'), RouteServerId: 'rs-1' }, 'RouteServerPropagation')).toMatchObject([
+    { routeTable: known('Table'), propagated: true, target: { kind: 'network-interface', reference: { kind: 'unknown' } }, destination: { kind: 'unknown' } },
+  ]);
+});
+
 test('a virtual private gateway propagates routes that nobody knows', () => {
   expect(routes({ RouteTableIds: [ref('Table'), 't'], VpnGatewayId: ref('Vgw') }, 'VPNGatewayRoutePropagation')).toMatchObject([
     { routeTable: known('Table'), propagated: true, target: { kind: 'virtual-private-gateway', reference: known('Vgw') }, destination: { kind: 'unknown' } },

@@ -1,6 +1,6 @@
 import { known, unknown } from '../../../../../../src/reachability/private/network/resource';
 import { formatCidr } from '../../../../../../src/reachability/private/packet/cidr';
-import { readOne, ref } from '../builders';
+import { ec2, read, readOne, ref } from '../builders';
 
 const subnet = (properties: object) => readOne('subnet', 'Subnet', properties);
 const tag = (Value: unknown, Key: unknown = 'aws-cdk:subnet-type') => ({ Tags: [{ Key: 'Name', Value: 'x' }, { Key, Value }] });
@@ -51,3 +51,8 @@ test.each([
   ['network-acl-association', 'SubnetNetworkAclAssociation', { SubnetId: ref('It'), NetworkAclId: 'a' },
     { subnet: known('It'), networkAcl: unknown('a is not in the template') }],
 ] as const)('%s', (kind, type, properties, expected) => expect(readOne(kind, type, properties)).toMatchObject(expected));
+
+test('that a subnet is on an Outpost is said', () => {
+  expect(read({ It: ec2('Subnet', { OutpostArn: 'arn:aws:outposts:us-east-1:111122223333:outpost/op-1' }) }).assumptions)
+    .toEqual(['subnet It is on an Outpost: gateways are taken to serve it as they serve its zone']);
+});

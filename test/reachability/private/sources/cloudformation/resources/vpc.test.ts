@@ -45,3 +45,10 @@ describe('what every VPC comes with', () => {
     expect(new Set(kinds.flatMap((kind) => variantsIn(network, kind, () => 0).map(([condition]) => condition)))).toEqual(new Set(['P=a']));
   });
 });
+
+test.each<[string, object, boolean]>([
+  ['enforces', { Mode: 'enforce' }, true], ['monitors', { Mode: 'monitor' }, false], ['says nothing', {}, false], ['does what a parameter says', { Mode: ref('AWS::StackName') }, true],
+])('VPC Encryption Control that %s', (_, properties, matters) => {
+  expect(read({ Vpc: ec2('VPC'), It: ec2('VPCEncryptionControl', { VpcId: ref('Vpc'), ...properties }) }).unreadable.map(({ part }) => part))
+    .toEqual(matters ? ['VPC Encryption Control It, which may stop gateways and traffic that is not encrypted'] : []);
+});
