@@ -7,7 +7,8 @@ export {
   type ElasticIpPoolProps,
   type ExistingElasticIpsProps,
 } from './elastic-ips';
-export { HaNatVpc, type HaNatVpcProps } from './ha-nat-vpc';
+export { HaNatVpc } from './ha-nat-vpc';
+export { type HaNatVpcProps } from './ha-nat-vpc-props';
 export { NatGateway } from './nat-gateway';
 export { NatGatewayMetrics } from './nat-gateway-metrics';
 export { NatMonitoring, type NatAlarmsProps, type NatDashboardProps } from './nat-monitoring';

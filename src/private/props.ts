@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { expectBoolean, expectMap, expectMethod, expectText, given } from './expected';
-import type { HaNatVpcProps } from '../ha-nat-vpc';
+import type { HaNatVpcProps } from '../ha-nat-vpc-props';
 
 const SINGLE = 'natTopology: NatTopology.single() for 1, NatTopology.none() for 0';
 
