@@ -29,8 +29,9 @@ export const aclRuleQuota: Rule = {
     const resource = view.find('network-acl', id);
     if (!resource) { return undefined; }
     const entries = view.referringTo('network-acl-entry', 'networkAcl', id);
+    const perhaps = view.perhapsReferringTo('network-acl-entry', 'networkAcl', id);
     const counts = (['ingress', 'egress'] as const).flatMap((direction) =>
-      FAMILIES.map((family) => countOf(entries, direction, family)),
+      FAMILIES.map((family) => countOf(entries, perhaps, direction, family)),
     );
     const tooMany = counts.filter(({ least }) => least >= DEFAULT_QUOTA);
     if (tooMany.length > 0) {
@@ -54,17 +55,31 @@ export const aclRuleQuota: Rule = {
   },
 };
 
-/** A rule whose CIDR is unknown may be of either family. */
-function countOf(entries: readonly NetworkAclEntry[], direction: Direction, family: Family): Count {
-  const possible = entries.filter((entry) => entry.direction === direction && !entry.matches[family].upper.isEmpty());
-  const certain = possible.filter((entry) => entry.matches[other(family)].upper.isEmpty());
+/** A rule whose CIDR is unknown may be of either family, one whose `Egress` is unknown of either direction. */
+function countOf(
+  entries: readonly NetworkAclEntry[],
+  perhaps: readonly NetworkAclEntry[],
+  direction: Direction,
+  family: Family,
+): Count {
+  const counts = (entry: NetworkAclEntry) =>
+    entry.direction === direction && !entry.matches[family].upper.isEmpty();
+  const [possible, elsewhere] = [entries.filter(counts), perhaps.filter(counts)];
+  const isTwoWay = ({ id }: NetworkAclEntry) => entries.some((one) => one.id === id && one.direction !== direction);
+  const certain = possible.filter((entry) => entry.matches[other(family)].upper.isEmpty() && !isTwoWay(entry));
   return {
     direction,
     family,
     least: certain.length,
-    most: possible.length,
-    reasons: possible.flatMap((entry) => reasonsOf(entry, family)),
+    most: possible.length + elsewhere.length,
+    reasons: [...possible.flatMap((entry) => reasonsOf(entry, family)), ...elsewhere.flatMap(doubtOf)],
   };
+}
+
+function doubtOf({ id, networkAcl }: NetworkAclEntry): readonly string[] {
+  return networkAcl.kind === 'unknown'
+    ? [`which network ACL the entry ${id} belongs to is unknown: ${networkAcl.reason}`]
+    : [];
 }
 
 function reasonsOf({ id, matches }: NetworkAclEntry, family: Family): readonly string[] {

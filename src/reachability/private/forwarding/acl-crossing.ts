@@ -1,6 +1,7 @@
 import type { CompiledAcl } from './network-acl';
 import { compileAcl } from './network-acl';
 import { transport } from './services';
+import type { Reference } from '../network/resource';
 import { known, refersTo, Resolved, unknown } from '../network/resource';
 import type { Direction, NetworkAcl, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
@@ -64,15 +65,24 @@ function closedOnPurpose(view: NetworkView, subnet: Subnet, direction: Direction
 /** The ACL associated with the subnet, or else the one that its VPC comes with. */
 function aclOf(view: NetworkView, subnet: Subnet): Resolved<Pick<NetworkAcl, 'id' | 'isDefault'>> {
   const associations = view.referringTo('network-acl-association', 'subnet', subnet.id);
-  const [first] = associations.map(({ networkAcl }) => networkAcl);
-  // Whichever of the associations is the last one made, the subnet has the same ACL.
-  const isOne = first?.kind === 'known' && associations.every(({ networkAcl }) => refersTo(networkAcl, first.value));
-  if (associations.length > 1 && !isOne) {
+  const possible = view.perhapsReferringTo('network-acl-association', 'subnet', subnet.id);
+  const [first, ...others] = [...associations, ...possible].map(({ networkAcl }) => networkAcl);
+  if (first === undefined) { return defaultAcl(view, subnet); }
+  if (associations.length > 0 && (others.length === 0 || isOne(first, others))) {
+    return associatedAcl(view, subnet, first);
+  }
+  if (associations.length > 1) {
     return unknown(
       `subnet ${subnet.id} has ${associations.length} network ACL associations: ${associations.map(({ id }) => id).join(', ')}`,
     );
   }
-  return first === undefined ? defaultAcl(view, subnet) : associatedAcl(view, subnet, first);
+  return unknown(`whether ${possible[0].id} is the network ACL association of subnet ${subnet.id} is unknown${
+    possible[0].subnet.kind === 'unknown' ? `: ${possible[0].subnet.reason}` : ''}`);
+}
+
+/** Whichever of the associations is the last one made, the subnet has the same ACL. */
+function isOne(first: Reference, others: readonly Reference[]): boolean {
+  return first.kind === 'known' && others.every((other) => refersTo(other, first.value));
 }
 
 function associatedAcl(

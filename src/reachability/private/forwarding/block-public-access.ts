@@ -1,7 +1,7 @@
 import type { Fact } from './fact';
 import { blocks, mayBlock } from './fact';
 import { ExplanationCode } from '../../explanation';
-import { refersTo } from '../network/resource';
+import { mayReferTo, refersTo } from '../network/resource';
 import type { BlockPublicAccess, BlockPublicAccessExclusion, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import type { Certainty } from '../packet/bounds';
@@ -33,7 +33,11 @@ export function publicAccess(view: NetworkView, subnet: Subnet): PublicAccess {
   const [block] = view.all('block-public-access');
   if (!block) { return OPEN; }
   const access = modeAccess(block);
-  return access === OPEN ? OPEN : exclusionsOf(view, subnet).reduce(withExclusion, access);
+  if (access === OPEN) { return OPEN; }
+  return possibleExclusionsOf(view, subnet).reduce(
+    withPossibleExclusion,
+    exclusionsOf(view, subnet).reduce(withExclusion, access),
+  );
 }
 
 function modeAccess({ id, mode }: BlockPublicAccess): PublicAccess {
@@ -60,6 +64,31 @@ function exclusionsOf(view: NetworkView, { id, vpc }: Subnet): readonly BlockPub
         (exclusion) => refersTo(exclusion.subnet, id) || (vpc.kind === 'known' && refersTo(exclusion.vpc, vpc.value)),
       ),
   );
+}
+
+/** Exclusions that may be of this subnet or its VPC, but need not. */
+function possibleExclusionsOf(view: NetworkView, { id, vpc }: Subnet): readonly BlockPublicAccessExclusion[] {
+  return view.existing(
+    view.network
+      .all('block-public-access-exclusion')
+      .filter(
+        (exclusion) =>
+          mayReferTo(exclusion.subnet, id) ||
+          (vpc.kind === 'known' ? mayReferTo(exclusion.vpc, vpc.value) : exclusion.vpc !== undefined),
+      ),
+  );
+}
+
+function withPossibleExclusion(access: PublicAccess, { id, vpc, subnet }: BlockPublicAccessExclusion): PublicAccess {
+  const reference = [subnet, vpc].find((one) => one?.kind === 'unknown');
+  const why = reference?.kind === 'unknown' ? `: ${reference.reason}` : '';
+  const reason = `what VPC Block Public Access exclusion ${id} excludes is unknown${why}`;
+  return {
+    ...access,
+    egress: access.egress === 'yes' ? 'yes' : 'unknown',
+    ingress: access.ingress === 'yes' ? 'yes' : 'unknown',
+    reasons: [...access.reasons, reason],
+  };
 }
 
 function withExclusion(access: PublicAccess, { id, mode }: BlockPublicAccessExclusion): PublicAccess {

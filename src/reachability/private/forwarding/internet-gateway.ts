@@ -12,7 +12,7 @@ import { blocks, mayBlock } from './fact';
 import { internetOf } from './internet';
 import { publicAddressesOf } from './public-addresses';
 import { ExplanationCode } from '../../explanation';
-import type { Reference, Resolved } from '../network/resource';
+import type { Reference, Resolved, Unknown } from '../network/resource';
 import { unknown } from '../network/resource';
 import type { Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
@@ -25,7 +25,16 @@ export function internetGatewayOf(view: NetworkView, vpc: Reference): Resolved<s
   }
   const gateways = view.referringTo('gateway-attachment', 'vpc', vpc.value).map(({ gateway }) => gateway);
   const attached = gateways.find((gateway) => view.follow('internet-gateway', gateway) !== undefined);
-  return attached ?? gateways.find((gateway) => gateway.kind === 'unknown');
+  return attached ?? gateways.find(({ kind }) => kind === 'unknown') ?? possibleInternetGatewayOf(view, vpc.value);
+}
+
+/** One that is attached to a VPC, which may be this one. */
+function possibleInternetGatewayOf(view: NetworkView, vpc: string): Unknown | undefined {
+  const possible = view
+    .perhapsReferringTo('gateway-attachment', 'vpc', vpc)
+    .find(({ gateway }) => gateway.kind === 'unknown' || view.follow('internet-gateway', gateway) !== undefined);
+  return possible && unknown(`whether ${possible.id} attaches an internet gateway to ${vpc} is unknown${
+    possible.vpc.kind === 'unknown' ? `: ${possible.vpc.reason}` : ''}`);
 }
 
 /** Whether the VPC has one at all. */

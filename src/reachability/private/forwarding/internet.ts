@@ -67,6 +67,12 @@ export function vpcCidrs(view: NetworkView, vpc: string, family: Family): readon
   return view.existing(view.network.referringTo('vpc-cidr', 'vpc', vpc).filter((block) => block.family === family));
 }
 
+/** Blocks that the VPC may have besides. */
+export function possibleVpcCidrs(view: NetworkView, vpc: string, family: Family): readonly VpcCidr[] {
+  const possible = view.network.perhapsReferringTo('vpc-cidr', 'vpc', vpc);
+  return view.existing(possible.filter((block) => block.family === family));
+}
+
 /**
  * Addresses of a subnet that a host can have: AWS keeps the first four and the last. Undefined if the subnet does not
  * speak the family.
@@ -107,7 +113,11 @@ const NAT64_BASE = BigInt(NAT64_PREFIX.base);
 
 /** Hosts of a subnet whose block is unknown lie somewhere in the VPC. */
 export function possibleHosts(view: NetworkView, { vpc }: Subnet, family: Family): AddressSet {
-  if (vpc.kind === 'unknown' || vpcCidrs(view, vpc.value, family).some(({ cidr }) => cidr.kind === 'unknown')) {
+  if (
+    vpc.kind === 'unknown' ||
+    vpcCidrs(view, vpc.value, family).some(({ cidr }) => cidr.kind === 'unknown') ||
+    possibleVpcCidrs(view, vpc.value, family).length > 0
+  ) {
     return AddressSet.all(family);
   }
   return vpcBlocks(view, vpc.value, family);

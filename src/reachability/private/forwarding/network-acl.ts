@@ -18,6 +18,8 @@ export interface AclRule {
   readonly ruleNumber: Resolved<number>;
   readonly action: Resolved<AclAction>;
   readonly matches: Bounds<PacketSet>;
+  /** Why it is unknown whether it is a rule of this ACL, where it is. */
+  readonly doubt?: string;
   /** The rule in words: `tcp 1024-65535 from 0.0.0.0/0`. */
   readonly text: string;
 }
@@ -61,12 +63,14 @@ export function compileAcl(
   family: Family,
 ): CompiledAcl {
   return view.memo(`acl ${id} ${direction} ${family}`, () => {
-    const entries = view.existing(
-      view.network
-        .referringTo('network-acl-entry', 'networkAcl', id)
-        .filter((entry) => entry.direction === direction && !entry.matches[family].upper.isEmpty()),
-    );
-    const rules = entries.map((entry) => ruleOf(entry, family));
+    const matters = (entry: NetworkAclEntry) =>
+      entry.direction === direction && !entry.matches[family].upper.isEmpty();
+    const entries = view.network.referringTo('network-acl-entry', 'networkAcl', id).filter(matters);
+    const possible = view.network.perhapsReferringTo('network-acl-entry', 'networkAcl', id).filter(matters);
+    const rules = [
+      ...view.existing(entries).map((entry) => ruleOf(entry, family)),
+      ...view.existing(possible).map((entry) => possibleRuleOf(entry, id, family)),
+    ];
     const all = isDefault ? [...rules, defaultRule(family, isModified(view, id))] : rules;
     const ordered = inOrder(all, 'most').map(({ rule }) => rule);
     return { id, direction, family, rules: ordered, allowed: allowedBy(all, family) };
@@ -107,7 +111,7 @@ export interface ShadowedRule {
 
 /** Rules that match nothing whatever the unknown parts of the ACL turn out to be. */
 export function shadowedRules(acl: CompiledAcl): readonly ShadowedRule[] {
-  const numbered = acl.rules.filter(({ ruleNumber }) => ruleNumber.kind === 'known');
+  const numbered = acl.rules.filter(({ ruleNumber, doubt }) => ruleNumber.kind === 'known' && doubt === undefined);
   const shadowed: ShadowedRule[] = [];
   let taken = PacketSet.empty(acl.family);
   numbered.forEach((rule, i) => {
@@ -125,6 +129,7 @@ export function shadowedRules(acl: CompiledAcl): readonly ShadowedRule[] {
 /** What could not be resolved of a rule, in words. */
 export function unresolvedOf(rule: AclRule): readonly string[] {
   if (isResolved(rule)) { return []; }
+  if (rule.doubt !== undefined) { return [rule.doubt]; }
   const name = nameOf(rule);
   return [
     ...rule.ruleNumber.kind === 'unknown' ? [`the rule number of ${name} is unknown: ${rule.ruleNumber.reason}`] : [],
@@ -135,6 +140,15 @@ export function unresolvedOf(rule: AclRule): readonly string[] {
 
 function isResolved({ ruleNumber, action, matches }: AclRule): boolean {
   return ruleNumber.kind === 'known' && action.kind === 'known' && matches.isExact;
+}
+
+/** A rule of this ACL or of another one. */
+function possibleRuleOf(entry: NetworkAclEntry, acl: string, family: Family): AclRule {
+  const rule = ruleOf(entry, family);
+  const { networkAcl } = entry;
+  const doubt = `whether ${nameOf(rule)} belongs to network ACL ${acl} is unknown${
+    networkAcl.kind === 'unknown' ? `: ${networkAcl.reason}` : ''}`;
+  return { ...rule, doubt, matches: Bounds.between(PacketSet.empty(family), rule.matches.upper, [doubt]) };
 }
 
 function ruleOf({ id, ruleNumber, action, matches, text }: NetworkAclEntry, family: Family): AclRule {
@@ -155,7 +169,10 @@ function defaultRule(family: Family, modified: boolean): AclRule {
 }
 
 function isModified(view: NetworkView, id: string): boolean {
-  return view.referringTo('network-acl-entry', 'networkAcl', id).length > 0;
+  return (
+    view.referringTo('network-acl-entry', 'networkAcl', id).length > 0 ||
+    view.perhapsReferringTo('network-acl-entry', 'networkAcl', id).length > 0
+  );
 }
 
 function allowedBy(rules: readonly AclRule[], family: Family): Bounds<PacketSet> {

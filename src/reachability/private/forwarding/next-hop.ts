@@ -15,7 +15,7 @@ import { forwardingFacts } from './host';
 import { natGatewayFacts, vpcOfNatGateway } from './nat-gateway';
 import { ExplanationCode } from '../../explanation';
 import type { Reference } from '../network/resource';
-import { refersTo } from '../network/resource';
+import { sameResource } from '../network/resource';
 import type {
   EgressOnlyInternetGateway, Host, InspectionEndpoint, NatGateway, Route, RouteTarget, Subnet,
 } from '../network/resources';
@@ -105,16 +105,13 @@ const TARGETS: TargetTable = {
   'egress-only-internet-gateway': (view, route, vpc) => resolved(route, (id) => {
     const gateway = view.find('egress-only-internet-gateway', id);
     if (!gateway) { return absent('egress-only-internet-gateway', id); }
-    return inOtherVpc(gateway.vpc, vpc)
-      ? foreign('egress-only-internet-gateway', id)
-      : { kind: 'egress-only-internet-gateway', gateway };
+    return inVpc('egress-only-internet-gateway', id, gateway.vpc, vpc)
+      ?? { kind: 'egress-only-internet-gateway', gateway };
   }),
   'nat-gateway': (view, route, vpc) => resolved(route, (id) => {
     const gateway = view.find('nat-gateway', id);
     if (!gateway) { return absent('nat-gateway', id); }
-    return inOtherVpc(vpcOfNatGateway(view, gateway), vpc)
-      ? foreign('nat-gateway', id)
-      : { kind: 'nat-gateway', gateway };
+    return inVpc('nat-gateway', id, vpcOfNatGateway(view, gateway), vpc) ?? { kind: 'nat-gateway', gateway };
   }),
   'network-interface': (view, route) => resolved(route, (id) => host(view, 'network-interface', id)),
   'instance': (view, route) => resolved(route, (id) => host(view, 'instance', id)),
@@ -153,22 +150,27 @@ function host(view: NetworkView, kind: 'instance' | 'network-interface', id: str
 function internetGateway(view: NetworkView, id: string, vpc: Reference): NextHop {
   if (!view.find('internet-gateway', id)) { return absent('internet-gateway', id); }
   const attachments = view.referringTo('gateway-attachment', 'gateway', id);
+  const [possible] = view.perhapsReferringTo('gateway-attachment', 'gateway', id);
+  if (possible && attachments.length === 0) {
+    const why = possible.gateway.kind === 'unknown' ? `: ${possible.gateway.reason}` : '';
+    return {
+      kind: 'unknown',
+      target: 'internet-gateway',
+      reason: `whether ${possible.id} attaches internet gateway ${id} is unknown${why}`,
+    };
+  }
   if (attachments.length === 0) {
     return blackHole(id, `internet gateway ${id} is attached to no VPC`);
   }
-  if (
-    vpc.kind === 'known' &&
-    attachments.every((attachment) => attachment.vpc.kind === 'known' && attachment.vpc.value !== vpc.value)
-  ) {
-    return foreign('internet-gateway', id);
-  }
-  return vpc.kind === 'known' && attachments.some((attachment) => refersTo(attachment.vpc, vpc.value))
-    ? { kind: 'internet-gateway', id }
-    : {
+  const answers = attachments.map((attachment) => sameResource(attachment.vpc, vpc));
+  if (answers.includes('yes')) { return { kind: 'internet-gateway', id }; }
+  return answers.includes('unknown')
+    ? {
       kind: 'unknown',
       target: 'internet-gateway',
       reason: `it is unknown to which VPC internet gateway ${id} is attached`,
-    };
+    }
+    : foreign('internet-gateway', id);
 }
 
 /** What stands in the way of all that hosts of a subnet send to the internet by this next hop. */
@@ -268,8 +270,19 @@ export function standsIn(nextHop: NextHop): readonly Reference[] {
   });
 }
 
-function inOtherVpc(one: Reference | undefined, other: Reference): boolean {
-  return one?.kind === 'known' && other.kind === 'known' && one.value !== other.value;
+/** What keeps a route of one VPC from a gateway of another, or may; undefined if nothing does. */
+function inVpc(
+  kind: RouteTarget['kind'],
+  id: string,
+  own: Reference | undefined,
+  vpc: Reference,
+): NextHop | undefined {
+  switch (own === undefined ? 'yes' : sameResource(own, vpc)) {
+    case 'yes': return undefined;
+    case 'no': return foreign(kind, id);
+    case 'unknown':
+      return { kind: 'unknown', target: kind, reason: `whether ${NAMES[kind]} ${id} is in the route's VPC is unknown` };
+  }
 }
 
 function absent(kind: RouteTarget['kind'], id: string): NextHop {

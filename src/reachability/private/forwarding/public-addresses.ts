@@ -19,6 +19,10 @@ export function publicAddressesOf(view: NetworkView, subnet: Subnet): Resolved<r
   const open = [
     subnet.publicIpv4OnLaunch,
     ...[...hosts, ...placements].flatMap(({ publicIpv4 }) => publicIpv4 ?? []),
+    ...hosts.flatMap(({ id }) => view.perhapsReferringTo('elastic-ip-association', 'host', id).map(({ host }) => host)),
+    ...view.perhapsReferringTo('host', 'subnet', subnet.id)
+      .filter((host) => addressesOfHost(view, host).length > 0)
+      .flatMap((host) => host.subnet ?? []),
   ].find(({ kind }) => kind === 'unknown');
   return open?.kind === 'unknown'
     ? unknown(`it is unknown whether hosts of ${subnet.id} get a public IPv4 address: ${open.reason}`)

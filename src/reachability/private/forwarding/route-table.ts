@@ -1,8 +1,8 @@
-import { vpcBlocks, vpcCidrs } from './internet';
+import { possibleVpcCidrs, vpcBlocks, vpcCidrs } from './internet';
 import type { NextHop } from './next-hop';
 import { nextHopOf } from './next-hop';
 import type { Reference } from '../network/resource';
-import type { GatewayEndpoint, Route, RouteTable, Subnet } from '../network/resources';
+import type { GatewayEndpoint, Route, RouteTable, Subnet, VpcCidr } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import type { Address } from '../packet/address';
 import { AddressSet } from '../packet/address-set';
@@ -57,6 +57,14 @@ export function subnetRoutes(view: NetworkView, subnet: Subnet, family: Family):
       `subnet ${subnet.id} has ${associations.length} route tables: ${associations.map(({ id }) => id).join(', ')}`,
     );
   }
+  const [possible] = view.perhapsReferringTo('route-table-association', 'subnet', subnet.id);
+  if (possible) {
+    const why = possible.subnet.kind === 'unknown' ? `: ${possible.subnet.reason}` : '';
+    return unknownRoutes(
+      family,
+      `whether ${possible.id} is the route table association of subnet ${subnet.id} is unknown${why}`,
+    );
+  }
   if (associations.length === 0) { return mainRoutes(view, subnet, family); }
   const reference = associations[0].routeTable;
   const table = view.follow('route-table', reference);
@@ -66,7 +74,8 @@ export function subnetRoutes(view: NetworkView, subnet: Subnet, family: Family):
       `route table ${table.id} is in ${table.vpc.value}, and its subnet ${subnet.id} in ${subnet.vpc.value}`,
     );
   }
-  if (table) { return compileRoutes(view, table, family); }
+  // Wherever the table's VPC is unknown, it is that of the subnet: AWS associates no other
+  if (table) { return compileRoutes(view, table, table.vpc.kind === 'known' ? table.vpc : subnet.vpc, family); }
   return unknownRoutes(family, `the route table of subnet ${subnet.id} is unknown: ${
     reference.kind === 'unknown' ? reference.reason : `${reference.value} does not exist`}`);
 }
@@ -94,16 +103,18 @@ function mainRoutes(view: NetworkView, subnet: Subnet, family: Family): Compiled
   return view.memo(`main routes ${vpc.value} ${family}`, () => fold(undefined, family, localRoutes(view, vpc, family)));
 }
 
-function compileRoutes(view: NetworkView, table: RouteTable, family: Family): CompiledRoutes {
-  const { id, vpc } = table;
-  return view.memo(`routes ${id} ${family}`, () => {
-    const routes = view.existing(
-      view.network.referringTo('route', 'routeTable', id).filter((route) => mayMatch(route, family)),
-    );
+function compileRoutes(view: NetworkView, table: RouteTable, vpc: Reference, family: Family): CompiledRoutes {
+  const { id } = table;
+  const inVpc = vpc.kind === 'known' ? vpc.value : vpc.text ?? vpc.reason;
+  return view.memo(`routes ${id} ${inVpc} ${family}`, () => {
+    const matters = (route: Route) => mayMatch(route, family);
+    const routes = view.existing(view.network.referringTo('route', 'routeTable', id).filter(matters));
+    const possible = view.existing(view.network.perhapsReferringTo('route', 'routeTable', id).filter(matters));
     const own = vpc.kind === 'known' ? vpcBlocks(view, vpc.value, family) : AddressSet.empty(family);
     return fold(id, family, [
       ...localRoutes(view, vpc, family),
       ...routes.map((route) => candidateOf(view, route, vpc, own)),
+      ...possible.map((route) => perhaps(candidateOf(view, route, vpc, own), doubtOf(route, id))),
     ]);
   }, table);
 }
@@ -120,19 +131,28 @@ function mayMatch({ destination, target }: Route, family: Family): boolean {
 
 function localRoutes(view: NetworkView, vpc: Reference, family: Family): readonly Candidate[] {
   if (vpc.kind === 'unknown') { return []; }
-  return vpcCidrs(view, vpc.value, family).flatMap(({ cidr }): readonly Candidate[] =>
-    cidr.kind === 'unknown'
-      ? []
-      : [
-        {
-          text: formatCidr(cidr.value),
-          nextHop: { kind: 'local' },
-          rank: Rank.LOCAL,
-          cidr: cidr.value,
-          matches: Bounds.exact(AddressSet.of(cidr.value)),
-        },
-      ],
-  );
+  return [
+    ...vpcCidrs(view, vpc.value, family).flatMap(localRoute),
+    ...possibleVpcCidrs(view, vpc.value, family).flatMap((block) =>
+      localRoute(block).map((candidate) =>
+        perhaps(candidate, `whether ${block.id} is a block of VPC ${vpc.value} is unknown`),
+      ),
+    ),
+  ];
+}
+
+function localRoute({ cidr }: VpcCidr): readonly Candidate[] {
+  return cidr.kind === 'unknown'
+    ? []
+    : [
+      {
+        text: formatCidr(cidr.value),
+        nextHop: { kind: 'local' },
+        rank: Rank.LOCAL,
+        cidr: cidr.value,
+        matches: Bounds.exact(AddressSet.of(cidr.value)),
+      },
+    ];
 }
 
 function candidateOf(view: NetworkView, route: Route, vpc: Reference, own: AddressSet): Candidate {
@@ -154,6 +174,17 @@ function candidateOf(view: NetworkView, route: Route, vpc: Reference, own: Addre
       : ['unknown', `the destination of route ${route.id} is unknown: ${destination.reason}`];
   const matches = Bounds.between(AddressSet.empty(family), AddressSet.all(family).subtract(own), [reason]);
   return { route, text, nextHop, rank: Rank.STATIC, matches };
+}
+
+/** A route of this table or of another one. */
+function perhaps(candidate: Candidate, doubt: string): Candidate {
+  const { upper, reasons } = candidate.matches;
+  return { ...candidate, matches: Bounds.between(AddressSet.empty(upper.family), upper, [...reasons, doubt]) };
+}
+
+function doubtOf({ id, routeTable }: Route, table: string): string {
+  const why = routeTable.kind === 'unknown' ? `: ${routeTable.reason}` : '';
+  return `whether route ${id} belongs to route table ${table} is unknown${why}`;
 }
 
 /** Gives each candidate what no better one takes, from the longest prefix to the shortest. */

@@ -28,19 +28,32 @@ export function tierOf(view: NetworkView, subnet: Subnet): Resolved<Tier> {
       .flatMap((addressSpace) => internetRoutes(view, subnet, addressSpace))
       // What a gateway or a route server propagates comes and goes: it says nothing of what the subnet is meant to be.
       .filter(({ effective }) => !effective.route?.propagated);
-    const direct = ways.filter(({ addressSpace }) => addressSpace !== 'nat64');
-    if (isBehindMiddlebox(view, subnet, direct)) { return known('public'); }
-    if (direct.some((way) => leadsTo(way, PRIVATE_TARGETS))) { return known('private'); }
-    if (direct.some((way) => leadsTo(way, ['internet-gateway']))) { return known('public'); }
-    if (ways.some((way) => leadsTo(way, PRIVATE_TARGETS))) { return known('private'); }
-    const doubt = ways.find(({ nextHop }) => nextHop.kind === 'unknown') ?? direct.find(leavesByDefault);
-    if (doubt) {
-      const [{ detail }] = nextHopFacts(view, subnet, doubt.addressSpace, doubt.nextHop);
-      return unknown(detail);
-    }
+    const isPossible = ({ effective }: InternetRoute) => effective.route?.routeTable.kind === 'unknown';
+    const doubtful = ways.find(isPossible);
+    const tier = tierBy(view, subnet, ways);
+    const otherwise = doubtful ? tierBy(view, subnet, ways.filter((way) => !isPossible(way))) : tier;
+    if (doubtful && tierIn(tier) !== tierIn(otherwise)) { return unknown(doubtful.destinations.reasons[0]); }
+    if (tier) { return tier; }
     const [unread] = view.existing(view.network.unreadable);
     return unread ? unknown(unread.part) : known('isolated');
   }, subnet);
+}
+
+function tierIn(tier: Resolved<Tier> | undefined): Tier | undefined {
+  return tier?.kind === 'known' ? tier.value : undefined;
+}
+
+/** What the routes tell; undefined if none of them leads to the internet. */
+function tierBy(view: NetworkView, subnet: Subnet, ways: readonly InternetRoute[]): Resolved<Tier> | undefined {
+  const direct = ways.filter(({ addressSpace }) => addressSpace !== 'nat64');
+  if (isBehindMiddlebox(view, subnet, direct)) { return known('public'); }
+  if (direct.some((way) => leadsTo(way, PRIVATE_TARGETS))) { return known('private'); }
+  if (direct.some((way) => leadsTo(way, ['internet-gateway']))) { return known('public'); }
+  if (ways.some((way) => leadsTo(way, PRIVATE_TARGETS))) { return known('private'); }
+  const doubt = ways.find(({ nextHop }) => nextHop.kind === 'unknown') ?? direct.find(leavesByDefault);
+  if (!doubt) { return undefined; }
+  const [{ detail }] = nextHopFacts(view, subnet, doubt.addressSpace, doubt.nextHop);
+  return unknown(detail);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Derived } from './derived';
 import { groupBy } from './group-by';
 import type { Reference } from './resource';
+import { mayReferTo } from './resource';
 import type { ResourceId } from './resource-id';
 import { resourceIdOf } from './resource-id';
 import type { AnyResource, ResourceKind, ResourceOf } from './resources';
@@ -122,6 +123,22 @@ export class Network {
       },
       id,
     );
+  }
+
+  /** The variants whose property may name the resource `id`, of the type that the property names, but need not. */
+  public perhapsReferringTo<K extends ResourceKind>(
+    kind: K,
+    property: ReferenceProperty<ResourceOf<K>> & string,
+    id: string,
+  ): readonly ResourceOf<K>[] {
+    const reference = (resource: ResourceOf<K>) => resource[property] as Reference | undefined;
+    const unknown = this.index(
+      kind,
+      `unknown ${property}`,
+      (resource) => (reference(resource)?.kind === 'unknown' ? '' : undefined),
+      '',
+    );
+    return unknown.length === 0 ? unknown : unknown.filter((resource) => mayReferTo(reference(resource), id));
   }
 
   private index<K extends ResourceKind>(

@@ -42,6 +42,15 @@ export class NetworkView {
     return this.existing(this.network.referringTo(kind, property, id));
   }
 
+  /** The nouns that exist here and whose property may name the resource `id`, but need not, sorted by id. */
+  public perhapsReferringTo<K extends ResourceKind>(
+    kind: K,
+    property: ReferenceProperty<ResourceOf<K>> & string,
+    id: string,
+  ): readonly ResourceOf<K>[] {
+    return this.existing(this.network.perhapsReferringTo(kind, property, id));
+  }
+
   /** Those of the nouns that exist here: filter before, so that what does not matter decides nothing. */
   public existing<N extends { readonly when: Condition }>(resources: readonly N[]): readonly N[] {
     return resources.filter((resource) => this.holds(resource.when));

@@ -4,7 +4,7 @@ import { internetOf } from '../forwarding/internet';
 import { internetGatewayOf } from '../forwarding/internet-gateway';
 import type { InternetRoute } from '../forwarding/internet-routes';
 import { internetRoutes } from '../forwarding/internet-routes';
-import type { Resolved } from '../network/resource';
+import type { Reference, Resolved } from '../network/resource';
 import type { Host, PublicPlacement, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import { Bounds } from '../packet/bounds';
@@ -67,7 +67,17 @@ function addressExposures(view: NetworkView, subnet: Subnet): readonly Exposure[
   const isCertain = gateway.kind === 'known';
   const reasons = gateway.kind === 'unknown' ? [gateway.reason] : [];
   const hosts = view.referringTo('host', 'subnet', subnet.id).flatMap((host) => hostExposures(view, subnet, host));
-  return [...hosts, ...placementExposures(view, subnet), ...launchExposures(view, subnet)].map((exposure) => ({
+  const possible = view.perhapsReferringTo('host', 'subnet', subnet.id).flatMap((host) =>
+    hostExposures(view, subnet, host).map((exposure) => ({
+      ...exposure,
+      arrivals: onlyIf(
+        false,
+        [`whether ${host.type} ${host.id} is in subnet ${subnet.id} is unknown: ${reasonOf(host.subnet)}`],
+        exposure.arrivals,
+      ),
+    })),
+  );
+  return [...hosts, ...possible, ...placementExposures(view, subnet), ...launchExposures(view, subnet)].map((exposure) => ({
     ...exposure,
     arrivals: onlyIf(isCertain, reasons, exposure.arrivals),
   }));
@@ -75,14 +85,20 @@ function addressExposures(view: NetworkView, subnet: Subnet): readonly Exposure[
 
 function hostExposures(view: NetworkView, subnet: Subnet, host: Host): readonly Exposure[] {
   const arrivals = () => entering(view, subnet, 'ipv4');
-  const [association] = view.referringTo('elastic-ip-association', 'host', host.id);
+  const [possible] = view.perhapsReferringTo('elastic-ip-association', 'host', host.id);
+  const association = view.referringTo('elastic-ip-association', 'host', host.id)[0] ?? possible;
   if (association) {
     const { elasticIp } = association;
+    const reasons = [
+      `whether ${association.id} gives its address to ${host.type} ${host.id} is unknown: ${reasonOf(association.host)}`,
+    ];
     const [name, address] =
       elasticIp.kind === 'known' ? [elasticIp.value, [elasticIp.value]] : ['from outside the template', []];
     const by = [...new Set([association.id, ...address, host.id])];
     const detail = `${host.type} ${host.id} at its Elastic IP ${name}${keptOut(view, host, arrivals())}`;
-    return [{ family: 'ipv4', kind: 'address', by, detail, arrivals: arrivals() }];
+    return [{
+      family: 'ipv4', kind: 'address', by, detail, arrivals: onlyIf(association !== possible, reasons, arrivals()),
+    }];
   }
   return host.publicIpv4
     ? ifTrue(host.publicIpv4, `whether ${host.type} ${host.id} has a public address is unknown`, arrivals).map(
@@ -113,10 +129,19 @@ function placementExposures(view: NetworkView, subnet: Subnet): readonly Exposur
   });
 }
 
+function reasonOf(reference: Reference | undefined): string {
+  return reference?.kind === 'unknown' ? reference.reason : '';
+}
+
 /** What stands between the host and the internet, if it is its security groups alone. */
 function keptOut(view: NetworkView, { securityGroups }: Host | PublicPlacement, arrivals: Bounds<PacketSet>): string {
   const rules = securityGroups.map((group) =>
-    group.kind === 'known' ? view.referringTo('security-group-rule', 'securityGroup', group.value) : undefined,
+    group.kind === 'known'
+      ? [
+        ...view.referringTo('security-group-rule', 'securityGroup', group.value),
+        ...view.perhapsReferringTo('security-group-rule', 'securityGroup', group.value),
+      ]
+      : undefined,
   );
   if (rules.length === 0 || rules.includes(undefined)) { return ''; }
   const ingress = rules.flatMap((ofGroup) => ofGroup!.filter(({ direction }) => direction === 'ingress'));

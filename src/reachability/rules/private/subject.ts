@@ -35,5 +35,6 @@ export const aclsOfTheTemplate: Rule['subjects'] = (network) =>
   allOf('network-acl')(network).filter(
     (id) =>
       network.variants('network-acl', id).some(({ isDefault }) => !isDefault) ||
-      network.referringTo('network-acl-entry', 'networkAcl', id).length > 0,
+      network.referringTo('network-acl-entry', 'networkAcl', id).length > 0 ||
+      network.perhapsReferringTo('network-acl-entry', 'networkAcl', id).length > 0,
   );

@@ -14,10 +14,21 @@ const found = (...more: AnyResource[]) => {
 
 test.each([
   ['10.0.0.0/24 -> gwlb Wall', true], ['10.0.0.0/16 -> eni H', true], ['2600:1f16:abc:de00::/64 -> gwlb Wall', true],
-  ['10.0.0.0/24 -> local', false], ['10.0.1.0/24 -> gwlb Wall', false], ['? -> gwlb Wall', false],
+  ['10.0.0.0/24 -> local', false], ['10.0.1.0/24 -> gwlb Wall', false],
 ])('%s redirects: %s', (text, expected) => expect(found(association, route('Edge', text))).toBe(expected ? `Edge ${text}` : undefined));
 
 test('a table that no gateway has redirects nothing', () => expect(found(route('Edge', '10.0.0.0/24 -> gwlb Wall'))).toBeUndefined());
+test('a route whose destination is unknown may', () => {
+  expect(found(association, route('Edge', '? -> gwlb Wall')))
+    .toEqual(unknown('whether route Edge ? -> gwlb Wall takes what enters the VPC for subnet S elsewhere is unknown'));
+});
+test('a table of an unknown gateway may', () => {
+  const open = { ...association, gateway: unknown('it is a parameter') } as AnyResource;
+  expect(found(open, route('Edge', '10.0.0.0/24 -> gwlb Wall'))).toEqual(unknown(
+    'whether route Edge 10.0.0.0/24 -> gwlb Wall takes what enters the VPC for subnet S elsewhere is unknown: '
+    + 'the gateway of EdgeOf is unknown, it is a parameter',
+  ));
+});
 test('a table outside the template may', () => {
   expect(found({ ...association, routeTable: unknown('rtb-1 is not in the template') } as AnyResource))
     .toEqual(unknown('the route table of EdgeOf is unknown: rtb-1 is not in the template'));

@@ -71,6 +71,7 @@ function lookUps(stack: Stack, part: unknown): void {
   for (const [name, value] of entries(part)) {
     if (IRRELEVANT.has(name)) { continue; }
     if (name === 'Fn::FindInMap' && Array.isArray(value)) { lookUp(stack, value); }
+    if (name === 'Fn::Select' && Array.isArray(value)) { choose(stack, value); }
     lookUps(stack, value);
   }
 }
@@ -83,6 +84,11 @@ function lookUp(stack: Stack, [map, first, second, options]: readonly unknown[])
   const optional = property(options, 'DefaultValue') !== undefined;
   key(stack, first, isRecord(level) ? Object.keys(level) : [], optional);
   key(stack, second, inner, optional);
+}
+
+/** A parameter that picks one of the elements written out here is the index of one of them. */
+function choose(stack: Stack, [index, elements]: readonly unknown[]): void {
+  if (Array.isArray(elements)) { key(stack, index, elements.map((_, i) => String(i)), false); }
 }
 
 function key(stack: Stack, expression: unknown, keys: readonly string[], optional: boolean): void {

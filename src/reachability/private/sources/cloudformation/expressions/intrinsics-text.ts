@@ -1,8 +1,8 @@
 import { expressionText } from './expression-text';
 import type { Scope } from './scope';
 import { lazy } from './scope';
-import type { Lazy, Value } from './value';
-import { asText, isRecord, literal, literals, property, unresolved } from './value';
+import type { Lazy, Unresolved, Value } from './value';
+import { asText, isRecord, list, literal, literals, property, unresolved } from './value';
 import type { Branch } from '../../../conditions/branch';
 
 export function join(argument: unknown, scope: Scope, branch: Branch): Value {
@@ -18,11 +18,16 @@ export function join(argument: unknown, scope: Scope, branch: Branch): Value {
   return joined(by, items.items, branch, text);
 }
 
-/** Splits what is known; what `Fn::Join` joined with the same delimiter comes apart again, known or not. */
-export function splitBy(delimiter: string, whole: Value, text: string): Value {
+/**
+ * Splits what is known; what `Fn::Join` joined with the same delimiter comes apart again, known or not, and what was
+ * put together otherwise does as far as the ids of resources and texts go.
+ */
+export function splitBy(delimiter: string, whole: Value, text: string, branch: Branch): Value {
   if (whole.kind === 'unresolved') {
-    return whole.joined?.delimiter === delimiter
-      ? { kind: 'list', items: whole.joined.items }
+    if (whole.joined?.delimiter === delimiter) { return { kind: 'list', items: whole.joined.items }; }
+    const segments = whole.joined && segmentsOf(piecesOf(whole, branch), delimiter);
+    return segments && segments.length > 1
+      ? list(segments.map((pieces) => () => segmentValue(pieces, whole, branch)))
       : unresolved(whole.text, whole.reason);
   }
   const known = asText(whole);
@@ -30,12 +35,45 @@ export function splitBy(delimiter: string, whole: Value, text: string): Value {
   return literals(known.split(delimiter));
 }
 
+/** What a text was put together from, in order. */
+function piecesOf(value: Value, branch: Branch): readonly Value[] {
+  if (value.kind !== 'unresolved' || value.joined === undefined) { return [value]; }
+  const { delimiter, items } = value.joined;
+  return items
+    .map((item) => item(branch))
+    .filter(({ kind }) => kind !== 'absent')
+    .flatMap((item, i) => [...i === 0 || delimiter === '' ? [] : [literal(delimiter)], ...piecesOf(item, branch)]);
+}
+
+/** The pieces between the delimiters; undefined behind one that may itself hold a delimiter. */
+function segmentsOf(pieces: readonly Value[], delimiter: string): readonly (readonly Value[] | undefined)[] {
+  const segments: (Value[] | undefined)[] = [[]];
+  let isCertain = true;
+  for (const piece of pieces) {
+    const [first, ...others] = piece.kind === 'literal' ? String(piece.value).split(delimiter) : [piece];
+    // An id of EC2 is lower-case letters, digits and a hyphen
+    isCertain &&= piece.kind === 'literal' || piece.kind === 'resource' && !/^[a-z\d-]+$/.test(delimiter);
+    const last = segments[segments.length - 1];
+    if (isCertain) { last?.push(asPiece(first)); } else { segments[segments.length - 1] = undefined; }
+    segments.push(...others.map((other) => (isCertain ? [asPiece(other)] : undefined)));
+  }
+  return segments;
+}
+
+const asPiece = (piece: string | Value): Value => (typeof piece === 'string' ? literal(piece) : piece);
+
+function segmentValue(pieces: readonly Value[] | undefined, whole: Unresolved, branch: Branch): Value {
+  if (pieces === undefined) { return unresolved(whole.text, whole.reason); }
+  const parts = pieces.filter((piece) => piece.kind !== 'literal' || piece.value !== '');
+  return parts.length === 0 ? literal('') : joined('', parts.map((piece) => () => piece), branch, () => whole.text);
+}
+
 export function split(argument: unknown, scope: Scope, branch: Branch): Value {
   const [delimiter, whole] = Array.isArray(argument) ? argument : [];
   const by = asText(scope.evaluate(delimiter, branch));
   const text = expressionText({ 'Fn::Split': argument }, scope.prefix);
   if (by === undefined || by === '') { return unresolved(text, 'the delimiter of Fn::Split cannot be told'); }
-  const value = splitBy(by, scope.evaluate(whole, branch), text);
+  const value = splitBy(by, scope.evaluate(whole, branch), text, branch);
   return value.kind === 'unresolved' ? { ...value, text: `${value.text} split by ${JSON.stringify(by)}` } : value;
 }
 

@@ -4,7 +4,7 @@ import { base64, join, lengthOf, split, substitute, toJsonString } from './intri
 import type { Scope } from './scope';
 import { lazy } from './scope';
 import { withoutDynamicReferences } from './systems-manager';
-import type { Lazy, LazyProperties, Value } from './value';
+import type { Lazy, LazyProperties, Unresolved, Value } from './value';
 import { ABSENT, asText, intrinsic, isRecord, list, literal, property, unresolved } from './value';
 import type { Branch } from '../../../conditions/branch';
 import { MAX_VARIANTS } from '../../../conditions/branch';
@@ -80,7 +80,10 @@ function select(argument: unknown, scope: Scope, branch: Branch): Value {
   const at = Number(asText(scope.evaluate(index, branch)) || NaN);
   const from = scope.evaluate(items, branch);
   const expression = { 'Fn::Select': argument };
-  if (!Number.isInteger(at)) { return opaque(expression, scope, 'the index of Fn::Select cannot be told'); }
+  if (!Number.isInteger(at)) {
+    const reason = 'the index of Fn::Select is unknown';
+    return { ...opaque(expression, scope, reason), among: anyOf(from, branch) };
+  }
   if (from.kind === 'unresolved') {
     return unresolved(`${from.text}[${at}]`, from.reason, {
       element: { list: from.text, index: at, distinct: from.distinctElements ?? false },
@@ -90,6 +93,24 @@ function select(argument: unknown, scope: Scope, branch: Branch): Value {
     return opaque(expression, scope, `Fn::Select finds no element ${at}`);
   }
   return from.items[at](branch);
+}
+
+/** The resources that the elements of a list name or may name; undefined if some element may be any. */
+function anyOf(items: Value, branch: Branch): readonly string[] | undefined {
+  if (items.kind !== 'list') { return undefined; }
+  const ids = items.items.map((item) => resourcesNamed(item(branch)));
+  return ids.includes(undefined) ? undefined : [...new Set(ids.flatMap((some) => some!))].sort();
+}
+
+function resourcesNamed(value: Value): readonly string[] | undefined {
+  switch (value.kind) {
+    case 'resource': return [value.id];
+    case 'unresolved': return value.among;
+    case 'list':
+    case 'structure': return undefined;
+    case 'literal':
+    case 'absent': return [];
+  }
 }
 
 /**
@@ -175,7 +196,7 @@ function transform(argument: unknown, scope: Scope): Value {
   );
 }
 
-function opaque(expression: unknown, scope: Scope, reason: string): Value {
+function opaque(expression: unknown, scope: Scope, reason: string): Unresolved {
   return unresolved(expressionText(expression, scope.prefix), reason);
 }
 

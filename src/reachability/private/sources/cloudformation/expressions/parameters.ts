@@ -42,9 +42,9 @@ export function parameterValue(
   const passed = parameter.passed && passedValue(parameter.name, parameter.passed.value, branch);
   const given = passed?.kind === 'absent' ? undefined : passed;
   if (isSystemsManagerType(parameter.type)) {
-    return asDeclared(parameter, systemsManagerValue(parameter, given, context, branch));
+    return asDeclared(parameter, systemsManagerValue(parameter, given, context, branch), branch);
   }
-  return given === undefined ? ownValue(parameter, context, branch) : asDeclared(parameter, given);
+  return given === undefined ? ownValue(parameter, context, branch) : asDeclared(parameter, given, branch);
 }
 
 /** Whether such a parameter is given the name of a parameter of Systems Manager, and has what that one holds. */
@@ -70,20 +70,20 @@ function ownValue(
   branch: Branch,
 ): Value {
   if (parameter.pinned !== undefined) {
-    return asDeclared(parameter, literal(parameter.pinned));
+    return asDeclared(parameter, literal(parameter.pinned), branch);
   }
   const choice = parameterChoice(parameter, comparedLiterals);
   if (choice !== undefined) {
     if (!choice.values.includes(ANY_OTHER_VALUE) && parameter.allowed === undefined) {
       notes.assume(`${parameter.name} is one of ${choice.values.join(', ')}: the template's mappings have no others`);
     }
-    return asDeclared(parameter, choiceValue(possibilities.add(choice), branch));
+    return asDeclared(parameter, choiceValue(possibilities.add(choice), branch), branch);
   }
   if (parameter.default === undefined) {
     return unresolved(parameter.name, `the parameter ${parameter.name} has no default`);
   }
   notes.assume(`parameter ${parameter.name} = ${parameter.default} (its default)`);
-  return asDeclared(parameter, literal(parameter.default));
+  return asDeclared(parameter, literal(parameter.default), branch);
 }
 
 function passedValue(name: string, value: Lazy, branch: Branch): Value {
@@ -120,14 +120,14 @@ function choiceValue(choice: Choice, branch: Branch): Value {
 }
 
 /** Lists are passed as one string with commas. */
-function asDeclared(parameter: Parameter, value: Value): Value {
+function asDeclared(parameter: Parameter, value: Value, branch: Branch): Value {
   if (!/^(CommaDelimitedList$|List<|AWS::SSM::Parameter::Value<(CommaDelimitedList|List<))/.test(parameter.type)) {
     return value;
   }
   if (value.kind === 'literal') {
     return literals(String(value.value).split(',').map((item) => item.trim()));
   }
-  const items = splitBy(',', value, parameter.name);
+  const items = splitBy(',', value, parameter.name, branch);
   return items.kind === 'list' ? items : value;
 }
 

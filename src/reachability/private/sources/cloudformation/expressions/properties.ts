@@ -3,7 +3,7 @@ import type { Lazy, LazyProperties, Value } from './value';
 import { ABSENT, asText } from './value';
 import type { Branch } from '../../../conditions/branch';
 import type { Reference, Resolved, Unknown } from '../../../network/resource';
-import { known, unknown } from '../../../network/resource';
+import { known, outside, unknown } from '../../../network/resource';
 import type { Cidr } from '../../../packet/cidr';
 import { parseCidr } from '../../../packet/cidr';
 import type { Family } from '../../../packet/family';
@@ -139,8 +139,11 @@ export function asReference(value: Value, name: string): Reference {
     case 'resource': return known(value.id);
     case 'literal': return isVpcId(String(value.value))
       ? known(String(value.value))
-      : unknown(`${value.value} is not in the template`);
-    default: return notKnown(value, name);
+      : outside(`${value.value} is not in the template`, String(value.value));
+    case 'unresolved': return { ...unknown(value.reason), text: value.text, among: value.among };
+    case 'list':
+    case 'structure':
+    case 'absent': return notKnown(value, name);
   }
 }
 

@@ -49,6 +49,8 @@ export interface Unresolved {
   readonly element?: { readonly list: string; readonly index: number; readonly distinct: boolean };
   /** Set if it is one string made of several values. */
   readonly joined?: { readonly delimiter: string; readonly items: readonly Lazy[] };
+  /** If it names a resource: ids of those that it may be, none if it certainly names something outside. */
+  readonly among?: readonly string[];
   /** Values that it is known not to have. */
   readonly otherThan?: readonly string[];
 }

@@ -16,11 +16,11 @@ import { property } from '../expressions/value';
 export const GATEWAY_READERS: Readers = {
   'AWS::EC2::InternetGateway': (gateway) => gateway.readOne<InternetGateway>(() => ({ kind: 'internet-gateway' })),
   'AWS::EC2::VPCGatewayAttachment': (attachment) =>
-    attachment.readOne<GatewayAttachment>((properties) => ({
-      kind: 'gateway-attachment',
-      vpc: properties.reference('VpcId'),
-      gateway: properties.optionalReference('InternetGatewayId') ?? properties.reference('VpnGatewayId'),
-    })),
+    attachment.readOne<GatewayAttachment>((properties) => {
+      const gateway = properties.optionalReference('InternetGatewayId');
+      // A VPN gateway's attachment leads nowhere on the internet
+      return gateway && { kind: 'gateway-attachment', vpc: properties.reference('VpcId'), gateway };
+    }),
   'AWS::EC2::EgressOnlyInternetGateway': (gateway) =>
     gateway.readOne<EgressOnlyInternetGateway>((properties) => ({
       kind: 'egress-only-internet-gateway',

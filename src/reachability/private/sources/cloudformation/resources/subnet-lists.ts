@@ -15,7 +15,7 @@ function flattened(value: Value, branch: Branch): readonly Value[] {
     case 'list': return value.items.flatMap((item) => flattened(item(branch), branch));
     case 'unresolved':
     case 'literal': {
-      const parts = splitBy(',', value, '');
+      const parts = splitBy(',', value, '', branch);
       // What has no comma in it comes back as it is.
       return parts.kind === 'list' && parts.items.length > 1 ? flattened(parts, branch) : [value];
     }

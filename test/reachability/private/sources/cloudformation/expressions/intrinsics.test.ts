@@ -32,14 +32,18 @@ describe('Fn::Select', () => {
   test.each([
     ['a number', { 'Fn::Select': [1, ['a', 'b']] }, 'b'],
     ['a string', { 'Fn::Select': ['1', ['a', 'b']] }, 'b'],
-    ['a parameter', { 'Fn::Select': [ref('At'), ['a', 'b']] }, 'b'],
     ['beyond the end', { 'Fn::Select': [2, ['a', 'b']] }, '?Fn::Select finds no element 2'],
-    ['no index', { 'Fn::Select': ['one', ['a']] }, '?the index of Fn::Select cannot be told'],
-    ['an empty index', { 'Fn::Select': ['', ['a']] }, '?the index of Fn::Select cannot be told'],
+    ['no index', { 'Fn::Select': ['one', ['a']] }, '?the index of Fn::Select is unknown'],
+    ['an empty index', { 'Fn::Select': ['', ['a']] }, '?the index of Fn::Select is unknown'],
     ['no list', { 'Fn::Select': [0, 'a'] }, '?Fn::Select finds no element 0'],
-    ['nothing', { 'Fn::Select': null }, '?the index of Fn::Select cannot be told'],
+    ['nothing', { 'Fn::Select': null }, '?the index of Fn::Select is unknown'],
     ['zones', { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, '?only AWS knows the Availability Zones of a Region'],
   ])('%s', (_, expression, expected) => expect(evaluated(expression, { Parameters: { At: param({ Default: '1' }) } })).toBe(expected));
+});
+
+test('a parameter that picks an element may be the index of each', () => {
+  expect(variantsOf({ 'Fn::Select': [ref('At'), ['a', 'b']] }, { Parameters: { At: param({ Default: '1' }) } }))
+    .toEqual([['At=1', 'b'], ['At=0', 'a']]);
 });
 
 describe('Fn::GetAZs names one list for one Region', () => {

@@ -1,5 +1,5 @@
 import { ALWAYS } from '../../../../../../src/reachability/private/conditions/condition';
-import { known, unknown } from '../../../../../../src/reachability/private/network/resource';
+import { known, outside, unknown } from '../../../../../../src/reachability/private/network/resource';
 import { formatCidr } from '../../../../../../src/reachability/private/packet/cidr';
 import { Properties } from '../../../../../../src/reachability/private/sources/cloudformation/expressions/properties';
 import { ec2, Json, param, ref, stackOf, when } from '../builders';
@@ -10,21 +10,22 @@ function from<T>(written: unknown, read: (properties: Properties) => T): T {
   return stack.possibilities.everyBranch(ALWAYS, (branch) => read(Properties.of(stack.evaluate(written, branch), branch)))[0].value;
 }
 const noDefault = unknown('the parameter Open has no default');
+const openReference = { ...noDefault, text: 'Open' };
 
 describe('references', () => {
   test.each([
     [ref('Vpc'), known('Vpc')],
-    ['vpc-123', unknown('vpc-123 is not in the template')],
-    [ref('Open'), noDefault],
+    ['vpc-123', outside('vpc-123 is not in the template', 'vpc-123')],
+    [ref('Open'), openReference],
     [undefined, unknown('P is not given')],
     [[ref('Vpc')], unknown('P is a list')],
   ])('%j', (P, expected) => expect(from({ P }, (properties) => properties.reference('P'))).toEqual(expected));
 
   test('one that is not there', () => expect(from({ P: ref('AWS::NoValue') }, (properties) => properties.optionalReference('P'))).toBeUndefined());
   test.each([
-    [[ref('Vpc'), ref('AWS::NoValue'), 'x'], [known('Vpc'), unknown('x is not in the template')]],
+    [[ref('Vpc'), ref('AWS::NoValue'), 'x'], [known('Vpc'), outside('x is not in the template', 'x')]],
     [ref('Vpc'), [known('Vpc')]],
-    [ref('Open'), [noDefault]],
+    [ref('Open'), [openReference]],
     [undefined, []],
   ])('a list: %j', (P, expected) => expect(from({ P }, (properties) => properties.references('P'))).toEqual(expected));
 });
@@ -58,7 +59,7 @@ describe('structures', () => {
   test('no list', () => expect(texts({})).toEqual([]));
   test('an unknown list is one unknown element', () => expect(texts({ L: ref('Open') })).toEqual([noDefault]));
   test('an element that is no structure', () => expect(texts({ L: ['x'] })).toEqual([unknown('K stands in something that is no structure')]));
-  test('of properties that are unknown, each one is', () => expect(from(ref('Open'), (properties) => properties.reference('P'))).toEqual(noDefault));
+  test('of properties that are unknown, each one is', () => expect(from(ref('Open'), (properties) => properties.reference('P'))).toEqual({ ...noDefault, text: 'Open.P' }));
   test('no properties', () => expect(from(null, (properties) => [properties.has('P'), properties.flag('P')])).toEqual([false, known(false)]));
   test('a word of Object.prototype is no property', () => expect(from({}, (properties) => properties.has('constructor'))).toBe(false));
   test('properties under a condition', () => {

@@ -1,4 +1,4 @@
-import { known, unknown } from '../../../../../../src/reachability/private/network/resource';
+import { known, outside, unknown } from '../../../../../../src/reachability/private/network/resource';
 import { att, ec2, only, read, readOne, ref, when, equals, param, variantsIn } from '../builders';
 
 const nat = (properties: object) => {
@@ -14,7 +14,7 @@ describe('a NAT gateway', () => {
     expect(nat({ SubnetId: ref('Net'), AllocationId: address('A'), SecondaryAllocationIds: [address('B'), 'eipalloc-1'] })).toEqual({
       connectivity: known('public'),
       placement: { kind: 'zonal', subnet: known('Net') },
-      allocations: [known('A'), known('B'), unknown('eipalloc-1 is not in the template')],
+      allocations: [known('A'), known('B'), outside('eipalloc-1 is not in the template', 'eipalloc-1')],
     });
   });
   test('zonal and private', () => {
@@ -65,10 +65,12 @@ describe('a NAT gateway', () => {
 
 test.each([
   ['internet-gateway', 'InternetGateway', {}, {}],
-  ['egress-only-internet-gateway', 'EgressOnlyInternetGateway', { VpcId: 'v' }, { vpc: unknown('v is not in the template') }],
-  ['gateway-attachment', 'VPCGatewayAttachment', { VpcId: 'v', InternetGatewayId: ref('It') }, { gateway: known('It'), vpc: unknown('v is not in the template') }],
-  ['gateway-attachment', 'VPCGatewayAttachment', { VpcId: 'v', VpnGatewayId: ref('It') }, { gateway: known('It') }],
-  ['gateway-attachment', 'VPCGatewayAttachment', {}, { gateway: unknown('VpnGatewayId is not given') }],
+  ['egress-only-internet-gateway', 'EgressOnlyInternetGateway', { VpcId: 'v' }, { vpc: outside('v is not in the template', 'v') }],
+  ['gateway-attachment', 'VPCGatewayAttachment', { VpcId: 'v', InternetGatewayId: ref('It') }, { gateway: known('It'), vpc: outside('v is not in the template', 'v') }],
   ['edge-association', 'GatewayRouteTableAssociation', { GatewayId: ref('It'), RouteTableId: 't' },
-    { gateway: known('It'), routeTable: unknown('t is not in the template') }],
+    { gateway: known('It'), routeTable: outside('t is not in the template', 't') }],
 ] as const)('%s of %s', (kind, type, properties, expected) => expect(readOne(kind, type, properties)).toMatchObject(expected));
+
+test.each([[{ VpcId: 'v', VpnGatewayId: ref('It') }], [{}]])('%j attaches no internet gateway', (properties) => {
+  expect(read({ It: ec2('VPCGatewayAttachment', properties) }).all('gateway-attachment')).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { known, unknown } from '../../../../../../src/reachability/private/network/resource';
+import { known, outside, unknown } from '../../../../../../src/reachability/private/network/resource';
 import { formatCidr } from '../../../../../../src/reachability/private/packet/cidr';
 import { ec2, Json, param, read, ref } from '../builders';
 
@@ -19,32 +19,32 @@ const resources: Json = {
 };
 const routes = (properties: object, type = 'Route') => read({ ...resources, It: ec2(type, { RouteTableId: ref('Table'), ...properties }) }, { Parameters: { Open: param() } }).all('route');
 const target = (properties: object) => routes(properties)[0].target;
-const outside = (id: string) => unknown(`${id} is not in the template`);
+const notHere = (id: string) => outside(`${id} is not in the template`, id);
 
 describe('targets', () => {
   test.each([
     ['GatewayId', ref('Igw'), 'internet-gateway', known('Igw')],
     ['GatewayId', ref('Vgw'), 'virtual-private-gateway', known('Vgw')],
     ['GatewayId', ref('Endpoint'), 'gateway-load-balancer-endpoint', known('Endpoint')],
-    ['GatewayId', 'local', 'local', outside('local')],
-    ['GatewayId', 'igw-1', 'internet-gateway', outside('igw-1')],
-    ['GatewayId', 'vgw-1', 'virtual-private-gateway', outside('vgw-1')],
-    ['GatewayId', 'vpce-1', 'gateway-load-balancer-endpoint', outside('vpce-1')],
-    ['GatewayId', 'odd', 'unknown', outside('odd')],
+    ['GatewayId', 'local', 'local', notHere('local')],
+    ['GatewayId', 'igw-1', 'internet-gateway', notHere('igw-1')],
+    ['GatewayId', 'vgw-1', 'virtual-private-gateway', notHere('vgw-1')],
+    ['GatewayId', 'vpce-1', 'gateway-load-balancer-endpoint', notHere('vpce-1')],
+    ['GatewayId', 'odd', 'unknown', notHere('odd')],
     ['GatewayId', ref('Net'), 'unknown', known('Net')],
-    ['GatewayId', ref('Open'), 'unknown', unknown('the parameter Open has no default')],
+    ['GatewayId', ref('Open'), 'unknown', { ...unknown('the parameter Open has no default'), text: 'Open' }],
     ['NatGatewayId', ref('Nat'), 'nat-gateway', known('Nat')],
-    ['NatGatewayId', 'nat-1', 'nat-gateway', outside('nat-1')],
-    ['NatGatewayId', { 'Fn::ImportValue': 'nat' }, 'nat-gateway', unknown('nat is imported from another stack')],
+    ['NatGatewayId', 'nat-1', 'nat-gateway', notHere('nat-1')],
+    ['NatGatewayId', { 'Fn::ImportValue': 'nat' }, 'nat-gateway', { ...unknown('nat is imported from another stack'), text: 'Fn::ImportValue nat' }],
     ['EgressOnlyInternetGatewayId', ref('Eigw'), 'egress-only-internet-gateway', known('Eigw')],
     ['VpcEndpointId', ref('Endpoint'), 'gateway-load-balancer-endpoint', known('Endpoint')],
     ['TransitGatewayId', ref('Tgw'), 'transit-gateway', known('Tgw')],
     ['VpcPeeringConnectionId', ref('Peering'), 'vpc-peering-connection', known('Peering')],
     ['NetworkInterfaceId', ref('Eni'), 'network-interface', known('Eni')],
     ['InstanceId', ref('Host'), 'instance', known('Host')],
-    ['CarrierGatewayId', 'cagw-1', 'carrier-gateway', outside('cagw-1')],
-    ['LocalGatewayId', 'lgw-1', 'local-gateway', outside('lgw-1')],
-    ['CoreNetworkArn', 'arn:x', 'core-network', outside('arn:x')],
+    ['CarrierGatewayId', 'cagw-1', 'carrier-gateway', notHere('cagw-1')],
+    ['LocalGatewayId', 'lgw-1', 'local-gateway', notHere('lgw-1')],
+    ['CoreNetworkArn', 'arn:x', 'core-network', notHere('arn:x')],
     ['OddGatewayId', 'x', 'unknown', unknown('the route has no target that is known here')],
   ])('%s %j', (name, value, kind, reference) => expect(target({ [name]: value })).toEqual({ kind, reference }));
 });
@@ -78,6 +78,6 @@ test('a route server propagates routes that nobody knows', () => {
 test('a virtual private gateway propagates routes that nobody knows', () => {
   expect(routes({ RouteTableIds: [ref('Table'), 't'], VpnGatewayId: ref('Vgw') }, 'VPNGatewayRoutePropagation')).toMatchObject([
     { routeTable: known('Table'), propagated: true, target: { kind: 'virtual-private-gateway', reference: known('Vgw') }, destination: { kind: 'unknown' } },
-    { routeTable: outside('t'), propagated: true },
+    { routeTable: notHere('t'), propagated: true },
   ]);
 });

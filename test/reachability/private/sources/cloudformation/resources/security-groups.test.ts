@@ -1,4 +1,4 @@
-import { known, unknown } from '../../../../../../src/reachability/private/network/resource';
+import { known, outside } from '../../../../../../src/reachability/private/network/resource';
 import { ec2, equals, guardText, packetText, param, read, ref, variantsIn, when } from '../builders';
 
 const network = (SecurityGroupIngress: unknown, more: object = {}) => read({
@@ -85,7 +85,7 @@ describe('peers', () => {
   ])('%j is unknown in both families', (rule, reason) => {
     expect(both(rule)).toEqual([['none', '0.0.0.0/0 0-255 [0-65535]', reason], ['none', '::/0 0-255 [0-65535]', reason]]);
   });
-  test.each([[ref('Peer'), known('Peer')], ['sg-1', unknown('sg-1 is not in the template')]])('the group %j', (SourceSecurityGroupId, expected) => {
+  test.each([[ref('Peer'), known('Peer')], ['sg-1', outside('sg-1 is not in the template', 'sg-1')]])('the group %j', (SourceSecurityGroupId, expected) => {
     expect(ingress({ IpProtocol: '-1', SourceSecurityGroupId }).peerSecurityGroup).toEqual(expected);
   });
 });

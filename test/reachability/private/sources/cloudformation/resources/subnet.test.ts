@@ -1,4 +1,4 @@
-import { known, unknown } from '../../../../../../src/reachability/private/network/resource';
+import { known, outside, unknown } from '../../../../../../src/reachability/private/network/resource';
 import { formatCidr } from '../../../../../../src/reachability/private/packet/cidr';
 import { ec2, read, readOne, ref } from '../builders';
 
@@ -10,7 +10,7 @@ test('a subnet', () => {
     VpcId: 'vpc-1', AvailabilityZone: 'a', CidrBlock: '10.0.0.0/24', Ipv6CidrBlock: '2001:db8::/64', MapPublicIpOnLaunch: 'true', EnableDns64: true,
   });
   expect({ vpc, zone, publicIpv4OnLaunch, dns64 }).toEqual({
-    vpc: unknown('vpc-1 is not in the template'), zone: { kind: 'name', name: 'a' }, publicIpv4OnLaunch: known(true), dns64: known(true),
+    vpc: outside('vpc-1 is not in the template', 'vpc-1'), zone: { kind: 'name', name: 'a' }, publicIpv4OnLaunch: known(true), dns64: known(true),
   });
   expect([ipv4, ipv6].map((one) => one?.kind === 'known' && formatCidr(one.value))).toEqual(['10.0.0.0/24', '2001:db8::/64']);
 });

@@ -1,4 +1,4 @@
-import { known, unknown } from '../../../../../../src/reachability/private/network/resource';
+import { known, outside } from '../../../../../../src/reachability/private/network/resource';
 import { formatCidr } from '../../../../../../src/reachability/private/packet/cidr';
 import { ec2, equals, param, read, ref, variantsIn, when } from '../builders';
 
@@ -16,7 +16,7 @@ test.each([
 test('no block', () => expect(cidrs(read({ Vpc: ec2('VPC') }))[0][3]).toBe('CidrBlock is not given'));
 test('a secondary block', () => {
   expect(cidrs(read({ More: ec2('VPCCidrBlock', { VpcId: 'vpc-1', CidrBlock: '10.1.0.0/16' }) })))
-    .toEqual([['More', unknown('vpc-1 is not in the template'), 'ipv4', '10.1.0.0/16']]);
+    .toEqual([['More', outside('vpc-1 is not in the template', 'vpc-1'), 'ipv4', '10.1.0.0/16']]);
 });
 test('a block under a condition', () => {
   const network = read({ Vpc: ec2('VPC', { CidrBlock: when('C', '10.0.0.0/16', '10.0.0.0/8') }) }, {
