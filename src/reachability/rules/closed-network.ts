@@ -5,7 +5,7 @@ import { ofSubnets } from './private/subject';
 import { RuleId } from './rule-id';
 import type { Crossing } from '../private/forwarding/acl-crossing';
 import { crossing } from '../private/forwarding/acl-crossing';
-import { vpcCidrs } from '../private/forwarding/internet';
+import { possibleVpcCidrs, vpcCidrs } from '../private/forwarding/internet';
 import { targetName } from '../private/forwarding/next-hop';
 import { subnetRoutes } from '../private/forwarding/route-table';
 import type { Subnet } from '../private/network/resources';
@@ -85,6 +85,18 @@ function otherBlocks(view: NetworkView, subnet: Subnet): readonly OtherNetwork[]
   }));
 }
 
+/** Why there may be other blocks that have subnets. */
+function hiddenBlocks(view: NetworkView, { vpc }: Subnet): readonly string[] {
+  if (vpc.kind === 'unknown') { return []; }
+  const blocks = vpcCidrs(view, vpc.value, 'ipv4').flatMap(({ cidr }) => (cidr.kind === 'unknown' ? [cidr.reason] : []));
+  const maybe = [
+    ...possibleVpcCidrs(view, vpc.value, 'ipv4'),
+    ...view.perhapsReferringTo('subnet', 'vpc', vpc.value),
+  ].map((one) => `${one.id} may be in VPC ${vpc.value}: ${one.vpc.kind === 'unknown' ? one.vpc.reason : ''}`);
+  const subnets = view.referringTo('subnet', 'vpc', vpc.value).flatMap(({ ipv4 }) => (ipv4?.kind === 'unknown' ? [ipv4.reason] : []));
+  return [...blocks, ...maybe, ...subnets];
+}
+
 function holds(block: Cidr, one: Cidr): boolean {
   return AddressSet.of(one).isSubsetOf(AddressSet.of(block));
 }
@@ -108,11 +120,9 @@ function openOrUnknown(view: NetworkView, subnet: Subnet, networks: readonly Oth
   const doubtful = (['ingress', 'egress'] as const)
     .map((direction) => crossing(view, subnet, direction, 'ipv4'))
     .filter((where) => networks.some((network) => isOpen(where, network) === 'unknown'));
-  return doubtful.length > 0
-    ? undecided(
-      `whether subnet ${subnet.id} may speak with the networks that it has routes to is unknown`,
-      doubtful.flatMap(({ allowed }) => allowed.reasons),
-    )
+  const doubts = [...doubtful.flatMap(({ allowed }) => allowed.reasons), ...hiddenBlocks(view, subnet)];
+  return doubts.length > 0
+    ? undecided(`whether subnet ${subnet.id} may speak with the networks that it has routes to is unknown`, doubts)
     : proved(`subnet ${subnet.id} may speak with the networks that it has routes to`);
 }
 

@@ -1,13 +1,13 @@
+import { Severity } from '../verdict';
 import { blockContests } from './private/block-contests';
-import { placeContests } from './private/claims';
 import type { Contest } from './private/contest';
+import { placeContests } from './private/place-contests';
 import type { Rule } from './private/rule';
 import { proved, undecided, violated } from './private/rule';
 import { RuleId } from './rule-id';
 import { groupBy } from '../private/network/group-by';
 import type { Network } from '../private/network/network';
 import { listed } from '../private/words/packet-words';
-import { Severity } from '../verdict';
 
 /**
  * No two resources take a place that AWS gives to one: the network ACL or the route table of a subnet, a route, a rule

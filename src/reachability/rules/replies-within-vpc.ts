@@ -6,12 +6,14 @@ import { requestWitness } from './private/witness';
 import { RuleId } from './rule-id';
 import { ExplanationCode } from '../explanation';
 import { isDoubt } from '../private/forwarding/fact';
+import { hostsOf } from '../private/forwarding/internet';
 import { denials } from '../private/forwarding/network-acl';
+import { sameResource } from '../private/network/resource';
 import type { Subnet } from '../private/network/resources';
 import type { NetworkView } from '../private/network/view';
+import type { Family } from '../private/packet/family';
 import { FAMILIES } from '../private/packet/family';
 import { factsOf } from '../private/paths/hop-facts';
-import { subnetsOf } from '../private/paths/vpc-neighbours';
 import type { VpcLoss } from '../private/paths/vpc-replies';
 import { mayLoseReplies, vpcLosses } from '../private/paths/vpc-replies';
 import { listed, packetsText } from '../private/words/packet-words';
@@ -33,24 +35,38 @@ export const repliesWithinVpc: Rule = {
 
 function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOptions): Judgement | undefined {
   const { vpc } = subnet;
-  if (vpc.kind === 'unknown') { return undefined; }
-  const spoken = FAMILIES.filter((family) => subnetsOf(view, vpc.value, family)
-    .some(({ id }) => id !== subnet.id) && subnet[family] !== undefined);
+  const neighbours = mayBeNeighbours(view, subnet);
+  const spoken = FAMILIES.filter((family) => subnet[family] && neighbours.some((one) => one[family]));
   if (spoken.length === 0) { return undefined; }
   const summary = `whether replies from the other subnets of the VPC to subnet ${subnet.id} pass is unknown`;
-  const hidden = spoken.flatMap((family) => {
-    const block = subnet[family]!;
-    return block.kind === 'unknown' ? [`its ${family} block is unknown: ${block.reason}`] : [];
-  });
+  if (vpc.kind === 'unknown') { return undecided(summary, [`its VPC is unknown: ${vpc.reason}`]); }
+  const hidden = spoken.flatMap((family) => hiddenBlock(subnet, family));
   if (hidden.length > 0) { return undecided(summary, hidden); }
   const losses = spoken
     .filter((family) => mayLoseReplies(view, subnet, vpc.value, family, ephemeralPorts))
     .flatMap((family) => vpcLosses(view, subnet, vpc.value, family, ephemeralPorts));
   const certain = losses.filter(({ isCertain }) => isCertain);
   if (certain.length > 0) { return violation(view, subnet, certain); }
-  return losses.length > 0
-    ? undecided(summary, losses.flatMap(reasonsOf))
+  const doubts = [...losses.flatMap(reasonsOf), ...neighbours.flatMap((one) => doubtsOf(one, spoken))];
+  return doubts.length > 0
+    ? undecided(summary, doubts)
     : proved(`every reply from the other subnets of the VPC to subnet ${subnet.id} passes`);
+}
+
+/** The other subnets that are in its VPC, or may be. */
+function mayBeNeighbours(view: NetworkView, { id, vpc }: Subnet): readonly Subnet[] {
+  return view.existing(view.network.all('subnet').filter((one) => one.id !== id && sameResource(vpc, one.vpc) !== 'no'));
+}
+
+function doubtsOf(neighbour: Subnet, families: readonly Family[]): readonly string[] {
+  return neighbour.vpc.kind === 'unknown'
+    ? [`subnet ${neighbour.id} may be in the VPC: ${neighbour.vpc.reason}`]
+    : families.flatMap((family) => hiddenBlock(neighbour, family));
+}
+
+function hiddenBlock(subnet: Subnet, family: Family): readonly string[] {
+  const hosts = hostsOf(subnet, family);
+  return hosts?.kind === 'unknown' ? [hosts.reason] : [];
 }
 
 function violation(view: NetworkView, subnet: Subnet, losses: readonly VpcLoss[]): Judgement {

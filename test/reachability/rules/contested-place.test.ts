@@ -66,6 +66,7 @@ test.each<[string, unknown, unknown]>([
   ['of two services', endpoint('s3'), endpoint('dynamodb')],
   ['of two numbers', entry(100), entry(101)],
   ['of two directions', entry(100), entry(100, { Egress: true })],
+  ['of directions that may differ', entry(100), entry(100, { Egress: { 'Fn::ImportValue': 'x' } })],
   ['of a number that is unknown', entry(100), entry({ 'Fn::ImportValue': 'x' })],
   ['of a subnet that is unknown', aclOf({ 'Fn::ImportValue': 'x' }), aclOf({ 'Fn::ImportValue': 'x' })],
 ])('two resources %s contest nothing', (_, a, b) => expect(findings(a, b)).toEqual([]));

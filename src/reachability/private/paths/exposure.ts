@@ -77,10 +77,12 @@ function addressExposures(view: NetworkView, subnet: Subnet): readonly Exposure[
       ),
     })),
   );
-  return [...hosts, ...possible, ...placementExposures(view, subnet), ...launchExposures(view, subnet)].map((exposure) => ({
-    ...exposure,
-    arrivals: onlyIf(isCertain, reasons, exposure.arrivals),
-  }));
+  return [...hosts, ...possible, ...placementExposures(view, subnet), ...launchExposures(view, subnet)].map(
+    (exposure) => ({
+      ...exposure,
+      arrivals: onlyIf(isCertain, reasons, exposure.arrivals),
+    }),
+  );
 }
 
 function hostExposures(view: NetworkView, subnet: Subnet, host: Host): readonly Exposure[] {

@@ -1,6 +1,6 @@
 import { Flow } from './flow';
 import { startingWith } from './packets-at';
-import type { Hop } from './path-direction';
+import type { Hop, PathPair } from './path-direction';
 import { PathDirection } from './path-direction';
 import { blockOf, neighboursIn, subnetsOf } from './vpc-neighbours';
 import { withinVpc } from './within-vpc';
@@ -88,12 +88,20 @@ function pairLosses(
   const back = replies(family, ports);
   const flow = (one: Subnet, other: Subnet, services: ServiceSet) =>
     Flow.of(blockOf(one, family), blockOf(other, family), services, back);
-  const opposite = pathFor(view, to, from, flow(to, from, requests(family))).forward.packets.passed.lower;
-  const all = flow(from, to, requests(family));
-  const sent = pathFor(view, from, to, all).forward.packets.passed.lower;
-  const taken = repliesAmong(sent.destinations, opposite.sources, ports).services;
-  const services = requests(family).subtract(taken);
-  const { forward, reply } = pathFor(view, from, to, flow(from, to, services));
+  const opposite = pathFor(view, to, from, flow(to, from, requests(family))).forward.packets.passed;
+  const sent = pathFor(view, from, to, flow(from, to, requests(family))).forward.packets.passed;
+  const takenFor = (bound: 'lower' | 'upper') =>
+    repliesAmong(sent[bound].destinations, opposite[bound].sources, ports).services;
+  const losses = (taken: ServiceSet) =>
+    lossesOn(from, to, pathFor(view, from, to, flow(from, to, requests(family).subtract(taken))));
+  const [surely, maybe] = [takenFor('lower'), takenFor('upper')];
+  const all = losses(surely);
+  // What is lost for certain is no reply that may be taken for a request.
+  const certain = (surely.equals(maybe) ? all : losses(maybe)).filter(({ isCertain }) => isCertain);
+  return certain.length > 0 ? certain : all.map((loss) => ({ ...loss, isCertain: false }));
+}
+
+function lossesOn(from: Subnet, to: Subnet, { forward, reply }: PathPair): readonly VpcLoss[] {
   const arrived = forward.packets.passed;
   return reply!.hops.flatMap((hop): readonly VpcLoss[] => {
     const { crossing: met, before } = hop;

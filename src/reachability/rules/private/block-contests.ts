@@ -1,5 +1,6 @@
 import type { Clash, Contest } from './contest';
 import type { Condition } from '../../private/conditions/condition';
+import { possibleVpcCidrs } from '../../private/forwarding/internet';
 import type { Network } from '../../private/network/network';
 import type { Resolved } from '../../private/network/resource';
 import type { Subnet, VpcCidr } from '../../private/network/resources';
@@ -105,11 +106,13 @@ function mayHold(block: Cidr, cidr: Cidr): boolean {
 }
 
 function stray(view: NetworkView, { id, cidr }: Block, vpc: string, family: Family): Clash {
-  const [unread] = view.existing(view.network.unreadFor(vpc));
+  const [unread] = view.existing(view.network.unreadFor(vpc)).map(({ part }) => part);
+  const [possible] = possibleVpcCidrs(view, vpc, family).map((block) => `${block.id} may be a block of it`);
+  const doubt = unread ?? possible;
   const text = `${formatCidr(cidr)} of subnet ${id}`;
   return {
     summary: `${text} is in no ${family === 'ipv4' ? 'IPv4' : 'IPv6'} block of VPC ${vpc}: the deployment fails`,
-    doubt: unread && `whether VPC ${vpc} gets a block that holds ${text} is unknown: ${unread.part}`,
+    doubt: doubt && `whether VPC ${vpc} gets a block that holds ${text} is unknown: ${doubt}`,
     claimants: [id],
     detail: `takes ${formatCidr(cidr)}, which VPC ${vpc} does not have`,
     fix: `give subnet ${id} a block of VPC ${vpc}, or add one that holds it`,

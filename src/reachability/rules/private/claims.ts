@@ -1,11 +1,9 @@
-import type { Clash, Contest } from './contest';
 import type { Condition } from '../../private/conditions/condition';
-import { groupBy } from '../../private/network/group-by';
 import type { Network } from '../../private/network/network';
-import type { Reference } from '../../private/network/resource';
+import type { Reference, Resource } from '../../private/network/resource';
 import { known } from '../../private/network/resource';
+import type { Direction, NetworkAclEntry, Route } from '../../private/network/resources';
 import { formatCidr } from '../../private/packet/cidr';
-import { listed } from '../../private/words/packet-words';
 
 /** A resource that takes a place which one alone can have. */
 export interface Claim {
@@ -32,19 +30,6 @@ export interface Claim {
 /** The rule that every default network ACL has in each direction. */
 const DEFAULT_RULE = 100;
 
-/** Places that several resources take, whenever they do. */
-export function placeContests(network: Network): readonly Contest[] {
-  return [...groupBy(claimsIn(network), ({ holder, key }) => `${holder} ${key}`).values()]
-    .filter(isContested)
-    .map((claims) => ({
-      holder: claims[0].holder,
-      clashes: (view) => {
-        const existing = view.existing(claims);
-        return isContested(existing) ? [clashOf(existing)] : [];
-      },
-    }));
-}
-
 /**
  * Every claim to a place that is known.
  *
@@ -58,110 +43,144 @@ export function claimsIn(network: Network): readonly Claim[] {
 
 function ofSubnets(network: Network): readonly Claim[] {
   return [
-    ...network.all('network-acl-association').flatMap(({ subnet, networkAcl, ...by }) => claim(subnet, by, 'acl', {
-      place: (holder) => `the network ACL of subnet ${holder}`, isReplaced: true, takenFor: networkAcl,
+    ...network.all('network-acl-association').flatMap((by) => claim(by.subnet, by, 'acl', {
+      place: (holder) => `the network ACL of subnet ${holder}`, isReplaced: true, takenFor: by.networkAcl,
     })),
-    ...network.all('route-table-association').flatMap(({ subnet, ...by }) => claim(subnet, by, 'table', {
+    ...network.all('route-table-association').flatMap((by) => claim(by.subnet, by, 'table', {
       place: (holder) => `the route table of subnet ${holder}`,
     })),
+    ...ofInternetGateways(network),
   ];
+}
+
+function ofInternetGateways(network: Network): readonly Claim[] {
+  const gateways = new Set(network.all('internet-gateway').map(({ id }) => id));
+  return network.all('gateway-attachment').flatMap((by) =>
+    by.gateway.kind === 'known' && gateways.has(by.gateway.value)
+      ? claim(by.vpc, by, 'internet gateway', { place: (holder) => `the internet gateway of VPC ${holder}` })
+      : []);
 }
 
 function ofRouteTables(network: Network): readonly Claim[] {
   return [
-    ...network.all('route').flatMap(({ routeTable, destination, propagated, ...by }) => {
-      if (destination.kind !== 'cidr' || propagated) { return []; }
-      const { prefixList, cidr } = destination;
-      return prefixList === undefined
-        ? claim(routeTable, by, `${cidr.family} ${cidr.base}/${cidr.prefix}`, {
-          place: (holder) => `the route to ${formatCidr(cidr)} in route table ${holder}`,
-        })
-        : claim(routeTable, by, prefixList, {
-          place: (holder) => `the route to prefix list ${prefixList} in route table ${holder}`,
-        });
-    }),
-    ...network.all('gateway-endpoint').flatMap(({ service, routeTables, ...by }) =>
-      service === '' ? [] : routeTables.flatMap((table) => claim(table, by, `service ${service}`, {
-        place: (holder) => `the route to ${service} in route table ${holder}`,
+    ...repeated(network.all('route'), ({ routeTable }) => routeTable, destinationKey).flatMap((by) => (
+      claim(by.routeTable, by, String(destinationKey(by)), {
+        place: (holder) => `the route to ${destinationText(by)} in route table ${holder}`,
+      })
+    )),
+    ...network.all('gateway-endpoint').flatMap((by) =>
+      by.service === '' ? [] : by.routeTables.flatMap((table) => claim(table, by, `service ${by.service}`, {
+        place: (holder) => `the route to ${by.service} in route table ${holder}`,
       }))),
   ];
 }
 
+/** Prefixes are shorter than 256 bits: a number for each block of IPv4, and texts for what has none. */
+function destinationKey({ destination, propagated }: Route): string | number | undefined {
+  if (destination.kind !== 'cidr' || propagated) { return undefined; }
+  const { prefixList, cidr } = destination;
+  if (prefixList !== undefined) { return prefixList; }
+  return cidr.family === 'ipv4' ? cidr.base * 256 + cidr.prefix : `${cidr.base}/${cidr.prefix}`;
+}
+
+function destinationText({ destination }: Route): string {
+  if (destination.kind !== 'cidr') { return 'what is unknown'; }
+  return destination.prefixList === undefined
+    ? formatCidr(destination.cidr)
+    : `prefix list ${destination.prefixList}`;
+}
+
 function ofNetworkAcls(network: Network): readonly Claim[] {
-  const internetGateways = new Set(network.all('internet-gateway').map(({ id }) => id));
-  const numbered = (number: number, direction: keyof typeof DIRECTION) => ({
-    place: (holder: string) => `${DIRECTION[direction]} rule ${number} of network ACL ${holder}`, isNumber: true,
-  });
+  const defaults = network.all('network-acl').filter(({ isDefault }) => isDefault);
+  const builtIn = new Set(defaults.map(({ id }) => id));
+  const isBesideBuiltIn = ({ networkAcl, ruleNumber }: NetworkAclEntry) => networkAcl.kind === 'known'
+    && ruleNumber.kind === 'known' && ruleNumber.value === DEFAULT_RULE && builtIn.has(networkAcl.value);
+  const entries = oneWay(network.all('network-acl-entry'));
+  const candidates = new Set([
+    ...repeated(entries, ({ networkAcl }) => networkAcl, numberKey),
+    ...builtIn.size > 0 ? entries.filter(isBesideBuiltIn) : [],
+  ]);
   return [
-    ...network.all('network-acl-entry').flatMap(({ networkAcl, direction, ruleNumber, ...by }) =>
-      ruleNumber.kind === 'unknown'
-        ? []
-        : claim(networkAcl, by, `${direction} ${ruleNumber.value}`, numbered(ruleNumber.value, direction))),
-    ...network.all('network-acl').filter(({ isDefault }) => isDefault).flatMap((acl) =>
-      (['ingress', 'egress'] as const).flatMap((direction) => claim(known(acl.id), acl, `${direction} ${DEFAULT_RULE}`, {
-        ...numbered(DEFAULT_RULE, direction), isBuiltIn: true,
-      }))),
-    ...network.all('gateway-attachment').flatMap(({ vpc, gateway, ...by }) =>
-      gateway.kind === 'known' && internetGateways.has(gateway.value)
-        ? claim(vpc, by, 'internet gateway', { place: (holder) => `the internet gateway of VPC ${holder}` })
-        : []),
+    ...[...candidates].flatMap((by) => (by.ruleNumber.kind === 'known'
+      ? claim(by.networkAcl, by, String(numberKey(by)), numbered(by.ruleNumber.value, by.direction))
+      : [])),
+    ...defaults.flatMap((by) => DIRECTIONS.flatMap((direction) => claim(known(by.id), by, String(
+      numberKey({ ruleNumber: known(DEFAULT_RULE), direction }),
+    ), { ...numbered(DEFAULT_RULE, direction), isBuiltIn: true }))),
   ];
+}
+
+/** Without those whose direction is unknown, which are read as one of each: which of the two takes the number? */
+function oneWay(entries: readonly NetworkAclEntry[]): readonly NetworkAclEntry[] {
+  const inbound = new Set(entries.filter(({ direction }) => direction === 'ingress').map(({ id }) => id));
+  const both = new Set(
+    entries.filter(({ id, direction }) => direction === 'egress' && inbound.has(id)).map(({ id }) => id),
+  );
+  return both.size === 0 ? entries : entries.filter(({ id }) => !both.has(id));
+}
+
+function numberKey({ ruleNumber, direction }: Pick<NetworkAclEntry, 'ruleNumber' | 'direction'>): number | undefined {
+  return ruleNumber.kind === 'known' ? ruleNumber.value * 2 + DIRECTIONS.indexOf(direction) : undefined;
+}
+
+function numbered(number: number, direction: Direction): Details {
+  return { place: (holder) => `${IN_WORDS[direction]} rule ${number} of network ACL ${holder}`, isNumber: true };
 }
 
 function ofAddresses(network: Network): readonly Claim[] {
   const address = { place: (elasticIp: string) => `Elastic IP ${elasticIp}` };
   return [
-    ...network.all('elastic-ip-association').flatMap(({ elasticIp, host, ...by }) =>
-      claim(elasticIp, by, 'address', { ...address, takenFor: host, isReplaced: true })),
-    ...network.all('nat-gateway').flatMap(({ allocations, ...by }) =>
-      allocations.flatMap((allocation) => claim(allocation, by, 'address', { ...address, takenFor: known(by.id) }))),
-    ...network.all('public-placement').flatMap(({ elasticIp, ...by }) =>
-      elasticIp === undefined ? [] : claim(elasticIp, by, 'address', { ...address, takenFor: known(by.id) })),
+    ...network.all('elastic-ip-association').flatMap((by) =>
+      claim(by.elasticIp, by, 'address', { ...address, takenFor: by.host, isReplaced: true })),
+    ...network.all('nat-gateway').flatMap((by) =>
+      by.allocations.flatMap((allocation) => claim(allocation, by, 'address', { ...address, takenFor: known(by.id) }))),
+    ...network.all('public-placement').flatMap((by) => (by.elasticIp === undefined
+      ? []
+      : claim(by.elasticIp, by, 'address', { ...address, takenFor: known(by.id) }))),
   ];
 }
 
-const DIRECTION = { ingress: 'inbound', egress: 'outbound' };
+/**
+ * Those of many resources that have a key of a holder in common with another: there are few, and the others are not
+ * worth a claim.
+ */
+function repeated<R extends Resource>(
+  resources: readonly R[],
+  holderOf: (resource: R) => Reference,
+  keyOf: (resource: R) => string | number | undefined,
+): readonly R[] {
+  const seen = new Map<string, Map<string | number, string>>();
+  const again = new Map<string, Set<string | number>>();
+  for (const resource of resources) {
+    const holder = holderOf(resource);
+    const key = keyOf(resource);
+    if (holder.kind === 'unknown' || key === undefined) { continue; }
+    const keys = seen.get(holder.value) ?? new Map<string | number, string>();
+    if ((keys.get(key) ?? resource.id) !== resource.id) {
+      again.set(holder.value, (again.get(holder.value) ?? new Set()).add(key));
+    }
+    seen.set(holder.value, keys.set(key, resource.id));
+  }
+  return again.size === 0 ? [] : resources.filter((resource) => {
+    const holder = holderOf(resource);
+    return holder.kind === 'known' && again.get(holder.value)?.has(keyOf(resource) ?? '');
+  });
+}
+
+const DIRECTIONS: readonly Direction[] = ['ingress', 'egress'];
+const IN_WORDS: Readonly<Record<Direction, string>> = { ingress: 'inbound', egress: 'outbound' };
+
+type Details = Pick<Claim, 'takenFor' | 'isReplaced' | 'isNumber' | 'isBuiltIn'> & {
+  readonly place: (holder: string) => string;
+};
 
 function claim(
   holder: Reference,
-  { id, when }: { readonly id: string; readonly when: Condition },
+  { id, when }: Resource,
   key: string,
-  { place, ...details }: Pick<Claim, 'takenFor' | 'isReplaced' | 'isNumber' | 'isBuiltIn'> & {
-    readonly place: (holder: string) => string;
-  },
+  { place, ...details }: Details,
 ): readonly Claim[] {
   if (holder.kind === 'unknown') { return []; }
   const { value } = holder;
   return [{ ...details, holder: value, key, by: id, when, place: () => place(value) }];
-}
-
-/** Whether several resources take a place, and not all for the same. */
-function isContested(claims: readonly Claim[]): boolean {
-  const [first] = claims;
-  return claims.some(({ by }) => by !== first.by) && claims.some(({ takenFor }) => !isSame(takenFor, first.takenFor));
-}
-
-function isSame(one: Reference | undefined, other: Reference | undefined): boolean {
-  return one?.kind === 'known' && other?.kind === 'known' && one.value === other.value;
-}
-
-function clashOf(claims: readonly Claim[]): Clash {
-  const place = claims[0].place();
-  const claimants = [...new Set(claims.filter(({ isBuiltIn }) => !isBuiltIn).map(({ by }) => by))];
-  const builtIn = claims.some(({ isBuiltIn }) => isBuiltIn) ? ['AWS itself'] : [];
-  const outcome = claims.every(({ isReplaced }) => isReplaced)
-    ? 'the one that is deployed last has it'
-    : claimants.length > 1 ? 'the deployment of the second fails' : 'the deployment fails';
-  const doubt = claims.find(({ takenFor }) => takenFor?.kind === 'unknown')?.takenFor;
-  const differ = claims.some(({ takenFor }) => takenFor?.kind !== 'unknown' && takenFor !== undefined
-    && claims.some((other) => other.takenFor?.kind === 'known' && !isSame(takenFor, other.takenFor)));
-  return {
-    summary: `${place} is taken by ${listed([...claimants, ...builtIn], ' and ')}: ${outcome}`,
-    doubt: doubt?.kind === 'unknown' && !differ
-      ? `whether ${listed(claimants, ' and ')} take ${place} for the same is unknown: ${doubt.reason}`
-      : undefined,
-    claimants,
-    detail: `takes ${place}`,
-    fix: claims[0].isNumber ? `give ${claimants[claimants.length - 1]} another number` : `keep one of ${listed(claimants, ' and ')}`,
-  };
 }

@@ -95,11 +95,19 @@ export function lossesOnTheWayOut(
     if (!crossing) { return []; }
     const all = before.unfiltered.lower;
     const offered = wanted?.family === all.family ? all.restrictedTo('destination', wanted) : all;
-    const missing = offered.side(crossing.side).subtract(crossing.allowed.upper);
+    const missing = stopped(hop, crossing, offered.side(crossing.side));
     if (missing.isEmpty()) { return []; }
     const isTotal = missing.equals(before.unfiltered.upper.side(crossing.side));
     return [{ subnet, hop, crossing, offered, missing, isTotal }];
   });
+}
+
+/** Hosts of unknown address are any of those in the set: what is stopped of all of them is stopped. */
+function stopped({ before: { unknownSide } }: Hop, { side, allowed }: Crossing, offered: PacketSet): PacketSet {
+  const missing = offered.subtract(allowed.upper);
+  return unknownSide === side
+    ? PacketSet.ofServices(missing.addresses, missing.services.subtract(offered.intersect(allowed.upper).services))
+    : missing;
 }
 
 /** Why it is unknown whether a network ACL behind the subnet's own stops a part of what the subnet sends out. */

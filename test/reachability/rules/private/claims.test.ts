@@ -1,5 +1,4 @@
-import { NetworkView } from '../../../../src/reachability/private/network/view';
-import { claimsIn, placeContests } from '../../../../src/reachability/rules/private/claims';
+import { claimsIn } from '../../../../src/reachability/rules/private/claims';
 import { att, ec2, Json, read, ref } from '../../private/sources/cloudformation/builders';
 
 const association = (SubnetId: unknown, NetworkAclId: unknown = 'acl-1') => ec2('SubnetNetworkAclAssociation', { SubnetId, NetworkAclId });
@@ -18,13 +17,4 @@ test('a load balancer takes an Elastic IP, and so may a Transfer server', () => 
   const server: Json = { Type: 'AWS::Transfer::Server', Properties: { EndpointDetails: { SubnetIds: [ref('Net')], AddressAllocationIds: [address] } } };
   expect(claims({ Net: ec2('Subnet'), Eip: ec2('EIP'), Nlb: balancer(address), Other: balancer(ref('AWS::NoValue')), Server: server }))
     .toEqual([['Eip', 'Nlb', 'Elastic IP Eip', undefined], ['Eip', 'Server', 'Elastic IP Eip', undefined]]);
-});
-
-test('a place is contested by resources that are there together, and no condition is asked of others', () => {
-  const head = { Parameters: { P: { Type: 'String', AllowedValues: ['a', 'b'] } }, Conditions: { A: { 'Fn::Equals': [ref('P'), 'a'] } } };
-  const resources = { Net: ec2('Subnet'), A: association(ref('Net'), 'acl-1'), B: association(ref('Net'), 'acl-2'), C: ec2('Subnet', {}, { Condition: 'A' }) };
-  const network = read(resources, head);
-  const [contest, ...others] = placeContests(network);
-  const view = new NetworkView(network, { holds: () => { throw new Error('asked'); } });
-  expect([contest.holder, contest.clashes(view).map(({ claimants }) => claimants), others]).toEqual(['Net', [['A', 'B']], []]);
 });
