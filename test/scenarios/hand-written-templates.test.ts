@@ -244,7 +244,6 @@ Conditions: { MakesVpc: !Equals [!Ref VpcId, ''] }`;
     const expected = {
       ...allProved(['A']),
       ...of('return-traffic', ['PublicA', 'PrivateA'], others),
-      ...of('nat-has-internet-route', ['NatA'], others),
       ...of('same-zone-egress', ['PrivateA'], others),
       ...of('zone-loss', ['PrivateA'], others),
     };

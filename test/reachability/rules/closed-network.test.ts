@@ -1,3 +1,4 @@
+import { unknown } from '../../../src/reachability/private/network/resource';
 import { closedNetwork } from '../../../src/reachability/rules/closed-network';
 import { finding } from '../../support/judging';
 import { haNetwork, route, subnet, table, TIERED, vpc } from '../../support/network-builder';
@@ -33,5 +34,11 @@ describe('another block of the VPC', () => {
   });
   test('is open as well', () => expect(pods([...TIERED, 'in 110 allow all 100.64.0.0/16'])?.verdict).toBe('PROVED'));
   test('is no more closed than the own block', () => expect(pods(['in 10 allow tcp 443 10.0.0.0/16', 'out 10 allow all 0.0.0.0/0'])?.verdict).toBe('PROVED'));
+  test('may be another one, of what is hidden', () => {
+    const hidden = haNetwork({ privateAcl: [...TIERED, 'in 110 allow all 100.64.0.0/16'] }).without('Vpc').with(
+      vpc('Vpc', '10.0.0.0/16', '100.64.0.0/16'), subnet('Pods', { ipv4: '100.64.0.0/18', table: 'PodTable' }), table('PodTable'), subnet('More'));
+    expect(judged(hidden.change('subnet', 'More', { ipv4: unknown('IPAM gives it') }))?.reasons).toEqual(['IPAM gives it']);
+    expect(judged(hidden.change('subnet', 'More', { vpc: unknown('it is imported') }))?.reasons).toEqual(['More may be in VPC Vpc: it is imported']);
+  });
   test('has no subnets', () => expect(pods(TIERED, '10.0.200.0/24')).toBeUndefined());
 });

@@ -64,6 +64,9 @@ describe('what is meant is an error', () => {
 
 test.each<[string, NetworkBuilder, string]>([
   ['an unknown rule', data('in 100 allow tcp 5432 10.0.0.0/16', 'out 100 ? tcp 1024-65535 10.0.0.0/16'), 'the action of network ACL entry'],
+  ['a neighbour of unknown block', data(...SERVER).change('subnet', 'Data', { ipv4: unknown('IPAM gives it') }), 'the IPv4 block of subnet Data is unknown: IPAM gives it'],
+  ['a subnet that may be a neighbour', data(...SERVER).change('subnet', 'Data', { vpc: unknown('it is imported') }), 'subnet Data may be in the VPC: it is imported'],
+  ['a VPC that is unknown', data(...SERVER).change('subnet', 'PrivateA', { vpc: unknown('it is imported') }), 'its VPC is unknown: it is imported'],
   ['an unknown block', data(...SERVER).change('subnet', 'PrivateA', { ipv4: unknown('IPAM gives it') }), 'IPAM gives it'],
 ])('UNKNOWN: %s', (_, one, reason) => {
   const { verdict, reasons } = judged(one);

@@ -137,3 +137,10 @@ test('a subnet of IPv6 alone may leave by the egress-only internet gateway', () 
   expect(verdict(sameZoneEgress, haNetwork({ ipv6: true }).change('subnet', 'PrivateA', { ipv4: undefined }), 'PrivateA')).toBe('PROVED');
   expect(verdict(sameZoneEgress, network.change('subnet', 'PrivateA', { ipv4: unknown('IPAM gives it') }), 'PrivateA')).toBe('PROVED');
 });
+
+describe('hosts of an unknown block', () => {
+  const denying = (...rules: string[]) => haNetwork({ publicAcl: [...rules, 'in 500 allow all 0.0.0.0/0', 'out 500 allow all 0.0.0.0/0'] })
+    .change('subnet', 'PrivateA', { ipv4: unknown('IPAM gives it') });
+  test('may be those that lose a part, or not', () => expect(verdict(sameZoneEgress, denying('in 10 deny tcp 443 10.0.16.0/20'), 'PrivateA')).toBe('UNKNOWN'));
+  test('lose for certain what nobody may send', () => expect(verdict(sameZoneEgress, denying('in 10 deny tcp 443 10.0.0.0/8'), 'PrivateA')).toBe('VIOLATED'));
+});
