@@ -11,7 +11,9 @@ const header = (packet: TracedHeader | undefined) => packet
   ? `${end(packet.source, packet.sourcePort)} > ${end(packet.destination, packet.destinationPort)}`
   : 'ends';
 const way = ({ hops }: PacketTrace) => hops.map(({ type, crossing, after }) => `${type}${crossing ? ` ${crossing}` : ''}: ${header(after)}`);
-const follow = (network: NetworkBuilder, asked: string, traffic: string, choice: PacketChoice = {}) => explain(network, asked, traffic).follow(choice);
+const follow = (network: NetworkBuilder, asked: string, traffic: string, choice: PacketChoice = {}) => (
+  explain(network, asked, traffic).follow(choice)
+);
 const only = (traces: readonly PacketTrace[]) => {
   expect(traces).toHaveLength(1);
   return traces[0];

@@ -52,7 +52,9 @@ const apart = (vpc: string, attachedTo: string): Network => readTemplates([
   },
 ]);
 const OPTIONS = { ephemeralPorts: { from: 1024, to: 65535 }, severities: {} };
-const verdicts = (network: Network, rule: string) => checkNetwork(network, OPTIONS).filter((finding) => finding.rule === rule).map(({ verdict }) => verdict);
+const verdicts = (network: Network, rule: string) => (
+  checkNetwork(network, OPTIONS).filter((finding) => finding.rule === rule).map(({ verdict }) => verdict)
+);
 
 test('a gateway that another stack attaches to it is attached', () => {
   expect(verdicts(apart(VPC, VPC), 'nat-has-internet-route')).toEqual(['PROVED']);
