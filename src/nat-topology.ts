@@ -119,7 +119,9 @@ export class NatTopology {
    * addresses of an isolated tier.
    *
    * For overlapping or unroutable address ranges behind a transit gateway or a virtual private gateway: add the routes
-   * of the isolated tier to it yourself.
+   * of the isolated tier to it yourself; until there are some, the proof warns. `NetworkAclPolicy.tiered()` lets the
+   * tier pass `egress` and its replies, so give the gateways a tier of their own, and name networks that call you in
+   * `trustedCidrs`. Nothing is promised to reach the internet over IPv4, and the proof reports that as accepted.
    *
    * Throws if `addressesPerGateway` is not a whole number of 1 to 8.
    *

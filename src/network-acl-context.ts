@@ -46,6 +46,12 @@ export interface NetworkAclContextProps {
    * @default false
    */
   readonly hasGatewayEndpoint?: boolean;
+  /**
+   * Whether a NAT gateway stands in a subnet that the rules are for.
+   *
+   * @default false
+   */
+  readonly hasNatGateway?: boolean;
 }
 
 /**
@@ -64,6 +70,11 @@ export class NetworkAclContext {
   public readonly secondaryIpv6Cidrs: string[];
   /** Whether a gateway endpoint, for S3 or DynamoDB, is in the route table of a subnet that the rules are for. */
   public readonly hasGatewayEndpoint: boolean;
+  /**
+   * Whether a NAT gateway stands in a subnet that the rules are for, which the traffic of private subnets goes through
+   * then: in public subnets, and with `NatTopology.privateNat()` in isolated ones.
+   */
+  public readonly hasNatGateway: boolean;
 
   constructor(props: NetworkAclContextProps) {
     this.tiers = props.tiers;
@@ -72,5 +83,6 @@ export class NetworkAclContext {
     this.secondaryIpv4Cidrs = props.secondaryIpv4Cidrs ?? [];
     this.secondaryIpv6Cidrs = props.secondaryIpv6Cidrs ?? [];
     this.hasGatewayEndpoint = props.hasGatewayEndpoint ?? false;
+    this.hasNatGateway = props.hasNatGateway ?? false;
   }
 }

@@ -47,7 +47,8 @@ export abstract class NetworkAclPolicy {
    *
    * Private subnets open connections to anywhere and accept nothing from outside the VPC but replies and
    * `privateIngress`; public subnets accept `publicIngress` beside replies; isolated subnets speak with the VPC alone,
-   * and with a gateway endpoint that is in their route tables. To replies, ports 1024-65535 are open from anywhere:
+   * and with a gateway endpoint that is in their route tables; the isolated tier of `NatTopology.privateNat()` passes
+   * what its gateways translate, too. To replies, ports 1024-65535 are open from anywhere:
    * nothing tells a network ACL a reply from a new connection. Inside the VPC, its secondary CIDR blocks included,
    * everything passes, but for one case: with `egress` narrowed, private hosts reach the public subnets with that
    * traffic, with `publicIngress`, and with replies.

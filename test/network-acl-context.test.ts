@@ -2,7 +2,7 @@ import { NetworkAclContext, NetworkAclPolicy, NetworkAclTier } from '../src';
 
 test('what is not said of a network is not there', () => {
   expect(new NetworkAclContext({ tiers: [], vpcIpv4Cidr: '10.0.0.0/16' })).toEqual({
-    tiers: [], vpcIpv4Cidr: '10.0.0.0/16', vpcIpv6Cidr: undefined, secondaryIpv4Cidrs: [], secondaryIpv6Cidrs: [], hasGatewayEndpoint: false,
+    tiers: [], vpcIpv4Cidr: '10.0.0.0/16', vpcIpv6Cidr: undefined, secondaryIpv4Cidrs: [], secondaryIpv6Cidrs: [], hasGatewayEndpoint: false, hasNatGateway: false,
   });
 });
 

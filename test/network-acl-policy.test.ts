@@ -3,19 +3,12 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as fc from 'fast-check';
 import { HaNatVpc, NetworkAclContext, NetworkAclPolicy, NetworkAclTier } from '../src';
-import type { NetworkAclContextProps, NetworkAclRule, TieredNetworkAclProps } from '../src';
+import type { NetworkAclRule, TieredNetworkAclProps } from '../src';
+import { aclNetwork as network, inbound, outbound } from './support/acl-lines';
 import { numberRules } from '../src/private/network-acl/numbers';
 
 const { PUBLIC, PRIVATE, ISOLATED } = NetworkAclTier;
 const { tcpPort, tcpPortRange, udpPort, icmp, icmpv6, allTraffic } = ec2.AclTraffic;
-const PROTOCOLS: Record<number, string> = { [-1]: 'all', 1: 'ICMP', 6: 'TCP', 17: 'UDP', 58: 'ICMPv6' };
-
-const network = (azCount: number, vpcIpv6Cidr?: string, more: Partial<NetworkAclContextProps> = {}) => new NetworkAclContext({
-  vpcIpv4Cidr: '10.0.0.0/16',
-  vpcIpv6Cidr,
-  tiers: [{ tier: PRIVATE, name: 'Private', ipv4Cidrs: Array.from({ length: azCount }, (_, i) => `10.0.${i}.0/24`), ipv6Cidrs: [] }],
-  ...more,
-});
 const IPV4 = network(2);
 const DUAL_STACK = network(2, '2001:db8::/56');
 
@@ -23,21 +16,6 @@ class Protocol extends ec2.AclTraffic {
   constructor(private readonly config: ec2.AclTrafficConfig) { super(); }
   public toTrafficConfig() { return this.config; }
 }
-
-/** A rule as one line: number, what and whose. */
-function line({ ruleNumber, cidr, traffic, action }: NetworkAclRule): string {
-  const { protocol, portRange: ports, icmp: icmpType } = traffic.toTrafficConfig();
-  const { cidrBlock, ipv6CidrBlock } = cidr.toCidrConfig();
-  const what = [PROTOCOLS[protocol], ports && (ports.from === ports.to ? ports.from : `${ports.from}-${ports.to}`), icmpType?.type].filter((word) => word !== undefined);
-  return [ruleNumber, ...(action === ec2.Action.DENY ? ['deny'] : []), ...what, cidrBlock ?? ipv6CidrBlock].join(' ');
-}
-
-function lines(policy: NetworkAclPolicy, tier: NetworkAclTier, direction: ec2.TrafficDirection, context: NetworkAclContext): string[] {
-  return policy.rules(tier, context).filter((rule) => rule.direction === direction).sort((a, b) => a.ruleNumber! - b.ruleNumber!).map(line);
-}
-
-const inbound = (policy: NetworkAclPolicy, tier: NetworkAclTier, context = IPV4) => lines(policy, tier, ec2.TrafficDirection.INGRESS, context);
-const outbound = (policy: NetworkAclPolicy, tier: NetworkAclTier, context = IPV4) => lines(policy, tier, ec2.TrafficDirection.EGRESS, context);
 
 describe('tiered by default', () => {
   const policy = NetworkAclPolicy.tiered();
@@ -208,22 +186,6 @@ describe('secondary blocks of the VPC', () => {
   });
 });
 
-describe('a gateway endpoint', () => {
-  const context = network(2, undefined, { hasGatewayEndpoint: true });
-
-  test('of the isolated tier opens TCP 443 and its replies', () => {
-    expect(outbound(NetworkAclPolicy.tiered(), ISOLATED, context)).toEqual(['500 TCP 443 0.0.0.0/0', '900 all 10.0.0.0/16']);
-    expect(inbound(NetworkAclPolicy.tiered(), ISOLATED, context)).toEqual(['100 TCP 1024-65535 0.0.0.0/0', '900 all 10.0.0.0/16']);
-  });
-  test('and keeps the remote administration ports closed', () => {
-    expect(inbound(NetworkAclPolicy.tiered({ blockRemoteAdminPorts: true }), ISOLATED, context)).toEqual(['100 TCP 1024-3388 0.0.0.0/0', '110 TCP 3390-65535 0.0.0.0/0', '900 all 10.0.0.0/16']);
-  });
-  test.each([PUBLIC, PRIVATE])('changes nothing of the %s tier, which egress opens', (tier) => {
-    const narrowed = NetworkAclPolicy.tiered({ egress: [tcpPort(25)] });
-    expect([inbound(narrowed, tier, context), outbound(narrowed, tier, context)]).toEqual([inbound(narrowed, tier), outbound(narrowed, tier)]);
-  });
-});
-
 describe('blockRemoteAdminPorts', () => {
   const policy = NetworkAclPolicy.tiered({ blockRemoteAdminPorts: true });
 
@@ -309,6 +271,7 @@ describe('rule numbers', () => {
     trustedCidrs: fc.option(fc.constantFrom<string[][]>(['10.8.0.0/16'], ['10.8.0.0/16', '2001:db8:8::/48', '10.9.0.0/16'])),
     secondaryBlocks: fc.nat({ max: 2 }),
     hasGatewayEndpoint: fc.boolean(),
+    hasNatGateway: fc.boolean(),
     blockRemoteAdminPorts: fc.boolean(),
     dualStack: fc.boolean(),
   });
@@ -323,7 +286,9 @@ describe('rule numbers', () => {
     });
     const rules = policy.rules(tier, network(azCount, given.dualStack ? '2001:db8::/56' : undefined, {
       secondaryIpv4Cidrs: ['100.64.0.0/16', '100.65.0.0/16'].slice(0, secondaryBlocks),
-      hasGatewayEndpoint: given.hasGatewayEndpoint,
+      // Beside private gateways the rule of an endpoint gives way to an egress of the same traffic.
+      hasGatewayEndpoint: given.hasGatewayEndpoint && !given.hasNatGateway,
+      hasNatGateway: given.hasNatGateway,
     }));
     return new Map(rules.map((rule) => [
       JSON.stringify([rule.direction, rule.cidr.toCidrConfig(), rule.traffic.toTrafficConfig(), rule.action]), rule.ruleNumber,
@@ -333,7 +298,8 @@ describe('rule numbers', () => {
   test.each([PUBLIC, PRIVATE, ISOLATED])('no rule of the %s tier moves when zones, egress, IPv6, secondary blocks, trusted networks or blocked ports come and go', (tier) => {
     fc.assert(fc.property(config, config, (before, change) => {
       const egressGrows = before.egress && [...new Set([...before.egress, ...change.egress ?? []])];
-      const [old, current] = [numbers(tier, before), numbers(tier, { ...change, ingress: before.ingress, egress: egressGrows })];
+      const after = { ...change, ingress: before.ingress, egress: egressGrows, hasNatGateway: before.hasNatGateway };
+      const [old, current] = [numbers(tier, before), numbers(tier, after)];
       for (const [rule, ruleNumber] of old) {
         expect(current.get(rule) ?? ruleNumber).toBe(ruleNumber);
       }

@@ -7,4 +7,6 @@ export const NAT_GATEWAY_METADATA_KEY = 'cdk-ha-nat-vpc';
 export interface NatGatewayMetadata {
   /** That subnets of other zones may depend on this gateway, and why, in words. */
   readonly acceptedZoneLoss?: string;
+  /** That this private gateway is not meant to lead to the internet, and where it leads instead, in words. */
+  readonly privateConnectivity?: string;
 }

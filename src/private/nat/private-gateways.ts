@@ -2,6 +2,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { routeToGateway, servedTiers } from './nat-network';
 import type { NatNetwork } from './nat-network';
 import { NatGateway } from '../../nat-gateway';
+import { NAT_GATEWAY_METADATA_KEY } from '../../reachability/nat-gateway-metadata';
+import type { NatGatewayMetadata } from '../../reachability/nat-gateway-metadata';
 
 export interface PrivateGatewaysProps {
   /** The tier that the gateways stand in; the first isolated one if undefined. */
@@ -12,12 +14,17 @@ export interface PrivateGatewaysProps {
 /** A private gateway in every zone, in a tier whose addresses other networks know. */
 export function definePrivateGateways(network: NatNetwork, props: PrivateGatewaysProps): NatGateway[] {
   const served = servedTiers(network, 'privateNat');
-  const gateways = gatewayTier(network, props).subnets.map((subnet) => {
+  const { tier: { name }, subnets: homes } = gatewayTier(network, props);
+  const metadata: NatGatewayMetadata = {
+    privateConnectivity: `NatTopology.privateNat() leads to the networks that the route tables of tier '${name}' have routes to, and not to the internet`,
+  };
+  const gateways = homes.map((subnet) => {
     const resource = new ec2.CfnNatGateway(subnet, 'NATGateway', {
       connectivityType: 'private',
       subnetId: subnet.subnetId,
       secondaryPrivateIpAddressCount: props.addressesPerGateway > 1 ? props.addressesPerGateway - 1 : undefined,
     });
+    resource.addMetadata(NAT_GATEWAY_METADATA_KEY, metadata);
     return NatGateway._inSubnet(resource, subnet, []);
   });
   for (const { tier, subnets } of served) {

@@ -1,5 +1,5 @@
 import { Fn } from 'aws-cdk-lib';
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { NetworkAclContext } from '../../network-acl-context';
 import { secondaryCidrs } from '../addresses/secondary-cidrs';
 import { ACL_TIERS } from '../addresses/subnet-tiers';
@@ -30,5 +30,6 @@ export function networkAclContext(
     secondaryIpv4Cidrs: secondary.ipv4,
     secondaryIpv6Cidrs: hasIpv6 ? secondary.ipv6 : [],
     hasGatewayEndpoint: haveGatewayEndpoint(vpc, ruled),
+    hasNatGateway: ruled.some(({ node }) => node.children.some((child) => child instanceof ec2.CfnNatGateway)),
   });
 }

@@ -26,6 +26,8 @@ const SECTIONS = {
   trusted: 1200,
 };
 const STEP = 10;
+/** A rule of one section finds room in the next number of a list that is as long as AWS accepts. */
+const MOST_RULES = 20;
 const STEP_OF_SECONDARY_BLOCK = 2;
 
 export type ReplyProtocol = 'TCP' | 'UDP' | 'echo';
@@ -37,7 +39,8 @@ export interface TieredRule extends NetworkAclRule {
   readonly ruleNumber: number;
 }
 
-const HTTPS: AnswerableTraffic = { protocol: 'TCP', ports: { from: 443, to: 443 } };
+/** What answers the requests to gateway endpoints. */
+export const HTTPS: AnswerableTraffic = { protocol: 'TCP', ports: { from: 443, to: 443 } };
 
 /** What answers the given traffic. */
 export function replyProtocols(
@@ -130,12 +133,13 @@ export class NetworkAclSections {
   }
 
   /**
-   * Out to a gateway endpoint, and its replies: its addresses are public, and a network ACL cannot name its prefix
-   * list. In subnets without another way out of the VPC, nothing else is there to be reached or to come in.
+   * Out to a gateway endpoint: its addresses are public, and a network ACL cannot name its prefix list. In subnets
+   * without another way out of the VPC, nothing else is there to be reached or to come in.
    */
-  public gatewayEndpoint(): TieredRule[] {
-    const out = { direction: EGRESS, firstNumber: SECTIONS.egress, cidr: this.family.anywhere };
-    return [...this.rules(out, [HTTPS], () => 'gateway endpoints, TCP 443'), ...this.replies(INGRESS, ['TCP'])];
+  public gatewayEndpoint({ besideEgress }: { readonly besideEgress: boolean }): TieredRule[] {
+    const firstNumber = besideEgress ? SECTIONS.egress + STEP * (MOST_RULES - 1) : SECTIONS.egress;
+    const section = { direction: EGRESS, firstNumber, cidr: this.family.anywhere };
+    return this.rules(section, [HTTPS], () => 'gateway endpoints, TCP 443');
   }
 
   public trusted(direction: ec2.TrafficDirection): TieredRule[] {

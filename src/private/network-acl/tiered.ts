@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { addressFamilies, carries } from './families';
 import type { AddressFamily } from './families';
-import { NetworkAclSections, REPLY_PROTOCOLS, replyProtocols } from './sections';
+import { HTTPS, NetworkAclSections, REPLY_PROTOCOLS, replyProtocols } from './sections';
 import type { TieredRule } from './sections';
 import { containsPort, covers, describeTraffic, parseAnswerableTraffic, ParsedTraffic } from './traffic';
 import type { AnswerableTraffic } from './traffic';
@@ -98,10 +98,21 @@ export class TieredRules {
   }
 
   public isolatedTier(context: NetworkAclContext): TieredRule[] {
-    return this.perFamily(context, NO_INGRESS, ({ rules }) => [
-      ...(context.hasGatewayEndpoint ? rules.gatewayEndpoint() : []),
-      ...[EGRESS, INGRESS].flatMap((direction) => [...rules.insideVpc(direction), ...rules.trusted(direction)]),
-    ]);
+    return this.perFamily(context, NO_INGRESS, (given) => {
+      const { family, rules, egress } = given;
+      const besideEgress = context.hasNatGateway && family.throughPublicSubnets;
+      const endpoint = context.hasGatewayEndpoint ? rules.gatewayEndpoint({ besideEgress }) : [];
+      // Private gateways: L3 and L4 to other networks, L2 and L5 inside the VPC
+      if (besideEgress) {
+        const opened = context.hasGatewayEndpoint ? [...egress, HTTPS] : egress;
+        return [...endpoint, ...outbound(given), ...inbound({ ...given, egress: opened })];
+      }
+      return [
+        ...endpoint,
+        ...(context.hasGatewayEndpoint ? rules.replies(INGRESS, ['TCP']) : []),
+        ...[EGRESS, INGRESS].flatMap((direction) => [...rules.insideVpc(direction), ...rules.trusted(direction)]),
+      ];
+    });
   }
 
   private perFamily(

@@ -1,18 +1,19 @@
 import { ExplanationCode } from '../explanation';
+import { privateGateway, reachUnknown } from './private/private-gateway';
 import type { Blame, Judgement, Rule } from './private/rule';
-import { allOf, proved, undecided, violated } from './private/rule';
+import { allOf, proved, violated } from './private/rule';
 import { RuleId } from './rule-id';
 import { publicAccess } from '../private/forwarding/block-public-access';
 import type { Fact } from '../private/forwarding/fact';
 import { isBlocking, isDoubt } from '../private/forwarding/fact';
-import { internetOf, plainest, PUBLIC } from '../private/forwarding/internet';
+import { internetOf, plainest } from '../private/forwarding/internet';
 import { internetGatewayFacts, internetGatewayOf } from '../private/forwarding/internet-gateway';
 import type { InternetRoute } from '../private/forwarding/internet-routes';
 import { internetRoutes } from '../private/forwarding/internet-routes';
 import { connectivityFacts, edgeZoneFacts, homeOf } from '../private/forwarding/nat-gateway';
 import { behindNatGatewayFacts } from '../private/forwarding/next-hop';
 import { subnetRoutes } from '../private/forwarding/route-table';
-import type { NatGateway, RegionalPlacement, Route, Subnet } from '../private/network/resources';
+import type { NatGateway, RegionalPlacement, Subnet } from '../private/network/resources';
 import type { NetworkView } from '../private/network/view';
 import { AddressSet } from '../private/packet/address-set';
 import { addressesText, addressText, listed } from '../private/words/packet-words';
@@ -37,61 +38,15 @@ export const natHasInternetRoute: Rule = {
     const { connectivity, placement } = gateway;
     if (connectivity.kind === 'known' && connectivity.value === 'private') { return privateGateway(view, gateway); }
     const doubts = connectivityFacts(gateway).filter(isDoubt);
-    if (doubts.length > 0) { return isUnknown(id, doubts.map(({ detail }) => detail)); }
+    if (doubts.length > 0) { return reachUnknown(id, doubts.map(({ detail }) => detail)); }
     return placement.kind === 'regional' ? regional(view, id, placement) : zonal(view, gateway);
   },
 };
 
-/** A private gateway is meant for other networks: wrong only where the internet is expected of it. */
-function privateGateway(view: NetworkView, { id, placement }: NatGateway): Judgement | undefined {
-  const home = placement.kind === 'zonal' ? view.follow('subnet', placement.subnet) : undefined;
-  const routes = view.existing(routesToNat(view, id));
-  const [toInternet] = routes.filter(
-    ({ destination }) =>
-      destination.kind === 'cidr' &&
-      (home ? internetOf(view, home, destination.family) : PUBLIC[destination.family]).overlaps(
-        AddressSet.of(destination.cidr),
-      ),
-  );
-  // Behind a transit gateway there may be another way to the internet: a network of central egress has its gateways so.
-  const beyond = home
-    ? internetRoutes(view, home, 'ipv4').flatMap(({ nextHop }) =>
-      behindNatGatewayFacts(nextHop).filter(isDoubt).map(({ detail }) => detail))
-    : [];
-  if (toInternet && home && beyond.length === 0) {
-    return verdictOf(
-      id,
-      [
-        {
-          blame: {
-            componentId: id,
-            explanationCode: ExplanationCode.NO_POSSIBLE_DESTINATION,
-            detail: `NAT gateway ${id} is private, and route ${toInternet.id} sends internet traffic to it`,
-          },
-          fix: `make NAT gateway ${id} public, with an Elastic IP`,
-        },
-      ],
-      [],
-    );
-  }
-  const reasons = [
-    ...(toInternet && home ? beyond : []),
-    ...(toInternet && !home
-      ? [`it is private, route ${toInternet.id} leads to it, and its subnet is not in the template`]
-      : []),
-    ...routes.flatMap(({ id: route, destination }) =>
-      destination.kind === 'unknown'
-        ? [`it is private, and the destination of route ${route}, which leads to it, is unknown: ${destination.reason}`]
-        : [],
-    ),
-  ];
-  return reasons.length > 0 ? isUnknown(id, reasons) : undefined;
-}
-
 function regional(view: NetworkView, id: string, { vpc }: RegionalPlacement): Judgement {
   const facts = internetGatewayFacts(view, vpc);
   const doubts = facts.filter(isDoubt);
-  if (doubts.length > 0) { return isUnknown(id, doubts.map(({ detail }) => detail)); }
+  if (doubts.length > 0) { return reachUnknown(id, doubts.map(({ detail }) => detail)); }
   const name = vpc.kind === 'known' ? vpc.value : 'its VPC';
   return verdictOf(id, facts.map((fact) => faultOf(id, fact, `attach an internet gateway to ${name}`)), []);
 }
@@ -99,7 +54,7 @@ function regional(view: NetworkView, id: string, { vpc }: RegionalPlacement): Ju
 function zonal(view: NetworkView, gateway: NatGateway): Judgement {
   const { id } = gateway;
   const home = homeOf(view, gateway);
-  if (!home) { return isUnknown(id, [`the subnet of NAT gateway ${id} is not in the template`]); }
+  if (!home) { return reachUnknown(id, [`the subnet of NAT gateway ${id} is not in the template`]); }
   const own = connectivityFacts(gateway).map((fact) => faultOf(id, fact, `give NAT gateway ${id} an Elastic IP`));
   const { faults, reasons } = routeFaults(view, home);
   return verdictOf(id, [...own, ...faults], [...reasons, ...edgeZoneFacts(gateway, home).map(({ detail }) => detail)]);
@@ -185,20 +140,6 @@ function tableOf(view: NetworkView, home: Subnet): string {
   return routeTable ? `route table ${routeTable}` : `the main route table, which subnet ${home.id} uses,`;
 }
 
-function routesToNat(view: NetworkView, id: string): readonly Route[] {
-  const routes = view.memo('routes by NAT gateway', () => {
-    const found = new Map<string, Route[]>();
-    for (const route of view.network.all('route')) {
-      const { kind, reference } = route.target;
-      if (kind === 'nat-gateway' && reference.kind === 'known') {
-        found.set(reference.value, [...(found.get(reference.value) ?? []), route]);
-      }
-    }
-    return found;
-  });
-  return routes.get(id) ?? [];
-}
-
 function verdictOf(id: string, faults: readonly Fault[], reasons: readonly string[]): Judgement {
   if (faults.length > 0) {
     return violated(
@@ -212,9 +153,5 @@ function verdictOf(id: string, faults: readonly Fault[], reasons: readonly strin
       },
     );
   }
-  return reasons.length > 0 ? isUnknown(id, reasons) : proved(`NAT gateway ${id} reaches the internet`);
-}
-
-function isUnknown(id: string, reasons: readonly string[]): Judgement {
-  return undecided(`whether NAT gateway ${id} reaches the internet is unknown`, reasons);
+  return reasons.length > 0 ? reachUnknown(id, reasons) : proved(`NAT gateway ${id} reaches the internet`);
 }

@@ -1,3 +1,4 @@
+import { acceptedPrivacy } from './private/acceptance';
 import type { Loss } from './private/lost-replies';
 import { accountOf, isHarmless } from './private/lost-replies';
 import type { Judgement, Rule, RuleOptions } from './private/rule';
@@ -41,7 +42,8 @@ export const returnTraffic: Rule = {
     const required = accounts.flatMap((account) => account.required);
     const doubts = accounts.flatMap((account) => account.doubts);
     const isIsolated = tier.kind === 'known' && tier.value === 'isolated';
-    if (isIsolated && required.length === 0 && doubts.length === 0) { return undefined; }
+    const isQuiet = required.length === 0 && doubts.length === 0;
+    if (isQuiet && (isIsolated || isMeantForOtherNetworks(view, subnet, options))) { return undefined; }
     const balances = required.map((one) => balanceOf(subnet, one));
     const open = [...doubts, ...balances.flatMap(({ reasons }) => reasons)];
     return lossOf(view, subnet, balances)
@@ -49,6 +51,12 @@ export const returnTraffic: Rule = {
       ?? proofOf(subnet, balances, options);
   }),
 };
+
+/** Without a way to the internet there are no replies from there. */
+function isMeantForOtherNetworks(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOptions): boolean {
+  return waysOutOf(view, subnet, ephemeralPorts)
+    .some(({ paths }) => paths.some((path) => acceptedPrivacy(path) !== undefined));
+}
 
 function balanceOf(subnet: Subnet, required: RequiredReplies): Balance {
   const { crossing, packets } = required;

@@ -1,6 +1,6 @@
 import { ExplanationCode } from '../explanation';
 import type { Witness } from '../finding';
-import { acceptanceOf } from './private/accepted-zone-loss';
+import { acceptanceOf, acceptedCrossing, acceptedPrivacy } from './private/acceptance';
 import { egressClaimLosses } from './private/egress-claims';
 import type { PlacedComponent } from './private/path-zones';
 import { placedComponents, zoneDoubt } from './private/path-zones';
@@ -36,8 +36,8 @@ interface Fault {
   readonly blame: readonly Blame[];
   readonly fix: string;
   readonly witnesses: readonly Witness[];
-  /** Set if the fault is that the path crosses zones, and nothing else. */
-  readonly crossing?: OutboundPath;
+  /** Why the template says that it is meant so. */
+  readonly accepted?: string;
 }
 
 /**
@@ -56,14 +56,14 @@ export const sameZoneEgress: Rule = {
 function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOptions): Judgement {
   const ways = waysOutOf(view, subnet, ephemeralPorts);
   const wrong = ways.flatMap(({ paths }) => paths.flatMap((path) => routeFaults(view, subnet, path)));
-  if (wrong.length > 0) {
-    const summary = `traffic of subnet ${subnet.id} does not leave by a NAT gateway of its own zone`;
-    return { ...violation(summary, wrong), ...acceptanceOf(wrong.map(({ crossing }) => crossing)) };
-  }
+  const astray = () => violation(`traffic of subnet ${subnet.id} does not leave by a NAT gateway of its own zone`, wrong);
+  if (wrong.some(({ accepted }) => accepted === undefined)) { return astray(); }
   const closed = FAMILIES.flatMap((family) => closedFaults(view, subnet, family, ways));
   if (closed.length > 0) { return violation(`subnet ${subnet.id} has no way out`, closed); }
   const unmet = egressClaimLosses(view, subnet, ways);
   if (unmet.length > 0) { return violation(`subnet ${subnet.id} cannot send all that it is meant to`, unmet); }
+  // What is accepted hides nothing that is not.
+  if (wrong.length > 0) { return { ...astray(), ...acceptanceOf(wrong.map(({ accepted }) => accepted)) }; }
   const doubts = ways.flatMap(({ paths }) => paths.flatMap((path) => doubtsOf(subnet, path)));
   if (doubts.length > 0) {
     return undecided(`whether subnet ${subnet.id} leaves by a NAT gateway of its own zone is unknown`, doubts);
@@ -99,14 +99,18 @@ function routeFaults(view: NetworkView, subnet: Subnet, path: OutboundPath): rea
   const { share } = path;
   const routes = share.routes.filter(({ route }) => route !== undefined);
   if (routes.length === 0 || share.destinations.lower.isEmpty()) { return []; }
-  const faults = (leads: string, explanationCode?: ExplanationCode): readonly Fault[] => routes.map((effective, i) => {
+  const faults = (
+    leads: string,
+    explanationCode?: ExplanationCode,
+    accepted?: string,
+  ): readonly Fault[] => routes.map((effective, i) => {
     const detail = `route ${effective.text} of ${share.routeTable} leads ${leads}`;
     return {
       detail,
       blame: [{ componentId: effective.route!.id, explanationCode, detail }],
       fix: routeFix(view, subnet, share.addressSpace, effective),
       witnesses: i === 0 ? witnessesOf(subnet, path, detail) : [],
-      ...(explanationCode === ExplanationCode.AVAILABILITY_ZONE_CROSSED ? { crossing: path } : {}),
+      accepted,
     };
   });
   if (share.addressSpace === 'ipv4' && share.nextHop?.kind === 'internet-gateway') {
@@ -115,12 +119,15 @@ function routeFaults(view: NetworkView, subnet: Subnet, path: OutboundPath): rea
       ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
     );
   }
+  const crossings = () => placedComponents(subnet, path).filter(({ isOwn }) => isOwn === 'no').flatMap((one) =>
+    faults(crossingText(one, subnet), ExplanationCode.AVAILABILITY_ZONE_CROSSED, acceptedCrossing(path)));
   const dead = deadEndsOf(path).filter(({ hop }) => isOfNextHop(path, hop));
-  if (dead.length > 0) {
-    return dead.flatMap(({ blame }) => faults(`nowhere: ${blame.detail}`, blame.explanationCode));
-  }
-  const placed = placedComponents(subnet, path).filter(({ isOwn }) => isOwn === 'no');
-  return placed.flatMap((one) => faults(crossingText(one, subnet), ExplanationCode.AVAILABILITY_ZONE_CROSSED));
+  if (dead.length === 0) { return crossings(); }
+  const privacy = acceptedPrivacy(path);
+  return dead.flatMap(({ blame: { explanationCode, detail } }) =>
+    privacy !== undefined && explanationCode === ExplanationCode.NO_POSSIBLE_DESTINATION
+      ? [...faults(`to other networks: ${detail}`, explanationCode, privacy), ...crossings()]
+      : faults(`nowhere: ${detail}`, explanationCode));
 }
 
 /** What is wrong behind the subnet's own next hop is wrong with a path, not with the subnet's route. */
@@ -151,9 +158,8 @@ const outOf = (ways: readonly WayOut[], family: Family): readonly WayOut[] =>
 function closedFaults(view: NetworkView, subnet: Subnet, family: Family, ways: readonly WayOut[]): readonly Fault[] {
   const own = outOf(ways, family);
   const isAnyOut = own.some(({ out }) => out.isEmpty() !== 'yes');
-  if (own.length === 0 || isAnyOut || own.some(({ paths }) => paths.some((path) => isUsed(path) !== 'no'))) {
-    return [];
-  }
+  const isMeant = (path: OutboundPath) => isUsed(path) !== 'no' || acceptedPrivacy(path) !== undefined;
+  if (own.length === 0 || isAnyOut || own.some(({ paths }) => paths.some(isMeant))) { return []; }
   if (family === 'ipv4' && ways.some(({ addressSpace, out }) => addressSpace === 'nat64' && out.isEmpty() !== 'yes')) {
     return [];
   }

@@ -1,4 +1,4 @@
-import { acceptanceOf } from './private/accepted-zone-loss';
+import { acceptanceOf, acceptedCrossing, acceptedPrivacy } from './private/acceptance';
 import type { PlacedComponent } from './private/path-zones';
 import { placedComponents, zoneDoubt } from './private/path-zones';
 import { routeFix } from './private/route-fix';
@@ -40,7 +40,7 @@ export const zoneLoss: Rule = {
   judge: ofTiers(['private'], (view, subnet, options) => judge(view, subnet, options)),
 };
 
-function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOptions): Judgement {
+function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOptions): Judgement | undefined {
   const paths = waysOutOf(view, subnet, ephemeralPorts).flatMap((way) => way.paths);
   const lost = paths.flatMap((path) => lossesOf(subnet, path));
   if (lost.length > 0) {
@@ -49,7 +49,7 @@ function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOption
     return violated(
       `subnet ${subnet.id} in zone ${zone} loses its way out with another zone: ${listed(details, ' and ')}`,
       {
-        ...acceptanceOf(lost.map(({ path }) => path)),
+        ...acceptanceOf(lost.map(({ path }) => acceptedCrossing(path))),
         witnesses: firstOfEach(lost, ({ detail }) => detail).map(({ path, detail }) =>
           requestWitness(subnet, takenFor(path), detail)),
         blame: lost.flatMap(({ path: { share }, detail }) => share.routes.flatMap(({ route }) => (route
@@ -61,6 +61,7 @@ function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOption
   }
   const summary = `whether subnet ${subnet.id} keeps its way out when another zone is lost is unknown`;
   const used = paths.filter((path) => isUsed(path) !== 'no');
+  if (used.length === 0 && paths.some((path) => acceptedPrivacy(path) !== undefined)) { return undefined; }
   if (used.length === 0) {
     return undecided(summary, [`no packet of subnet ${subnet.id} gets out: there is nothing to lose`]);
   }

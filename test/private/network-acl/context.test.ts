@@ -27,6 +27,7 @@ test('a VPC without IPv6 has no IPv6 blocks', () => {
     secondaryIpv4Cidrs: [],
     secondaryIpv6Cidrs: [],
     hasGatewayEndpoint: false,
+    hasNatGateway: false,
     tiers: [
       { tier: 'Public', name: 'Public', ipv4Cidrs: ['10.0.0.0/18', '10.0.64.0/18'], ipv6Cidrs: [] },
       { tier: 'Private', name: 'Private', ipv4Cidrs: ['10.0.128.0/18', '10.0.192.0/18'], ipv6Cidrs: [] },
@@ -51,4 +52,9 @@ test('a gateway endpoint counts for the tier whose route tables it is in', () =>
   const vpc = new ec2.Vpc(agnosticStack(), 'Vpc', { maxAzs: 2 });
   vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3, subnets: [{ subnetType: ec2.SubnetType.PUBLIC }] });
   expect(['Public', 'Private'].map((name) => contextOf(vpc, name).hasGatewayEndpoint)).toEqual([true, false]);
+});
+
+test('a NAT gateway counts for the tier that it stands in', () => {
+  const vpc = new ec2.Vpc(agnosticStack(), 'Vpc', { maxAzs: 2, natGateways: 1 });
+  expect(['Public', 'Private'].map((name) => contextOf(vpc, name).hasNatGateway)).toEqual([true, false]);
 });

@@ -25,6 +25,8 @@ export interface NatGateway extends Resource {
   readonly allocations: readonly Reference[];
   /** Why subnets of other zones may depend on it, if the template says that they may (`Metadata`). */
   readonly acceptedZoneLoss?: string;
+  /** Where it leads instead of to the internet, if it is private and the template says that it is meant so. */
+  readonly privateConnectivity?: string;
 }
 
 export interface ZonalPlacement {

@@ -1,5 +1,6 @@
+import { acceptedPrivacy } from './acceptance';
 import type { Blame } from './rule';
-import type { WayOut } from './way-out';
+import type { OutboundLoss, WayOut } from './way-out';
 import { crossingText, deadEndsOf, internetNames, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness } from './way-out';
 import type { Witness } from '../../finding';
 import { networkAclOf } from '../../private/forwarding/acl-crossing';
@@ -36,7 +37,7 @@ export function egressClaimLosses(view: NetworkView, subnet: Subnet, ways: reado
       PacketSet.ofServices(share.destinations.upper, requests(family))
     ));
     const missing = [...own.map(({ out }) => out.upper), ...doubtful].reduce((left, one) => left.subtract(one), meant);
-    if (missing.isEmpty()) { return []; }
+    if (missing.isEmpty()) { return beforePrivateGateways(view, subnet, own, meant); }
     const stops = own.flatMap(({ paths }) => paths.flatMap((path) => stopsOf(view, subnet, path, missing)));
     return stops.length > 0 ? stops : [unrouted(view, subnet, family, missing)];
   });
@@ -44,7 +45,20 @@ export function egressClaimLosses(view: NetworkView, subnet: Subnet, ways: reado
 
 /** A route whose target is unknown, or a network of its own, may bring the packets to the internet or be meant to. */
 function leadsElsewhere(path: OutboundPath): boolean {
-  return path.share.nextHop !== undefined && !reachesInternet(path) && deadEndsOf(path).length === 0;
+  if (path.share.nextHop === undefined || reachesInternet(path)) { return false; }
+  return acceptedPrivacy(path) !== undefined || deadEndsOf(path).length === 0;
+}
+
+/** What does not even get as far as a private gateway, behind which the template promises nothing. */
+function beforePrivateGateways(
+  view: NetworkView,
+  subnet: Subnet,
+  ways: readonly WayOut[],
+  meant: PacketSet,
+): readonly ClaimLoss[] {
+  return ways.flatMap(({ paths }) => paths.filter((path) => acceptedPrivacy(path) !== undefined))
+    .flatMap((path) => lossesOnTheWayOut(subnet, path, meant))
+    .map((loss) => dropped(view, subnet, loss));
 }
 
 /** What stops the missing packets on a path. */
@@ -58,22 +72,22 @@ function stopsOf(
   const routed = path.share.destinations.lower;
   if (first.to(routed).isEmpty() || !path.share.nextHop) { return []; }
   const losses = lossesOnTheWayOut(subnet, path, missing);
-  if (losses.length > 0) {
-    return losses.map((loss): ClaimLoss => {
-      const { crossing } = loss;
-      const preposition = crossing.side === 'source' ? 'from' : 'to';
-      const what = listed(packetsText(loss.missing, preposition, internetNames(view, subnet, crossing.family)), ' and ');
-      return {
-        detail: `${what} is dropped ${crossingText(crossing)}`,
-        blame: lossBlame(loss),
-        fix: lossFixes(loss, what),
-        witnesses: [lossWitness(loss)],
-      };
-    });
-  }
+  if (losses.length > 0) { return losses.map((loss) => dropped(view, subnet, loss)); }
   return deadEndsOf(path).map(({ blame }): ClaimLoss => ({
     detail: blame.detail, blame: [blame], fix: `repair ${blame.componentId}: ${blame.detail}`, witnesses: [],
   }));
+}
+
+function dropped(view: NetworkView, subnet: Subnet, loss: OutboundLoss): ClaimLoss {
+  const { crossing } = loss;
+  const preposition = crossing.side === 'source' ? 'from' : 'to';
+  const what = listed(packetsText(loss.missing, preposition, internetNames(view, subnet, crossing.family)), ' and ');
+  return {
+    detail: `${what} is dropped ${crossingText(crossing)}`,
+    blame: lossBlame(loss),
+    fix: lossFixes(loss, what),
+    witnesses: [lossWitness(loss)],
+  };
 }
 
 function unrouted(view: NetworkView, subnet: Subnet, family: Family, missing: PacketSet): ClaimLoss {

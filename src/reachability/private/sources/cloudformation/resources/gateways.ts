@@ -35,15 +35,15 @@ export const GATEWAY_READERS: Readers = {
   'AWS::EC2::NatGateway': (gateway) =>
     gateway.readOne<NatGateway>((properties) => ({
       kind: 'nat-gateway',
-      acceptedZoneLoss: acceptedZoneLoss(gateway),
+      acceptedZoneLoss: claim(gateway, 'acceptedZoneLoss'),
+      privateConnectivity: claim(gateway, 'privateConnectivity'),
       connectivity: properties.word('ConnectivityType', ['public', 'private']) ?? { kind: 'known', value: 'public' },
       ...(isRegional(properties) ? regional(properties, gateway.id) : zonal(properties)),
     })),
 };
 
 /** Words, or it is not said: a claim without a reason accepts nothing. */
-function acceptedZoneLoss(gateway: DeclaredResource): string | undefined {
-  const key: keyof NatGatewayMetadata = 'acceptedZoneLoss';
+function claim(gateway: DeclaredResource, key: keyof NatGatewayMetadata): string | undefined {
   const words = property(gateway.metadata(NAT_GATEWAY_METADATA_KEY), key);
   return typeof words === 'string' && words.trim() !== '' ? words : undefined;
 }
