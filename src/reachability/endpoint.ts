@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { GATEWAY_SERVICES } from './private/forwarding/gateway-endpoint';
 import { formatAddress, parseAddress } from './private/packet/address';
 import type { EndpointSpec } from './private/paths/endpoints';
 import { printable } from './private/words/printable';
@@ -55,6 +56,40 @@ export class Endpoint {
     return new Endpoint({ kind: 'elastic-ip', name: logicalId.trim() });
   }
 
+  /**
+   * One host: an instance or a network interface of the template, with its own public addresses. Its security groups
+   * count: what they do not permit is blocked. Those of hosts at the other end are taken to be open, unless that is a
+   * host, too.
+   *
+   * @param logicalIdOrName logical id of the host, or the end of it; if it does not fit one host alone, the question
+   * fails with a list of hosts
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
+   */
+  public static host(logicalIdOrName: string): Endpoint {
+    refuseToken('host', logicalIdOrName);
+    if (logicalIdOrName.trim() === '') { throw new Error('the name of a host is empty: give its logical id'); }
+    return new Endpoint({ kind: 'host', name: logicalIdOrName.trim() });
+  }
+
+  /**
+   * An AWS service that has gateway endpoints, as a destination: reached by the endpoint in the route table of the
+   * subnet, or else by the way to the internet.
+   *
+   * @param name `s3`, `s3express` or `dynamodb`, or a whole name such as `com.amazonaws.eu-west-1.s3`
+   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
+   */
+  public static service(name: string): Endpoint {
+    refuseToken('service', name);
+    const service = name.trim().toLowerCase().replace(/^.*\./, '');
+    if (!GATEWAY_SERVICES.includes(service)) {
+      const given = name === '' ? 'an empty string' : name;
+      throw new Error(
+        printable(`${given} is no service with gateway endpoints: give one of ${GATEWAY_SERVICES.join(', ')}`),
+      );
+    }
+    return new Endpoint({ kind: 'service', name: service });
+  }
+
   /** Every host of the internet: all public addresses that are not the VPC's own. */
   public static internet(): Endpoint {
     return new Endpoint({ kind: 'internet' });
@@ -71,6 +106,8 @@ export class Endpoint {
       case 'subnet': return `subnet ${this._spec.name}`;
       case 'address': return formatAddress(this._spec.address);
       case 'internet': return 'internet';
+      case 'host': return `host ${this._spec.name}`;
+      case 'service': return this._spec.name;
       case 'elastic-ip': return `Elastic IP ${this._spec.name}`;
     }
   }

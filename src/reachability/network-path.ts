@@ -18,7 +18,13 @@ export enum PathComponentType {
   SUBNET = 'subnet',
   NETWORK_ACL = 'network ACL',
   ROUTE_TABLE = 'route table',
+  /** The security groups of a host that was asked about. */
+  SECURITY_GROUP = 'security group',
   NAT_GATEWAY = 'NAT gateway',
+  /** The way to an AWS service that needs no internet gateway. */
+  GATEWAY_ENDPOINT = 'gateway endpoint',
+  /** Where the path ends: an AWS service behind a gateway endpoint. */
+  SERVICE = 'AWS service',
   INTERNET_GATEWAY = 'internet gateway',
   EGRESS_ONLY_INTERNET_GATEWAY = 'egress-only internet gateway',
   /** Where the path begins or ends: hosts outside the VPC. */

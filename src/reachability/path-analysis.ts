@@ -43,7 +43,7 @@ export class PathAnalysis {
       traffic.toString(),
       withConstructPaths(paths, network),
       doubts,
-      [...network.assumptions, 'security groups and firewalls of the hosts themselves allow the traffic'],
+      [...network.assumptions, hostAssumption([places.source, places.destination])],
     );
   }
 
@@ -111,6 +111,17 @@ export class PathAnalysis {
     };
     return JSON.parse(JSON.stringify(json));
   }
+}
+
+/** What is taken for granted of the ends of the path. */
+function hostAssumption(places: readonly Place[]): string {
+  const inside = places.filter(({ subnet, natGateway }) => subnet !== undefined && !natGateway);
+  if (inside.every(({ host }) => host === undefined)) {
+    return 'security groups and firewalls of the hosts themselves allow the traffic';
+  }
+  return inside.some(({ host }) => host === undefined)
+    ? 'security groups at the other end and firewalls of the hosts themselves allow the traffic'
+    : 'firewalls of the hosts themselves allow the traffic';
 }
 
 /** What could not be read and may concern an end of the path. */

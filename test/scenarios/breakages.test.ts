@@ -52,7 +52,8 @@ describe.each([
       '--context', `breakage=${JSON.parse(context).breakage}`], { CDK_HOME: path.join(out, 'home') },
   )],
 ])('an app %s', (_, run) => {
-  test.each(cases.map(([name]) => name))('that has %s exits with an error', (breakage) => {
+  // What is refused is the same as above; that a refusal ends the process is one fact, whatever is refused
+  test.each(cases.slice(0, 2).map(([name]) => name))('that has %s exits with an error', (breakage) => {
     const out = fs.mkdtempSync(path.join(os.tmpdir(), 'breakage-'));
     fs.mkdirSync(path.join(out, 'home'));
     const app = [require.resolve('tsx/cli'), '--tsconfig', 'test/tsconfig.json', 'test/support/breakage-app.ts'];

@@ -6,7 +6,7 @@ import { Traffic } from '../../src/reachability/traffic';
 import { answerTo, ConcreteTracer, Packet } from '../support/concrete-tracer';
 import { templateOf } from '../support/network-template';
 import { ipText, versionOf } from '../support/oracle-address';
-import { OracleNetwork, OracleSubnet, readOracleNetwork, TemplateJson } from '../support/oracle-network';
+import { OracleNetwork, OracleSubnet, readOracleNetwork, routeOf, TemplateJson } from '../support/oracle-network';
 import { pointsOf } from '../support/oracle-points';
 import { randomNetwork } from '../support/random-network';
 import { FUZZ_TIMEOUT, runs } from '../support/verdicts';
@@ -24,10 +24,16 @@ function comesBack(network: OracleNetwork, subnet: OracleSubnet, packet: Packet,
   return there.end === 'internet' && tracer.fromInternet(answerTo(there.packet)).end === 'host';
 }
 
+/** The route tables that a gateway endpoint is in. */
+const tablesWithEndpoint = ({ Resources }: TemplateJson): ReadonlySet<unknown> => new Set(Object.values(Resources)
+  .filter(({ Type }) => Type === 'AWS::EC2::VPCEndpoint')
+  .flatMap(({ Properties }) => (Properties!.RouteTableIds as { Ref: string }[]).map(({ Ref }) => Ref)));
+
 /** Where an explained path and single packets on the same way disagree. */
 function disagreements(template: TemplateJson, pick: number): readonly string[] {
   const network = readOracleNetwork(template);
   const reachability = NetworkReachability.fromTemplate({ ...template });
+  const withEndpoint = tablesWithEndpoint(template);
   return network.subnets.filter(({ id }) => !id.startsWith('Other')).flatMap((subnet) => {
     const points = pointsOf(network, subnet);
     const [remotes, hosts] = [points.internet(4), points.hosts(4)];
@@ -37,6 +43,10 @@ function disagreements(template: TemplateJson, pick: number): readonly string[] 
     const { verdict } = reachability.explain({
       source: Endpoint.address(ipText(source)), destination: Endpoint.address(ipText(destination)), traffic: Traffic.tcp(destinationPort),
     });
+    // Which addresses the service of an endpoint has, only AWS knows; other routes cover what they cover
+    if (!routeOf(subnet, destination) && withEndpoint.has(subnet.routeTable)) {
+      return [PathVerdict.UNKNOWN, PathVerdict.NOT_FOUND].includes(verdict) ? [] : [`${ipText(destination)} may be the service's: ${verdict}`];
+    }
     const ephemeral = points.ports(TCP, LOWEST_EPHEMERAL);
     const outcomes = new Set(ephemeral.flatMap((sourcePort) => ephemeral.map((natPort) =>
       comesBack(network, subnet, { source, destination, protocol: TCP, sourcePort, destinationPort }, natPort))));

@@ -22,10 +22,10 @@ function disagreements(template: TemplateJson): readonly string[] {
 }
 
 test('the proof says of each rule and subject what brute force says', () => {
-  fc.assert(fc.property(randomNetwork, (plan) => expect(disagreements(templateOf(plan))).toEqual([])), runs(0.5));
+  fc.assert(fc.property(randomNetwork, (plan) => expect(disagreements(templateOf(plan))).toEqual([])), runs(0.25));
 });
 
 test('whatever the order of resources, the findings are the same', () => {
   fc.assert(fc.property(randomNetwork, fc.array(fc.nat(), { minLength: 1, maxLength: 7 }), (plan, order) =>
-    expect(JSON.stringify(findingsOf(templateOf({ ...plan, order })))).toBe(JSON.stringify(findingsOf(templateOf(plan))))), runs(0.1));
+    expect(JSON.stringify(findingsOf(templateOf({ ...plan, order })))).toBe(JSON.stringify(findingsOf(templateOf(plan))))), runs(0.05));
 });

@@ -152,7 +152,8 @@ function broken(walker: Walker, promise: (zone: string, complain: Complain) => v
 }
 
 const { IPV4_ONLY, DUAL_STACK } = ec2.IpProtocol;
-const NETWORKS = ENVIRONMENTS.flatMap(([environment, newStack]) => [2, 3, 4].flatMap((azCount) =>
+const ZONES_OF: Record<string, number[]> = { agnostic: [2], concrete: [3, 4] };
+const NETWORKS = ENVIRONMENTS.flatMap(([environment, newStack]) => ZONES_OF[environment].flatMap((azCount) =>
   [IPV4_ONLY, DUAL_STACK].map((ipProtocol) => ({ environment, newStack, azCount, ipProtocol }))));
 
 const POLICIES_AND_NETWORKS = Object.entries(POLICIES).flatMap(([name, promise]) => NETWORKS.map((network) => ({ name, ...promise, ...network })));

@@ -40,7 +40,7 @@ test('a subnet keeps all its ways out without any other zone, exactly if that is
       });
       expect({ subject, lossy, verdict }).toEqual({ subject, lossy, verdict: flows.length === 0 ? 'UNKNOWN' : lossy.length > 0 ? 'VIOLATED' : 'PROVED' });
     }
-  }), runs(0.2));
+  }), runs(0.1));
 });
 
 test('what is left of a network when a zone is gone is proved to survive, if the whole was', () => {
@@ -55,5 +55,5 @@ test('what is left of a network when a zone is gone is proved to survive, if the
     const cutOff = findingsOf(left).filter(({ rule, verdict }) => rule === 'zone-loss' && verdict === 'UNKNOWN').map(({ subject }) => subject);
     expect(before.filter((subject) => spoken.includes(subject) && !after.includes(subject))).toEqual([]);
     expect(before.filter((subject) => cutOff.includes(subject))).toEqual([]);
-  }), runs(0.1));
+  }), runs(0.05));
 });

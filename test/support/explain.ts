@@ -5,9 +5,14 @@ import { PathAnalysis } from '../../src/reachability/path-analysis';
 import { headerText } from '../../src/reachability/private/render/packet-text';
 import { Traffic } from '../../src/reachability/traffic';
 
-/** `internet`, an address, `eip NatAEip` or a subnet. */
-const endpoint = (text: string): Endpoint =>
-  (text === 'internet' ? Endpoint.internet() : text.startsWith('eip ') ? Endpoint.elasticIp(text.slice(4)) : /^[\d.]+$|:/.test(text) ? Endpoint.address(text) : Endpoint.subnet(text));
+const NAMED: Readonly<Record<string, (name: string) => Endpoint>> = { eip: Endpoint.elasticIp, host: Endpoint.host, service: Endpoint.service };
+
+/** `internet`, an address, `eip NatAEip`, `host Web`, `service s3` or a subnet. */
+const endpoint = (text: string): Endpoint => {
+  const [kind, name] = text.split(' ');
+  if (name !== undefined) { return NAMED[kind](name); }
+  return text === 'internet' ? Endpoint.internet() : /^[\d.]+$|:/.test(text) ? Endpoint.address(text) : Endpoint.subnet(text);
+};
 
 /** `tcp 443`, `udp 53`, `tcp 1-1023`, `ping`, `all`. */
 const traffic = (text: string): Traffic => {

@@ -165,13 +165,31 @@ export const elasticIp = (id: string, ofHost: string): AnyResource[] => [
   { kind: 'elastic-ip-association', id: `${id}Association`, when: ALWAYS, elasticIp: known(id), host: reference(ofHost) },
 ];
 
-/** A security group with ingress permissions such as `tcp 443 0.0.0.0/0`. */
+/** A security group that permits `tcp 443 0.0.0.0/0` in, `out udp 53 0.0.0.0/0` out, `tcp 5432 of Peer` in from hosts of another group. */
 export const securityGroup = (id: string, ...permissions: readonly string[]): AnyResource[] => [
   { kind: 'security-group', id, when: ALWAYS, vpc: known('Vpc') },
   ...permissions.map((text, i): AnyResource => ({
-    kind: 'security-group-rule', id: `${id}Rule${i}`, when: ALWAYS, securityGroup: known(id), direction: 'ingress', permits: matched(text),
+    kind: 'security-group-rule',
+    id: `${id}Rule${i}`,
+    when: ALWAYS,
+    securityGroup: known(id),
+    direction: text.startsWith('out ') ? 'egress' : 'ingress',
+    ...permitted(text.replace(/^out /, '')),
   })),
 ];
+
+function permitted(text: string): Pick<ResourceOf<'security-group-rule'>, 'permits' | 'peerSecurityGroup' | 'permitsPeers'> {
+  const [services, peer] = text.split(' of ');
+  return peer === undefined ? { permits: matched(text) }
+    : { permits: noPackets(), peerSecurityGroup: reference(peer), permitsPeers: matched(`${services} 0.0.0.0/0`) };
+}
+
+const noPackets = (): FamilyBounds => ({ ipv4: Bounds.exact(PacketSet.empty('ipv4')), ipv6: Bounds.exact(PacketSet.empty('ipv6')) });
+
+/** A gateway endpoint for `s3` in these route tables. */
+export const gatewayEndpoint = (id: string, service: string, ...tables: readonly string[]): AnyResource => ({
+  kind: 'gateway-endpoint', id, when: ALWAYS, vpc: known('Vpc'), service, routeTables: tables.map(reference),
+});
 
 /** `in 100 allow tcp 1024-65535 0.0.0.0/0`: each field may be `?`; the middle is as in `packets`. */
 export function acl(id: string, ...rules: readonly string[]): AnyResource[] {

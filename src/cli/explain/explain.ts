@@ -28,6 +28,10 @@ export interface ExplainOptions {
   readonly json: boolean;
 }
 
+const HOSTS: readonly string[] = ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface'];
+/** The services that have gateway endpoints, by their short or whole names. */
+const SERVICE = /^(?:com\.amazonaws\.[\w-]+\.)?(?:s3|s3express|dynamodb)$/i;
+
 /** One end of the path: what stands in several subnets has several endpoints. */
 interface End {
   readonly endpoints: readonly Endpoint[];
@@ -92,7 +96,11 @@ function attempt<T>(find: () => T): T | undefined {
 function endNamed(name: string, resources: readonly NamedResource[]): End {
   if (name.trim().toLowerCase() === 'internet') { return { endpoints: [Endpoint.internet()] }; }
   if (isIP(name.trim()) !== 0) { return { endpoints: [Endpoint.address(name)] }; }
+  if (SERVICE.test(name.trim())) { return { endpoints: [Endpoint.service(name)] }; }
   const resource = resourceNamed(name, resources);
+  if (HOSTS.includes(resource.type) && resource.subnets.length === 1) {
+    return { endpoints: [Endpoint.host(resource.id)] };
+  }
   return {
     endpoints: resource.subnets.map((subnet) => Endpoint.subnet(subnet)),
     ...resource.subnets[0] === resource.id ? {} : {

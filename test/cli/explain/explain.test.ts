@@ -6,6 +6,10 @@ Object.assign(withHosts.Resources, {
   Bastion: { Type: 'AWS::EC2::Instance', Properties: { SubnetId: { Ref: 'PublicA' } } },
   Balancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Subnets: [{ Ref: 'PrivateA' }, { Ref: 'PrivateB' }] } },
 });
+Object.assign(withHosts.Resources, {
+  Worker: { Type: 'AWS::EC2::Instance', Properties: { SubnetId: { Ref: 'PrivateA' }, SecurityGroupIds: [{ Ref: 'WorkerGroup' }] } },
+  WorkerGroup: { Type: 'AWS::EC2::SecurityGroup', Properties: { VpcId: { Ref: 'Vpc' }, SecurityGroupEgress: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' }] } },
+});
 const here = new Workspace({
   'network.json': smallNetwork(),
   'hosts.json': withHosts,
@@ -33,6 +37,17 @@ test.each([
   ['network.json --from PrivateA --to PrivateB', ExitCode.PROVED],
   ['network.json --from PrivateA --to internet --tcp 8000-8999', ExitCode.PROVED],
 ])('explain %s ends with %i', async (argv, code) => expect((await here.run(`explain ${argv}`)).code).toBe(code));
+
+test('the security groups of a host count', async () => {
+  const { code, out, err } = await here.run('explain hosts.json --from worker --to internet --tcp 25');
+  expect([code, err]).toEqual([ExitCode.VIOLATED, '']);
+  expect(out).toContain('no outbound rule of WorkerGroup allows tcp 25');
+});
+
+test('an AWS service is a destination', async () => {
+  const { out } = await here.run('explain network.json --from PrivateA --to s3 --tcp 443');
+  expect(out).toMatch(/^to {7}s3$/m);
+});
 
 test('what stands in several subnets has a path from each', async () => {
   const { out, err } = await here.run('explain hosts.json --from balancer --to internet --tcp 443');

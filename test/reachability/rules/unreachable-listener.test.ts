@@ -50,7 +50,7 @@ describe('a host with a public address', () => {
 test.each<[string, readonly AnyResource[]]>([
   ['a host without a public address', [host('Host', 'PublicA', { securityGroups: [known('Group')] }), ...securityGroup('Group', 'tcp 22 0.0.0.0/0')]],
   ['a host in a private subnet', [host('Host', 'PrivateA', { securityGroups: [known('Group')] }), ...securityGroup('Group', 'tcp 22 0.0.0.0/0')]],
-  ['clients that cannot be told', bastion('tcp 22 ?')],
+  ['clients that is unknown', bastion('tcp 22 ?')],
   ['clients in private networks without a route', bastion('tcp 22 192.168.0.0/16')],
   ['a host without security groups', [host('Host', 'PublicA'), ...elasticIp('Eip', 'Host')]],
 ])('nothing is said of %s', (_, resources) => expect(judged(resources, 'Host')).toBeUndefined());

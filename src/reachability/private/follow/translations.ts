@@ -49,7 +49,10 @@ function candidates(component: PathComponent, packet: TracedHeader, natPort?: nu
     case PathComponentType.INTERNET_GATEWAY:
       return [packet, ...component.outboundHeaders.flatMap((header) => renamed(header, packet))];
     case PathComponentType.SUBNET:
+    case PathComponentType.SECURITY_GROUP:
     case PathComponentType.NETWORK_ACL:
+    case PathComponentType.GATEWAY_ENDPOINT:
+    case PathComponentType.SERVICE:
     case PathComponentType.ROUTE_TABLE:
     case PathComponentType.EGRESS_ONLY_INTERNET_GATEWAY:
     case PathComponentType.INTERNET:

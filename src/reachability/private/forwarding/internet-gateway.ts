@@ -14,7 +14,7 @@ import { publicAddressesOf } from './public-addresses';
 import { ExplanationCode } from '../../explanation';
 import type { Reference, Resolved, Unknown } from '../network/resource';
 import { unknown } from '../network/resource';
-import type { Subnet } from '../network/resources';
+import type { Host, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import type { AddressSet } from '../packet/address-set';
 
@@ -54,20 +54,20 @@ export function publicAddressFacts(
   view: NetworkView,
   subnet: Subnet,
   direction: 'egress' | 'ingress',
+  host?: Host,
 ): readonly Fact[] {
-  const addresses = publicAddressesOf(view, subnet);
-  if (addresses.kind === 'unknown') {
-    return [mayBlock(addresses.reason, ExplanationCode.UNKNOWN_RESOURCE, subnet.id)];
-  }
+  const addresses = publicAddressesOf(view, subnet, host);
+  const [{ id }, who] = host ? [host, `${host.id} has`] : [subnet, `hosts of ${subnet.id} have`];
+  if (addresses.kind === 'unknown') { return [mayBlock(addresses.reason, ExplanationCode.UNKNOWN_RESOURCE, id)]; }
   return addresses.value.length > 0
     ? []
     : [
       blocks(
-        `hosts of ${subnet.id} have no public IPv4 address: none is given on launch, and the template associates none`,
+        `${who} no public IPv4 address: none is given on launch, and the template associates none`,
         direction === 'egress'
           ? ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS
           : ExplanationCode.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
-        subnet.id,
+        id,
       ),
     ];
 }

@@ -1,13 +1,15 @@
+import { hasPublicIpv4 } from './host';
 import type { Resolved } from '../network/resource';
 import { known, unknown } from '../network/resource';
 import type { Host, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 
 /**
- * The public IPv4 addresses of a subnet's hosts, as a template tells: by Elastic IP, by the host itself, or given on
- * launch.
+ * The public IPv4 addresses of a subnet's hosts, or of one of them, as a template tells: by Elastic IP, by the host
+ * itself, or given on launch.
  */
-export function publicAddressesOf(view: NetworkView, subnet: Subnet): Resolved<readonly string[]> {
+export function publicAddressesOf(view: NetworkView, subnet: Subnet, one?: Host): Resolved<readonly string[]> {
+  if (one) { return addressesOfOne(view, one); }
   const hosts = view.referringTo('host', 'subnet', subnet.id);
   const placements = view.referringTo('public-placement', 'subnet', subnet.id);
   const addresses = [
@@ -27,6 +29,16 @@ export function publicAddressesOf(view: NetworkView, subnet: Subnet): Resolved<r
   return open?.kind === 'unknown'
     ? unknown(`it is unknown whether hosts of ${subnet.id} get a public IPv4 address: ${open.reason}`)
     : known([]);
+}
+
+/** The public IPv4 addresses of one host. */
+function addressesOfOne(view: NetworkView, host: Host): Resolved<readonly string[]> {
+  const own = addressesOfHost(view, host);
+  if (own.length > 0) { return known(own); }
+  const has = hasPublicIpv4(view, host);
+  return has.kind === 'unknown'
+    ? unknown(`it is unknown whether ${host.id} has a public IPv4 address: ${has.reason}`)
+    : known(has.value ? [`${host.id}.PublicIp`] : []);
 }
 
 /** What to show in the place of private addresses that have a public one. */

@@ -15,4 +15,6 @@ export interface SecurityGroupRule extends Resource {
   readonly permits: FamilyBounds;
   /** Set if the peer is a security group instead of addresses. */
   readonly peerSecurityGroup?: Reference;
+  /** What it permits the hosts of that group, as if they had every address. */
+  readonly permitsPeers?: FamilyBounds;
 }

@@ -2,7 +2,7 @@ import { Address, familyOf } from './address';
 import { blockSize, Cidr, cidrOf, lastAddress } from './cidr';
 import { ADDRESS_BITS, Family } from './family';
 import { IntervalSet } from './interval-set';
-import { minus, plus, roundDown, sameKind } from './scalar';
+import { minus, plus, sameKind } from './scalar';
 import { SetAlgebra } from './set-algebra';
 
 /** A set of addresses of one family. To mix families is a fault of the caller, and thrown. */
@@ -117,13 +117,16 @@ function cidrsBetween(lo: Address, hi: Address): readonly Cidr[] {
   return cidrs;
 }
 
+/** A block begins at a multiple of its size, and ends in time: both by bits, since IPv6 has many of them. */
 function largestBlock(base: Address, hi: Address): Cidr {
+  const bits = ADDRESS_BITS[familyOf(base)];
   const one = sameKind<Address>(base, 1);
-  let [prefix, size] = [ADDRESS_BITS[familyOf(base)], one];
-  for (; prefix > 0; prefix--) {
-    const wider = plus<Address>(size, size);
-    if (roundDown<Address>(base, wider) !== base || minus<Address>(plus<Address>(base, wider), one) > hi) {break;}
-    size = wider;
-  }
-  return cidrOf(base, prefix);
+  const fitting = plus<Address>(minus<Address>(hi, base), one).toString(2).length - 1;
+  return cidrOf(base, bits - Math.min(trailingZeros(base, bits), fitting));
+}
+
+function trailingZeros(address: Address, bits: number): number {
+  const binary = address.toString(2);
+  const lowest = binary.lastIndexOf('1');
+  return lowest < 0 ? bits : binary.length - 1 - lowest;
 }

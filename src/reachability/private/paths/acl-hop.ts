@@ -24,7 +24,8 @@ export function crossAcl(view: NetworkView, path: PathDirection, subnet: Subnet,
   );
 }
 
-function filtered(packets: PacketsAt, side: Side, allowed: Bounds<PacketSet>, tracking: Tracking): PacketsAt {
+/** What a filter leaves of packets, by the side that its rules see. */
+export function filtered(packets: PacketsAt, side: Side, allowed: Bounds<PacketSet>, tracking: Tracking): PacketsAt {
   const { unfiltered, passed, unknownSide } = packets;
   const most = (flow: Flow) => flow.restrictedTo(side, allowed.upper);
   const surely = allowed.isExact ? most : (flow: Flow) => flow.restrictedTo(side, allowed.lower);

@@ -7,13 +7,13 @@ import type { PathPair } from './path-direction';
 import { PathDirection } from './path-direction';
 import type { DeploymentPath } from './path-result';
 import { pathless, pathOf } from './path-result';
+import { endpointsOf, perhapsToService, toService } from './to-service';
 import { answersOf, TrafficSpec } from './traffic';
 import { withinVpc } from './within-vpc';
 import { addressSpacesOf, familyOfSpace } from '../forwarding/address-space';
 import type { AddressSpace } from '../forwarding/address-space';
 import { NAT64_PREFIX, possibleHosts, toNat64 } from '../forwarding/internet';
 import { internetOfAddressSpace, internetRoutes } from '../forwarding/internet-routes';
-import { gatewayEndpoints, subnetRoutes } from '../forwarding/route-table';
 import type { PortRange } from '../forwarding/services';
 import { icmpErrors } from '../forwarding/services';
 import type { Subnet } from '../network/resources';
@@ -41,6 +41,8 @@ export function findPaths(view: NetworkView, question: Question): readonly Deplo
   const { source, destination } = question;
   const absent = [source, destination].find(({ subnet }) => subnet !== undefined && !view.find('subnet', subnet));
   if (absent) { return [pathless(absent.subnet!, `subnet ${absent.subnet} does not exist`)]; }
+  const gone = [source, destination].find(({ host }) => host !== undefined && !view.find('host', host));
+  if (gone) { return [pathless(gone.host!, `host ${gone.host} does not exist`)]; }
   const [from, to] = [source, destination].map(({ subnet }) =>
     subnet === undefined ? undefined : view.find('subnet', subnet),
   );
@@ -60,7 +62,7 @@ function between(view: NetworkView, from: Subnet, to: Subnet, question: Question
         addressesOf(view, from, source, family),
         addressesOf(view, to, destination, family),
       ];
-      const start = startOf(sources, destinations, question, family);
+      const start = startOf(view, sources, destinations, question, family);
       const pairs = areNeighbours
         ? [withinVpc(view, from, to, start)]
         : outbound({ view, subnet: from, addressSpace: family, destination: { kind: 'outside' } }, start);
@@ -71,6 +73,9 @@ function between(view: NetworkView, from: Subnet, to: Subnet, question: Question
 
 function outwards(view: NetworkView, subnet: Subnet, question: Question): readonly DeploymentPath[] {
   const { source, destination } = question;
+  const { service } = destination;
+  const endpoints = endpointsOf(view, subnet);
+  const endpoint = endpoints.find((one) => one.service === service);
   return addressSpacesTo(view, subnet, destination)
     .filter((addressSpace) => speaks(subnet, source, familyOfSpace(addressSpace)))
     .flatMap((addressSpace) => {
@@ -81,12 +86,27 @@ function outwards(view: NetworkView, subnet: Subnet, question: Question): readon
           destination.address === undefined
             ? internetOfAddressSpace(view, subnet, addressSpace)
             : addressIn(destination.address, addressSpace),
+        ...(service === undefined
+          ? {}
+          : { unknown: { label: service, reason: `which addresses ${service} has is unknown` } }),
       };
-      const pairs = outbound(
-        { view, subnet, addressSpace, destination },
-        startOf(sources, destinations, question, family),
+      const start = startOf(view, sources, destinations, question, family);
+      if (endpoint) { return [toPath(family, toService(view, subnet, endpoint, start), [sources, destinations], [])]; }
+      const isMaybeService = addressSpace === 'ipv4' && endpoints.length > 0 && destination.address !== undefined &&
+        destinations.set.isSubsetOf(internetOfAddressSpace(view, subnet, addressSpace));
+      const pairs = outbound({ view, subnet, addressSpace, destination }, start).flatMap((pair): readonly PathPair[] =>
+        pair.share.nextHop || !isMaybeService
+          ? [pair]
+          : endpoints.map((one) => perhapsToService(view, subnet, one, start)),
       );
-      return pairs.map((pair) => toPath(family, pair, [sources], family === 'ipv4' ? endpointNotes(view, subnet) : []));
+      return pairs.map((pair) =>
+        toPath(
+          family,
+          pair,
+          service === undefined ? [sources] : [sources, destinations],
+          notesOf(view, subnet, family, service),
+        ),
+      );
     });
 }
 
@@ -100,7 +120,7 @@ function inwards(view: NetworkView, subnet: Subnet, question: Question): readonl
       set:
         source.address === undefined ? internetOfAddressSpace(view, subnet, family) : AddressSet.range(source.address),
     };
-    const start = startOf(sources, destinations, question, family);
+    const start = startOf(view, sources, destinations, question, family);
     const gateway = destination.natGateway && view.find('nat-gateway', destination.natGateway.id);
     const pairs = gateway
       ? [inboundToNatGateway({ view, subnet, source }, gateway, destination.natGateway!.elasticIp, start)]
@@ -110,7 +130,9 @@ function inwards(view: NetworkView, subnet: Subnet, question: Question): readonl
 }
 
 /** The address spaces in which hosts of the subnet can address the destination. */
-function addressSpacesTo(view: NetworkView, subnet: Subnet, { address }: Place): readonly AddressSpace[] {
+function addressSpacesTo(view: NetworkView, subnet: Subnet, { address, service }: Place): readonly AddressSpace[] {
+  // The names of services have IPv4 addresses, and where they have others too, hosts ask for them by another name.
+  if (service !== undefined && subnet.ipv4) { return ['ipv4']; }
   if (address === undefined) {
     const isNat64 =
       (subnet.dns64.kind === 'known' && subnet.dns64.value) ||
@@ -134,21 +156,31 @@ function speaks(subnet: Subnet, { address }: Place, family: Family): boolean {
 }
 
 /** The block as a whole: nobody asks about the few addresses in it that AWS keeps to itself. */
-function addressesOf(view: NetworkView, subnet: Subnet, { address }: Place, family: Family): Addresses {
+function addressesOf(view: NetworkView, subnet: Subnet, { address, host }: Place, family: Family): Addresses {
   if (address !== undefined) { return { set: AddressSet.range(address) }; }
   const block = subnet[family]!;
-  return block.kind === 'known' ? { set: AddressSet.of(block.value) } : {
+  if (block.kind === 'known') {
+    return host === undefined ? { set: AddressSet.of(block.value) } : {
+      set: AddressSet.of(block.value),
+      unknown: { label: host, reason: `which address of ${subnet.id} host ${host} has is unknown` },
+    };
+  }
+  return {
     set: possibleHosts(view, subnet, family),
     unknown: { label: subnet.id, reason: `the ${family} block of ${subnet.id} is unknown: ${block.reason}` },
   };
 }
 
 function startOf(
+  view: NetworkView,
   sources: Addresses,
   destinations: Addresses,
-  { traffic, ephemeralPorts }: Question,
+  { source, destination, traffic, ephemeralPorts }: Question,
   family: Family,
 ): PathDirection {
+  const [from, to] = [source, destination].map(({ host }) =>
+    host === undefined ? undefined : view.find('host', host),
+  );
   const errors = traffic.hearsErrors ? icmpErrors(family) : undefined;
   const answers = answersOf(family, ephemeralPorts);
   const flow = Flow.of(sources.set, destinations.set, traffic.services(family), answers, errors);
@@ -156,7 +188,10 @@ function startOf(
     ...(sources.unknown ? { source: [sources.unknown.label] } : {}),
     ...(destinations.unknown ? { destination: [destinations.unknown.label] } : {}),
   };
-  return PathDirection.from(startingWith(flow, labels, sources.unknown ? 'source' : undefined), 'everything');
+  const unknownSide = sources.unknown ? 'source' : destinations.unknown ? 'destination' : undefined;
+  return PathDirection.from(
+    startingWith(flow, labels, unknownSide, { source: from, destination: to }), 'everything',
+  );
 }
 
 function toPath(family: Family, pair: PathPair, ends: readonly Addresses[], notes: readonly string[]): DeploymentPath {
@@ -167,12 +202,10 @@ function toPath(family: Family, pair: PathPair, ends: readonly Addresses[], note
  * Gateway endpoints take the addresses of their service, which AWS alone knows, away from every other route but more
  * specific ones.
  */
-function endpointNotes(view: NetworkView, subnet: Subnet): readonly string[] {
-  const { routeTable } = subnetRoutes(view, subnet, 'ipv4');
-  return routeTable === undefined
-    ? []
-    : gatewayEndpoints(view, routeTable).map(
-      ({ id, service }) =>
-        `packets for addresses of ${service} take gateway endpoint ${id} instead, for TCP and ICMP echo alone`,
-    );
+function notesOf(view: NetworkView, subnet: Subnet, family: Family, asked?: string): readonly string[] {
+  if (family === 'ipv6' || asked !== undefined) { return []; }
+  return endpointsOf(view, subnet).map(
+    ({ id, service }) =>
+      `packets for addresses of ${service} take gateway endpoint ${id} instead, for TCP and ICMP echo alone`,
+  );
 }

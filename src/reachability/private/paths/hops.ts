@@ -1,4 +1,3 @@
-import { crossAcl } from './acl-hop';
 import type { Place } from './endpoints';
 import type { Labels } from './packet-headers';
 import type { PathDirection } from './path-direction';
@@ -16,11 +15,6 @@ import { formatAddress } from '../packet/address';
 export function outsideHosts(path: PathDirection, { address }: Place): PathDirection {
   const componentId = address === undefined ? 'internet' : formatAddress(address);
   return path.pass({ type: PathComponentType.INTERNET, componentId });
-}
-
-/** Hosts of a subnet, where packets begin or end their way. */
-export function subnetHosts(path: PathDirection, subnet: Subnet, facts: readonly Fact[] = []): PathDirection {
-  return path.pass({ type: PathComponentType.SUBNET, componentId: subnet.id, subnet }, facts);
 }
 
 /**
@@ -62,11 +56,6 @@ export function passOther(
     ),
     path,
   );
-}
-
-/** Into a subnet, to its hosts. */
-export function enterSubnet(view: NetworkView, path: PathDirection, subnet: Subnet): PathDirection {
-  return subnetHosts(crossAcl(view, path, subnet, 'ingress'), subnet);
 }
 
 /** Logical id of the internet gateway of a VPC. */

@@ -1,8 +1,7 @@
 import { crossAcl } from './acl-hop';
 import type { Place } from './endpoints';
-import {
-  enterSubnet, internetGatewayId, outsideHosts, passEgressOnlyGateway, passInternetGateway, passOther, subnetHosts,
-} from './hops';
+import { internetGatewayId, outsideHosts, passEgressOnlyGateway, passInternetGateway, passOther } from './hops';
+import { enterSubnet, subnetHosts } from './host-hop';
 import type { Labels } from './packet-headers';
 import { transformed } from './packets-at';
 import type { PathPair } from './path-direction';
@@ -22,7 +21,7 @@ import { nothingAskedFor } from '../forwarding/nat-gateway';
 import type { NextHop } from '../forwarding/next-hop';
 import { unfitForReplies } from '../forwarding/next-hop';
 import { publicAddressesOf, publicLabels } from '../forwarding/public-addresses';
-import type { NatGateway, Subnet } from '../network/resources';
+import type { Host, NatGateway, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import type { Family } from '../packet/family';
 
@@ -39,7 +38,10 @@ export function inbound(question: Inbound, start: PathDirection): readonly PathP
   const { upper } = start.packets.unfiltered;
   return sharesByNextHop(view, subnet, upper.family, upper.sources.addresses).map((share) => {
     const taken = transformed(start.packets, (flow) => flow.from(share.destinations.upper));
-    const seen = { ...taken, labels: { ...taken.labels, ...seenOutside(view, subnet, upper.family) } };
+    const seen = {
+      ...taken,
+      labels: { ...taken.labels, ...seenOutside(view, subnet, upper.family, start.packets.hosts?.destination) },
+    };
     const begun = outsideHosts(PathDirection.from(seen, start.tracking), source);
     const forward = enterSubnet(view, arrive(question, begun, share, taken.labels), subnet);
     return { forward, reply: answer(question, forward, share) };
@@ -66,8 +68,8 @@ export function inboundToNatGateway(
 }
 
 /** By what addresses the outside knows the hosts, if it is not their own. */
-function seenOutside(view: NetworkView, subnet: Subnet, family: Family): Labels {
-  const known = family === 'ipv4' ? publicLabels(publicAddressesOf(view, subnet)) : undefined;
+function seenOutside(view: NetworkView, subnet: Subnet, family: Family, host?: Host): Labels {
+  const known = family === 'ipv4' ? publicLabels(publicAddressesOf(view, subnet, host)) : undefined;
   return known ? { destination: known } : {};
 }
 
@@ -94,8 +96,9 @@ function arriveAtPublicAddress(
   nextHop: NextHop | undefined,
   labels: Labels,
 ): PathDirection {
-  const addresses = publicAddressesOf(view, subnet);
-  const addressFacts = publicAddressFacts(view, subnet, 'ingress');
+  const host = path.packets.hosts?.destination;
+  const addresses = publicAddressesOf(view, subnet, host);
+  const addressFacts = publicAddressFacts(view, subnet, 'ingress', host);
   const arrived = passInternetGateway(path, internetGatewayId(view, subnet), subnet, labels, [
     ...internetGatewayFacts(view, subnet.vpc),
     ...addressFacts,
@@ -137,6 +140,9 @@ function answer({ view, subnet, source }: Inbound, forward: PathDirection, share
   const left = takeRoute(crossAcl(view, begun, subnet, 'egress'), subnet, share, facts);
   const gateway = internetGatewayBeyond(share);
   if (gateway === undefined) { return left; }
-  const known = left.packets.passed.upper.family === 'ipv4' ? publicLabels(publicAddressesOf(view, subnet)) : undefined;
+  const { passed, hosts } = left.packets;
+  const known = passed.upper.family === 'ipv4'
+    ? publicLabels(publicAddressesOf(view, subnet, hosts?.source))
+    : undefined;
   return outsideHosts(passInternetGateway(left, gateway, subnet, { source: known ?? labels.source }), source);
 }

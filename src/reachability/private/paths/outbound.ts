@@ -1,6 +1,7 @@
 import { crossAcl } from './acl-hop';
 import type { Place } from './endpoints';
-import { enterSubnet, outsideHosts, passEgressOnlyGateway, passInternetGateway, passOther, subnetHosts } from './hops';
+import { outsideHosts, passEgressOnlyGateway, passInternetGateway, passOther } from './hops';
+import { enterSubnet, leaveHosts } from './host-hop';
 import { transformed } from './packets-at';
 import type { PathPair } from './path-direction';
 import { PathDirection } from './path-direction';
@@ -40,7 +41,7 @@ export function outbound(question: Outbound, start: PathDirection): readonly Out
   const { destinations } = start.packets.unfiltered.upper;
   return sharesByNextHop(view, subnet, addressSpace, destinations.addresses).flatMap((share) => {
     const taken = transformed(start.packets, (flow) => flow.to(share.destinations.upper));
-    const begun = subnetHosts(PathDirection.from(taken, start.tracking), subnet);
+    const begun = leaveHosts(view, PathDirection.from(taken, start.tracking), subnet);
     const facts = share.nextHop ? nextHopFacts(view, subnet, addressSpace, share.nextHop) : [];
     const isOfRoute = share.nextHop?.kind === 'black-hole' || internetGatewayBeyond(share) !== undefined;
     const left = takeRoute(crossAcl(view, begun, subnet, 'egress'), subnet, share, isOfRoute ? facts : []);
@@ -91,9 +92,10 @@ function direct(question: Outbound, path: PathDirection, id: string): PathPair {
   const { view, subnet, addressSpace, destination, assumesPublicAddresses = false } = question;
   const isIpv4 = familyOfSpace(addressSpace) === 'ipv4';
   const { labels, unfiltered } = path.packets;
-  const source = isIpv4 ? publicLabels(publicAddressesOf(view, subnet)) ?? labels.source : labels.source;
+  const host = path.packets.hosts?.source;
+  const source = isIpv4 ? publicLabels(publicAddressesOf(view, subnet, host)) ?? labels.source : labels.source;
   const facts = [
-    ...isIpv4 && !assumesPublicAddresses ? publicAddressFacts(view, subnet, 'egress') : [],
+    ...isIpv4 && !assumesPublicAddresses ? publicAddressFacts(view, subnet, 'egress', host) : [],
     ...remoteAddressFacts(view, subnet, unfiltered.upper.destinations.addresses, 'egress'),
   ];
   const forward = outsideHosts(passInternetGateway(path, id, subnet, { source }, facts), destination);

@@ -1,5 +1,6 @@
 import type { Flow, Side } from './flow';
 import type { Labels } from './packet-headers';
+import type { Host } from '../network/resources';
 
 /** Packets known within bounds: at least `lower`, at most `upper`. */
 export interface Span {
@@ -20,12 +21,21 @@ export interface PacketsAt {
   readonly labels: Labels;
   /** The side whose addresses are unknown, and any of those in the set. */
   readonly unknownSide?: Side;
+  /** The hosts that are asked about, whose security groups count; any hosts of their subnets where there are none. */
+  readonly hosts?: { readonly [S in Side]?: Host };
+  /** Set for replies, which security groups let pass: they remember who asked. */
+  readonly areReplies?: boolean;
 }
 
 /** All packets of a flow, to begin with. */
-export function startingWith(flow: Flow, labels: Labels = {}, unknownSide?: Side): PacketsAt {
+export function startingWith(
+  flow: Flow,
+  labels: Labels = {},
+  unknownSide?: Side,
+  hosts: PacketsAt['hosts'] = {},
+): PacketsAt {
   const span = { lower: flow, upper: flow };
-  return { unfiltered: span, passed: span, labels, unknownSide };
+  return { unfiltered: span, passed: span, labels, unknownSide, hosts };
 }
 
 /** Does the same to the packets whatever is known of them; equal sets are transformed once. */

@@ -78,11 +78,13 @@ export class PathDirection {
   /** The way back of replies to what arrived: to find what stops them, all are looked at that somebody waits for. */
   public reply(labels: Labels): PathDirection {
     const replies = transformed(this.packets, (flow) => flow.reply(), labels);
-    const { unknownSide } = this.packets;
+    const { unknownSide, hosts } = this.packets;
     return PathDirection.from({
       ...replies,
       unfiltered: this.tracking === 'everything' ? replies.unfiltered : replies.passed,
       unknownSide: unknownSide && (unknownSide === 'source' ? 'destination' : 'source'),
+      hosts: { source: hosts?.destination, destination: hosts?.source },
+      areReplies: true,
     }, 'everything');
   }
 }

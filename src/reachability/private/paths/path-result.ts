@@ -1,10 +1,14 @@
+import type { Flow } from './flow';
 import { aclDecisions, DIRECTIONS, explanationOf, factsOf } from './hop-facts';
 import { addressesOf, headersOf, portsOf, rangesOf } from './packet-headers';
+import type { Labels } from './packet-headers';
+import type { PacketsAt } from './packets-at';
 import type { Hop, MetNatGateway, PathDirection, PathPair } from './path-direction';
 import { targetIdOf } from './routed-share';
+import { treatsAlike } from './unresolved-ends';
 import type { Explanation } from '../../explanation';
 import { ExplanationEffect } from '../../explanation';
-import type { NatTranslation, NetworkPath, PathAclRule, PathComponent, PathRoute } from '../../network-path';
+import type { NatTranslation, NetworkPath, PacketHeader, PathAclRule, PathComponent, PathRoute } from '../../network-path';
 import { PathVerdict } from '../../network-path';
 import { addressesOfNatGateway, publicAddressesOf } from '../forwarding/nat-gateway';
 import type { AclDecision, AclRule } from '../forwarding/network-acl';
@@ -20,10 +24,11 @@ export type DeploymentPath = Omit<NetworkPath, 'when'>;
 /** A path as a result. `unresolved` says which ends have unknown addresses. */
 export function pathOf(
   family: Family,
-  { forward, reply }: PathPair,
+  pair: PathPair,
   unresolved: readonly string[],
   notes: readonly string[],
 ): DeploymentPath {
+  const { forward, reply } = pair;
   const [there, back] = [componentsOf(forward), reply ? componentsOf(reply) : []];
   const [here, behind] = [there, back].map((components) => components.flatMap(({ explanations }) => explanations));
   const doubts = [...here, ...behind]
@@ -31,7 +36,7 @@ export function pathOf(
     .map(({ detail }) => detail);
   const blocking = [...here, ...behind.map((one) => ({ ...one, detail: `reply: ${one.detail}` }))]
     .filter(({ effect }) => effect === ExplanationEffect.BLOCKS);
-  const verdict = verdictOf(reply ?? forward, blocking.length > 0, doubts, unresolved);
+  const verdict = verdictOf(pair, blocking.length > 0, doubts, unresolved);
   const reasons = [...doubts, ...(doubts.length === 0 ? unresolved : [])];
   return {
     family,
@@ -57,17 +62,20 @@ export function pathless(componentId: string, detail: string): DeploymentPath {
   };
 }
 
-/** Whatever blocks packets of a set that is only known to hold the real ones may block real ones, or others. */
+/**
+ * Whatever blocks packets of a set that is only known to hold the real ones may block real ones, or others, unless it
+ * treats all of them alike.
+ */
 function verdictOf(
-  { packets }: PathDirection,
+  pair: PathPair,
   isBlocked: boolean,
   doubts: readonly string[],
   unresolved: readonly string[],
 ): PathVerdict {
-  if (packets.passed.upper.isEmpty()) { return PathVerdict.NOT_FOUND; }
+  if ((pair.reply ?? pair.forward).packets.passed.upper.isEmpty()) { return PathVerdict.NOT_FOUND; }
   if (doubts.length > 0) { return PathVerdict.UNKNOWN; }
   if (!isBlocked) { return PathVerdict.FOUND; }
-  return unresolved.length > 0 ? PathVerdict.UNKNOWN : PathVerdict.PARTLY_FOUND;
+  return unresolved.length > 0 && !treatsAlike(pair) ? PathVerdict.UNKNOWN : PathVerdict.PARTLY_FOUND;
 }
 
 /** One component may block the same for the same reason at two crossings. */
@@ -75,7 +83,19 @@ function distinct(explanations: readonly Explanation[]): Explanation[] {
   return [...new Map(explanations.map((one) => [JSON.stringify(one), one])).values()];
 }
 
+/** Most hops hand on what they got: the same packets are put in words once. */
+function headersOnce(): (packets: PacketsAt) => PacketHeader[] {
+  const known = new Map<Flow, Map<Labels, PacketHeader[]>>();
+  return ({ passed: { upper }, labels }) => {
+    const ofFlow = known.get(upper) ?? new Map<Labels, PacketHeader[]>();
+    const headers = ofFlow.get(labels) ?? headersOf(upper, labels);
+    known.set(upper, ofFlow.set(labels, headers));
+    return [...headers];
+  };
+}
+
 function componentsOf({ hops }: PathDirection): PathComponent[] {
+  const headers = headersOnce();
   return hops.map((hop, i): PathComponent => ({
     aclRules: hop.crossing ? aclDecisions(hop, hop.crossing).map((decision) => aclRuleOf(decision, hop)) : [],
     routes: hop.share ? hop.share.routes.map(routeOf) : [],
@@ -86,8 +106,8 @@ function componentsOf({ hops }: PathDirection): PathComponent[] {
     ...(hop.crossing ? { direction: DIRECTIONS[hop.crossing.direction] } : {}),
     ...(hop.nat ? { translation: translationOf(hop.nat) } : {}),
     sequenceNumber: i + 1,
-    inboundHeaders: headersOf(hop.before.passed.upper, hop.before.labels),
-    outboundHeaders: headersOf(hop.after.passed.upper, hop.after.labels),
+    inboundHeaders: headers(hop.before),
+    outboundHeaders: headers(hop.after),
     explanations: factsOf(hop).map((fact) => explanationOf(fact, hop)),
   }));
 }

@@ -1,7 +1,8 @@
 import { crossAcl } from './acl-hop';
 import type { Place } from './endpoints';
 import type { Flow } from './flow';
-import { enterSubnet, internetGatewayId, outsideHosts, passInternetGateway, passOther, subnetHosts } from './hops';
+import { internetGatewayId, outsideHosts, passInternetGateway, passOther } from './hops';
+import { enterSubnet, subnetHosts } from './host-hop';
 import type { Span } from './packets-at';
 import { transformed } from './packets-at';
 import type { MetNatGateway, PathDirection, PathPair } from './path-direction';

@@ -1,5 +1,5 @@
 import { crossAcl } from './acl-hop';
-import { enterSubnet, subnetHosts } from './hops';
+import { enterSubnet, leaveHosts, reachHosts } from './host-hop';
 import type { PathDirection, PathPair } from './path-direction';
 import { followLocalRoutes } from './route-hop';
 import type { Subnet } from '../network/resources';
@@ -17,7 +17,7 @@ export function withinVpc(view: NetworkView, from: Subnet, to: Subnet, start: Pa
 
 function between(view: NetworkView, from: Subnet, to: Subnet, start: PathDirection): PathDirection {
   const { addresses } = start.packets.unfiltered.upper.destinations;
-  const begun = subnetHosts(start, from);
-  if (from === to) { return subnetHosts(begun, to); }
+  const begun = leaveHosts(view, start, from);
+  if (from === to) { return reachHosts(view, begun, to); }
   return enterSubnet(view, followLocalRoutes(view, crossAcl(view, begun, from, 'egress'), from, addresses), to);
 }

@@ -160,7 +160,10 @@ function nameText({ type, componentId, direction, subnetId }: PathComponent): st
     case PathComponentType.OTHER:
       return componentId;
     case PathComponentType.SUBNET:
+    case PathComponentType.SECURITY_GROUP:
     case PathComponentType.ROUTE_TABLE:
+    case PathComponentType.GATEWAY_ENDPOINT:
+    case PathComponentType.SERVICE:
     case PathComponentType.INTERNET_GATEWAY:
     case PathComponentType.EGRESS_ONLY_INTERNET_GATEWAY:
       return `${type} ${componentId}`;

@@ -39,7 +39,7 @@ describe('where a route leads', () => {
     expect((['ipv4', 'ipv6', 'nat64'] as const).flatMap((addressSpace) => ways(imported, addressSpace))).toEqual([]);
   });
 
-  test('a gateway attached to a VPC that cannot be told is unknown', () => {
+  test('a gateway attached to a VPC that is unknown is unknown', () => {
     expect(outlets('0.0.0.0/0 -> igw Somewhere', base.with(igw('Somewhere', '?')))).toEqual(['unknown']);
   });
 

@@ -12,7 +12,7 @@ const routes = (network: NetworkBuilder, family: 'ipv4' | 'ipv6' = 'ipv4', id = 
 };
 const table4 = (...texts: string[]) => base.with(texts.map((text) => route('T', text)));
 
-/** Which target takes an address: `?` where that cannot be told. */
+/** Which target takes an address: `?` where that is unknown. */
 function target(network: NetworkBuilder, address: string): string {
   const compiled = routes(network, address.includes(':') ? 'ipv6' : 'ipv4');
   const one = addresses(address.includes(':') ? `${address}/128` : `${address}/32`);

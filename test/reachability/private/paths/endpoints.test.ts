@@ -38,3 +38,23 @@ test.each([
   ['one as a source', tiered, 'eip NatAEip -> internet', 'Elastic IP NatAEip is where packets come in: name the subnet that they come from as the source'],
   ['one from inside', tiered, 'PrivateA -> eip NatAEip', 'Elastic IP NatAEip is asked about from outside the VPC: name the internet or an address there as the source'],
 ])('%s is refused', (_, network, way, message) => expect(() => explain(network, way, 'tcp 443')).toThrow(message));
+
+describe('a host', () => {
+  const network = tiered.with(host('Web', 'PublicA'), host('WebServer12345678', 'PrivateA'), host('Lost', '?'));
+
+  test.each([
+    ['by its logical id', 'Web', 'Web in PublicA'],
+    ['without the hash that CDK adds', 'WebServer', 'WebServer12345678 in PrivateA'],
+    ['by the end of its name', 'server', 'WebServer12345678 in PrivateA'],
+  ])('%s', (_, name, source) => expect(explain(network, `host ${name} -> internet`, 'tcp 443').source).toBe(source));
+
+  test.each([
+    ['of no such name', 'Mail', 'no host is called Mail: name one of Lost, Web, WebServer12345678'],
+    ['that may be several', 'e', 'no host is called e: name one of'],
+    ['in an unknown subnet', 'Lost', 'the subnet of Lost is unknown: name a subnet with Endpoint.subnet() instead'],
+  ])('%s is refused', (_, name, message) => expect(() => explain(network, `host ${name} -> internet`, 'tcp 443')).toThrow(message));
+});
+
+test('a service is a destination alone', () => {
+  expect(() => explain(tiered, 'service s3 -> PrivateA', 'tcp 443')).toThrow('s3 starts no connections: name the service as the destination');
+});

@@ -26,7 +26,7 @@ export function cidrFunction(argument: unknown, scope: Scope, branch: Branch): V
   const number = integer(scope.evaluate(count, branch));
   const hostBits = bits === undefined ? defaultHostBits(cidr.family) : integer(scope.evaluate(bits, branch));
   if (number === undefined || hostBits === undefined) {
-    return unresolved(text, 'how many blocks of which size Fn::Cidr gives cannot be told');
+    return unresolved(text, 'how many blocks of which size Fn::Cidr gives is unknown');
   }
   const blocks = number > MAX_COUNT ? undefined : subnetsOf(cidr, ADDRESS_BITS[cidr.family] - hostBits, number);
   return blocks === undefined

@@ -10,7 +10,7 @@ export function join(argument: unknown, scope: Scope, branch: Branch): Value {
   const by = asText(scope.evaluate(delimiter, branch));
   const items = scope.evaluate(parts, branch);
   const text = () => expressionText({ 'Fn::Join': argument }, scope.prefix);
-  if (by === undefined) { return unresolved(text(), 'the delimiter of Fn::Join cannot be told'); }
+  if (by === undefined) { return unresolved(text(), 'the delimiter of Fn::Join is unknown'); }
   if (items.kind === 'unresolved') {
     return unresolved(`\${${items.text}} joined by ${JSON.stringify(by)}`, items.reason);
   }
@@ -72,7 +72,7 @@ export function split(argument: unknown, scope: Scope, branch: Branch): Value {
   const [delimiter, whole] = Array.isArray(argument) ? argument : [];
   const by = asText(scope.evaluate(delimiter, branch));
   const text = expressionText({ 'Fn::Split': argument }, scope.prefix);
-  if (by === undefined || by === '') { return unresolved(text, 'the delimiter of Fn::Split cannot be told'); }
+  if (by === undefined || by === '') { return unresolved(text, 'the delimiter of Fn::Split is unknown'); }
   const value = splitBy(by, scope.evaluate(whole, branch), text, branch);
   return value.kind === 'unresolved' ? { ...value, text: `${value.text} split by ${JSON.stringify(by)}` } : value;
 }
@@ -120,7 +120,7 @@ export function lengthOf(argument: unknown, scope: Scope, branch: Branch): Value
 export function toJsonString(argument: unknown, scope: Scope, branch: Branch): Value {
   const json = toJson(scope.evaluate(argument, branch), branch);
   const text = expressionText({ 'Fn::ToJsonString': argument }, scope.prefix);
-  return json === undefined ? unresolved(text, 'a part of the JSON cannot be told') : literal(JSON.stringify(json));
+  return json === undefined ? unresolved(text, 'a part of the JSON is unknown') : literal(JSON.stringify(json));
 }
 
 export function base64(argument: unknown, scope: Scope, branch: Branch): Value {

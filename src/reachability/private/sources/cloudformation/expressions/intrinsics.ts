@@ -59,7 +59,7 @@ class WrittenProperties implements LazyProperties {
 
 function ref(argument: unknown, scope: Scope, branch: Branch): Value {
   const name = asText(scope.evaluate(argument, branch));
-  if (name === undefined) { return opaque({ Ref: argument }, scope, 'what Ref names cannot be told'); }
+  if (name === undefined) { return opaque({ Ref: argument }, scope, 'what Ref names is unknown'); }
   return (
     scope.referred(name, branch) ?? unresolved(`${scope.prefix}${name}`, `Ref ${name} names nothing in the template`)
   );
@@ -71,7 +71,7 @@ function getAtt(argument: unknown, scope: Scope, branch: Branch): Value {
     : [asText(scope.evaluate(argument, branch))];
   const path = parts.includes(undefined) ? '' : parts.join('.');
   const dot = path.indexOf('.');
-  if (dot < 0) { return opaque({ 'Fn::GetAtt': argument }, scope, 'what Fn::GetAtt names cannot be told'); }
+  if (dot < 0) { return opaque({ 'Fn::GetAtt': argument }, scope, 'what Fn::GetAtt names is unknown'); }
   return scope.attribute(path.slice(0, dot), path.slice(dot + 1), branch);
 }
 
@@ -138,7 +138,7 @@ function findInMap(argument: unknown, scope: Scope, branch: Branch): Value {
   const fallback = property(options, 'DefaultValue');
   if (!keys.includes(undefined) && fallback !== undefined) { return scope.evaluate(fallback, branch); }
   return opaque({ 'Fn::FindInMap': argument }, scope, keys.includes(undefined)
-    ? `what Fn::FindInMap looks up in ${keys[0] ?? 'a mapping'} cannot be told`
+    ? `what Fn::FindInMap looks up in ${keys[0] ?? 'a mapping'} is unknown`
     : `the mapping ${keys[0]} has no ${keys[1]}, ${keys[2]}`);
 }
 

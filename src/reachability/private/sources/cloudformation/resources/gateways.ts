@@ -48,7 +48,7 @@ function claim(gateway: DeclaredResource, key: keyof NatGatewayMetadata): string
   return typeof words === 'string' && words.trim() !== '' ? words : undefined;
 }
 
-/** A mode that cannot be told shows in the properties that only one of the modes takes. */
+/** An unknown mode shows in the properties that only one of the modes takes. */
 function isRegional(properties: Properties): boolean {
   const mode = properties.word('AvailabilityMode', ['zonal', 'regional']);
   return mode?.kind === 'known' ? mode.value === 'regional' : mode !== undefined && !properties.has('SubnetId');

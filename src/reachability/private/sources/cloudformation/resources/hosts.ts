@@ -136,7 +136,7 @@ function groups(
   }
   const there = subnet?.kind === 'known' ? context.resource(subnet.value) : undefined;
   if (there === undefined) {
-    return [unknown('the security groups cannot be told')];
+    return [unknown('the security groups are unknown')];
   }
   const vpc = asReference(there.property('VpcId', branch), 'VpcId');
   return [vpc.kind === 'known' ? known(defaultSecurityGroup(vpc.value)) : vpc];

@@ -4,6 +4,7 @@ import type { Branch } from '../../../conditions/branch';
 import type { Resolved } from '../../../network/resource';
 import { known, unknown } from '../../../network/resource';
 import type { Direction, SecurityGroup, SecurityGroupRule } from '../../../network/resources';
+import { parseCidr } from '../../../packet/cidr';
 import { ICMP, ICMPV6, TCP, UDP } from '../../../packet/protocol';
 import type { Peers, Services } from '../../rule-traffic';
 import {
@@ -21,6 +22,11 @@ import type { Details, DeclaredResource } from '../declared-resource';
 import type { Properties } from '../expressions/properties';
 import type { Value } from '../expressions/value';
 import type { ReadContext } from '../read-context';
+
+const EVERYBODY: readonly Peers[] = ['0.0.0.0/0', '::/0'].map((text) => {
+  const cidr = parseCidr(text)!;
+  return { family: cidr.family, blocks: known([cidr]) };
+});
 
 export const SECURITY_GROUP_READERS: Readers = {
   'AWS::EC2::SecurityGroup': (group, context) => [
@@ -77,7 +83,7 @@ function details(
     kind: 'security-group-rule',
     direction,
     permits: familyBounds(peers, servicesOf(properties)),
-    peerSecurityGroup: group,
+    ...(group ? { peerSecurityGroup: group, permitsPeers: familyBounds(EVERYBODY, servicesOf(properties)) } : {}),
   };
 }
 

@@ -96,7 +96,7 @@ function standIn(resource: DeclaredResource, family: Family, length: Value, cont
   const rank = context.ofType('AWS::EC2::VPC', 'AWS::EC2::VPCCidrBlock').indexOf(resource);
   const room = 256;
   if (!Number.isInteger(wanted) || wanted < shortest || wanted > longest || rank >= room) {
-    return unresolved(`${resource.id}.${family}`, `how long a block AWS picks for ${resource.id} cannot be told`);
+    return unresolved(`${resource.id}.${family}`, `how long a block AWS picks for ${resource.id} is unknown`);
   }
   const base = first + BigInt(rank) * 2n ** BigInt((family === 'ipv6' ? 128 : 32) - prefix);
   const block = formatCidr(cidrOf(family === 'ipv6' ? base : Number(base), wanted));

@@ -25,10 +25,10 @@ describe('Fn::Join', () => {
     ['one resource is that resource', join('', [ref('Vpc')]), '#Vpc'],
     ['an unknown part', join('-', ['a', ref('Open')]), '?the parameter Open has no default'],
     ['a resource among others', join('-', ['a', ref('Vpc')]), '?a-${Vpc} is known at deploy time only'],
-    ['an unknown delimiter', join(ref('Open'), ['a']), '?the delimiter of Fn::Join cannot be told'],
+    ['an unknown delimiter', join(ref('Open'), ['a']), '?the delimiter of Fn::Join is unknown'],
     ['an unknown list', join('-', ref('Ids')), '?the parameter Ids has no default'],
     ['no list', join('-', 'a'), '?Fn::Join expects a list'],
-    ['no arguments', { 'Fn::Join': 'a' }, '?the delimiter of Fn::Join cannot be told'],
+    ['no arguments', { 'Fn::Join': 'a' }, '?the delimiter of Fn::Join is unknown'],
   ])('%s', (_, expression, expected) => expect(evaluated(expression, template)).toBe(expected));
 
   test('a text that is longer than any block or name', () => {
@@ -52,8 +52,8 @@ describe('Fn::Split', () => {
     ['what was joined otherwise', split(',', join(';', [ref('Vpc'), 'b'])), '?${Vpc};b is known at deploy time only'],
     ['an import', split(',', { 'Fn::ImportValue': 'x' }), '?x is imported from another stack'],
     ['a structure', split(',', { a: 1 }), '?only a string can be split'],
-    ['by nothing', split('', 'ab'), '?the delimiter of Fn::Split cannot be told'],
-    ['by something unknown', split(ref('Open'), 'ab'), '?the delimiter of Fn::Split cannot be told'],
+    ['by nothing', split('', 'ab'), '?the delimiter of Fn::Split is unknown'],
+    ['by something unknown', split(ref('Open'), 'ab'), '?the delimiter of Fn::Split is unknown'],
   ])('%s', (_, expression, expected) => expect(evaluated(expression, template)).toEqual(expected));
 
   test('an element of what cannot be split has a name', () => {
@@ -83,7 +83,7 @@ test.each([
   ['Fn::Length of zones', { 'Fn::Length': { 'Fn::GetAZs': '' } }, '?only AWS knows the Availability Zones of a Region'],
   ['Fn::Length of a string', { 'Fn::Length': 'abc' }, '?Fn::Length expects a list'],
   ['Fn::ToJsonString', { 'Fn::ToJsonString': { a: [ref('Name'), 1] } }, '{"a":["one",1]}'],
-  ['Fn::ToJsonString of something unknown', { 'Fn::ToJsonString': { a: [ref('Open')] } }, '?a part of the JSON cannot be told'],
+  ['Fn::ToJsonString of something unknown', { 'Fn::ToJsonString': { a: [ref('Open')] } }, '?a part of the JSON is unknown'],
   ['Fn::Base64', { 'Fn::Base64': 'hi' }, 'aGk='],
   ['Fn::Base64 of something unknown', { 'Fn::Base64': ref('Open') }, '?the parameter Open has no default'],
   ['Fn::Base64 of a list', { 'Fn::Base64': [] }, '?Fn::Base64 expects a string'],

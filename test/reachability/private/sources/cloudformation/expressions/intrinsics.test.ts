@@ -7,7 +7,7 @@ describe('Ref', () => {
     ['a resource', ref('Vpc'), '#Vpc'],
     ['AWS::NoValue', ref('AWS::NoValue'), undefined],
     ['nothing', ref('Nobody'), '?Ref Nobody names nothing in the template'],
-    ['no string', { Ref: ['a'] }, '?what Ref names cannot be told'],
+    ['no string', { Ref: ['a'] }, '?what Ref names is unknown'],
     ['a word of Object.prototype', ref('constructor'), '?Ref constructor names nothing in the template'],
   ])('%s', (_, expression, expected) => expect(evaluated(expression, VPC)).toBe(expected));
 
@@ -21,10 +21,10 @@ describe('Fn::GetAtt', () => {
     ['a list', att('Vpc', 'CidrBlock'), '10.0.0.0/16'],
     ['a dotted string', { 'Fn::GetAtt': 'Vpc.CidrBlock' }, '10.0.0.0/16'],
     ['an attribute that is an expression', { 'Fn::GetAtt': ['Vpc', { 'Fn::Join': ['', ['Cidr', 'Block']] }] }, '10.0.0.0/16'],
-    ['no dot', { 'Fn::GetAtt': 'Vpc' }, '?what Fn::GetAtt names cannot be told'],
-    ['an unknown attribute', { 'Fn::GetAtt': ['Vpc', ref('AWS::StackName')] }, '?what Fn::GetAtt names cannot be told'],
+    ['no dot', { 'Fn::GetAtt': 'Vpc' }, '?what Fn::GetAtt names is unknown'],
+    ['an unknown attribute', { 'Fn::GetAtt': ['Vpc', ref('AWS::StackName')] }, '?what Fn::GetAtt names is unknown'],
     ['no resource', att('Nobody', 'Arn'), '?Fn::GetAtt Nobody.Arn names nothing in the template'],
-    ['a number', { 'Fn::GetAtt': 7 }, '?what Fn::GetAtt names cannot be told'],
+    ['a number', { 'Fn::GetAtt': 7 }, '?what Fn::GetAtt names is unknown'],
   ])('%s', (_, expression, expected) => expect(evaluated(expression, VPC)).toBe(expected));
 });
 
@@ -78,12 +78,12 @@ describe('Fn::FindInMap', () => {
     ['a list', { 'Fn::Select': [1, find('Map', 'prod', 'List')] }, 'b'],
     ['a missing key', find('Map', 'prod', 'Nothing'), '?the mapping Map has no prod, Nothing'],
     ['a default value', find('Map', 'prod', 'Nothing', { DefaultValue: ref('AWS::NoValue') }), undefined],
-    ['an unknown key', find('Map', ref('AWS::StackName'), 'Cidr'), '?what Fn::FindInMap looks up in Map cannot be told'],
-    ['an unknown map', find(ref('AWS::StackName'), 'prod', 'Cidr'), '?what Fn::FindInMap looks up in a mapping cannot be told'],
+    ['an unknown key', find('Map', ref('AWS::StackName'), 'Cidr'), '?what Fn::FindInMap looks up in Map is unknown'],
+    ['an unknown map', find(ref('AWS::StackName'), 'prod', 'Cidr'), '?what Fn::FindInMap looks up in a mapping is unknown'],
     ['a word of Object.prototype', find('Map', '__proto__', 'Cidr'), '?the mapping Map has no __proto__, Cidr'],
     ['a map named by an expression', find({ 'Fn::Sub': 'Map' }, 'test', 'Cidr'), '10.1.0.0/16'],
     ['an expression, which no mapping may hold', find('Map', 'test', 'Expression'), '?the mapping Map has no test, Expression'],
-    ['no list', { 'Fn::FindInMap': 'Map' }, '?what Fn::FindInMap looks up in a mapping cannot be told'],
+    ['no list', { 'Fn::FindInMap': 'Map' }, '?what Fn::FindInMap looks up in a mapping is unknown'],
   ])('%s', (_, expression, expected) => expect(evaluated(expression, template)).toBe(expected));
 
   test('a key that is a parameter gives one variant for each of its values', () => {

@@ -14,7 +14,7 @@ describe('an instance', () => {
       { type: 'instance', subnet: known('Net'), securityGroups: [known('Group')] }],
     ['without groups is in the default one', { SubnetId: ref('Net') }, { securityGroups: inDefaultGroup }],
     ['in a subnet of another VPC', { SubnetId: ref('Far') }, { securityGroups: [unknown('vpc-1 is not in the template')] }],
-    ['in the default subnet', {}, { subnet: undefined, securityGroups: [unknown('the security groups cannot be told')] }],
+    ['in the default subnet', {}, { subnet: undefined, securityGroups: [unknown('the security groups are unknown')] }],
     ['from a launch template', { LaunchTemplate: {} }, { subnet: unknown('the launch template is not in the template'), publicIpv4: unknown('the launch template is not in the template') }],
     ['with an interface', { NetworkInterfaces: [{ SubnetId: ref('Net'), AssociatePublicIpAddress: 'true', GroupSet: [ref('Group')] }] },
       { type: 'instance', subnet: known('Net'), publicIpv4: known(true), securityGroups: [known('Group')] }],

@@ -31,7 +31,7 @@ describe('IPv6', () => {
     ['IPAM', { Ipv6IpamPoolId: 'pool', Ipv6NetmaskLength: 48 }, '2001:db8:10::/48'],
     ['IPAM without a length', { Ipv6IpamPoolId: 'pool' }, '2001:db8:10::/56'],
     ['a block of your own', { Ipv6Pool: 'pool', Ipv6CidrBlock: '2a05:d018::/56' }, '2a05:d018::/56'],
-    ['an odd length', { Ipv6IpamPoolId: 'pool', Ipv6NetmaskLength: 65 }, 'how long a block AWS picks for A6 cannot be told'],
+    ['an odd length', { Ipv6IpamPoolId: 'pool', Ipv6NetmaskLength: 65 }, 'how long a block AWS picks for A6 is unknown'],
   ])('%s', (_, properties, expected) => {
     expect(cidrs(read({ A: ec2('VPC', { CidrBlock: '10.0.0.0/16' }), A6: ec2('VPCCidrBlock', { VpcId: ref('A'), ...properties }) }))[1]).toBe(`A6 ${expected}`);
   });
@@ -80,7 +80,7 @@ describe('IPv4 from IPAM', () => {
   ])('unknown where the template writes a block: %s', (_, resources, template) => expect(cidrs(alone(resources, template))[0]).toBe(unknown));
 
   test('a length that is not given', () => {
-    expect(cidrs(read({ A: ec2('VPC', { Ipv4IpamPoolId: 'pool' }) }))).toEqual(['A how long a block AWS picks for A cannot be told']);
+    expect(cidrs(read({ A: ec2('VPC', { Ipv4IpamPoolId: 'pool' }) }))).toEqual(['A how long a block AWS picks for A is unknown']);
   });
   test('a secondary block', () => {
     expect(cidrs(alone({ B: ec2('VPCCidrBlock', { VpcId: ref('A'), Ipv4IpamPoolId: 'pool', Ipv4NetmaskLength: 20 }) }))).toEqual(['A 10.0.0.0/16', 'B 10.1.0.0/20']);

@@ -1,0 +1,42 @@
+import { permittedBy, securityGroupNames } from '../../../../src/reachability/private/forwarding/security-group';
+import { unknown } from '../../../../src/reachability/private/network/resource';
+import type { Host } from '../../../../src/reachability/private/network/resources';
+import { haNetwork, host, packets, securityGroup } from '../../../support/network-builder';
+import type { NetworkBuilder } from '../../../support/network-builder';
+
+const network = haNetwork().with(
+  securityGroup('Web', 'tcp 443 0.0.0.0/0', 'tcp 80 0.0.0.0/0', 'out tcp 5432 10.0.0.0/16'), securityGroup('Admin', 'tcp 22 10.0.0.0/16'),
+  securityGroup('Inner', 'tcp 5432 of Web'),
+);
+const inGroups = (...groups: Host['securityGroups']) => host('It', 'PrivateA', { securityGroups: groups }) as Host;
+const group = (value: string) => ({ kind: 'known' as const, value });
+const permitted = (it: Host, direction: 'ingress' | 'egress', of: NetworkBuilder = network) => permittedBy(of.view(), it, direction, 'ipv4');
+
+test('the rules of a group, of one direction', () => {
+  expect(permitted(inGroups(group('Web')), 'ingress').upper.equals(packets('tcp 443 0.0.0.0/0').union(packets('tcp 80 0.0.0.0/0')))).toBe(true);
+  expect(permitted(inGroups(group('Web')), 'egress').upper.equals(packets('tcp 5432 10.0.0.0/16'))).toBe(true);
+});
+
+test('several groups permit what one of them does', () => {
+  const both = permitted(inGroups(group('Web'), group('Admin')), 'ingress');
+  expect([both.isExact, packets('tcp 22 10.0.0.0/16').isSubsetOf(both.lower), packets('tcp 443 0.0.0.0/0').isSubsetOf(both.lower)]).toEqual([true, true, true]);
+});
+
+test('a group of peers permits no address of the internet for sure, and none at all', () => {
+  const { lower, upper } = permitted(inGroups(group('Inner')), 'ingress');
+  expect([lower.isEmpty(), upper.overlaps(packets('tcp 5432 10.0.0.0/16')), upper.overlaps(packets('tcp 5432 8.8.8.8/32'))]).toEqual([true, true, false]);
+});
+
+test.each([
+  ['none', inGroups(), 'default security group'],
+  ['one that is not there', inGroups(group('sg-1')), 'it is not in the template'],
+  ['one that is unknown', inGroups(unknown('parameter P has no default')), 'parameter P has no default'],
+])('%s: everything may be permitted, nothing is for sure', (_, it, reason) => {
+  const { lower, upper, reasons } = permitted(it, 'ingress');
+  expect([lower.isEmpty(), packets('all 0.0.0.0/0').isSubsetOf(upper), reasons[0]]).toEqual([true, true, expect.stringContaining(reason)]);
+});
+
+test.each([
+  [inGroups(group('Web'), unknown('P')), 'Web, an unknown one'],
+  [inGroups(), 'the default security group, which It is in'],
+])('the names of groups', (it, names) => expect(securityGroupNames(it)).toBe(names));
