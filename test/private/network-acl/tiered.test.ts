@@ -28,7 +28,8 @@ describe('private NAT gateways in the isolated tier', () => {
 
   test('send egress on and take its replies, as those in public subnets do without clients', () => {
     const noClients = NetworkAclPolicy.tiered({ publicIngress: [] });
-    expect([outbound(noClients, ISOLATED, context), inbound(noClients, ISOLATED, context)]).toEqual([outbound(noClients, PUBLIC), inbound(noClients, PUBLIC)]);
+    expect(outbound(noClients, ISOLATED, context)).toEqual(outbound(noClients, PUBLIC));
+    expect(inbound(noClients, ISOLATED, context)).toEqual(inbound(noClients, PUBLIC));
   });
   test('send narrowed egress on, and everything inside the VPC stays open', () => {
     expect(outbound(narrowed, ISOLATED, context)).toEqual(['150 ICMP 3 0.0.0.0/0', '160 ICMP 11 0.0.0.0/0', '500 TCP 587 0.0.0.0/0', '900 all 10.0.0.0/16']);
