@@ -16,8 +16,10 @@ export function collectComparedLiterals(stack: Stack): void {
     ({ type }) => type.startsWith('AWS::EC2::') || type === NESTED_STACK,
   );
   const outputs = property(stack.template, 'Outputs');
+  // Where a mapping gives a condition, what it holds is the name of one.
+  const named = resources.some(({ condition }) => intrinsic(condition) !== undefined) ? stack.mappings : [];
   const conditions = conditionsNamedIn(
-    [resources.map(({ condition, written }) => [condition, written]), outputs],
+    [resources.map(({ condition, written }) => [condition, written]), outputs, named],
     property(stack.template, 'Conditions'),
   );
   comparisons(stack, [conditions, property(stack.template, 'Rules')]);
@@ -55,14 +57,16 @@ function comparisons(stack: Stack, part: unknown): void {
 
 /** The parameters that an operand mentions, in the stack where their values come from. */
 function compare(stack: Stack, operand: unknown, literals: readonly string[], followed = new Set<string>()): void {
-  for (const name of referredIn(operand)) {
+  for (const { name, isWhole } of mentionedIn(operand)) {
     const parameter = stack.parameters.get(name);
+    // A text that the parameter is a part of, or a key of, is no value of it: all that is known is that it matters.
+    const values = isWhole ? literals : [];
     if (parameter?.passed !== undefined && stack.parent !== undefined) {
       if (followed.has(parameter.name)) { continue; }
       followed.add(parameter.name);
-      compare(stack.parent.stack, parameter.passed.expression, literals, followed);
+      compare(stack.parent.stack, parameter.passed.expression, values, followed);
     } else if (parameter === undefined ? isOpenPseudoParameter(stack, name) : parameter.pinned === undefined) {
-      stack.context.comparedLiterals.compare(parameter?.name ?? name, literals);
+      stack.context.comparedLiterals.compare(parameter?.name ?? name, values);
     }
   }
 }
@@ -113,28 +117,44 @@ function isOpenPseudoParameter(stack: Stack, name: string): boolean {
 function literalsIn(stack: Stack, operand: unknown): readonly string[] {
   if (Array.isArray(operand)) { return operand.flatMap((item) => literalsIn(stack, item)); }
   if (typeof operand === 'object' && operand !== null) {
-    const [parameter] = referredIn(operand).map((name) => stack.parameters.get(name));
+    const [parameter] = mentionedIn(operand).map(({ name }) => stack.parameters.get(name));
     return parameter?.default === undefined || intrinsic(operand)?.name !== 'Ref' ? [] : [parameter.default];
   }
   return operand === undefined || operand === null ? [] : [String(operand)];
 }
 
-/** The names that `Ref` and `Fn::Sub` mention anywhere in an expression. */
-function referredIn(expression: unknown): readonly string[] {
-  return entries(expression, [['', expression]]).flatMap(([name, value]) => {
-    if (name === 'Ref' && typeof value === 'string') { return [value]; }
-    if (name === 'Fn::Sub' && typeof value === 'string') { return variablesOf(value); }
-    if (name === 'Fn::Sub' && Array.isArray(value) && typeof value[0] === 'string') {
-      return [...variablesOf(value[0]), ...referredIn(value[1])];
-    }
-    return entries(value).length > 0 ? referredIn(value) : [];
-  });
+interface Mention {
+  readonly name: string;
+  /** The expression may be nothing but the value of what it mentions. */
+  readonly isWhole: boolean;
+}
+
+/** What `Ref` and `Fn::Sub` mention anywhere in an expression. */
+function mentionedIn(expression: unknown, isWhole = true): readonly Mention[] {
+  if (Array.isArray(expression)) { return expression.flatMap((item) => mentionedIn(item, isWhole)); }
+  const call = intrinsic(expression);
+  const parts = Array.isArray(call?.argument) ? call.argument : [];
+  switch (call?.name) {
+    case 'Ref': return typeof call.argument === 'string' ? [{ name: call.argument, isWhole }] : [];
+    case 'Fn::Sub': return mentionedInText(parts[0] ?? call.argument, parts[1], isWhole);
+    case 'Fn::If': return mentionedIn(parts.slice(1), isWhole);
+    // A list of one text is that text, whatever would stand between two.
+    case 'Fn::Join': return mentionedIn(parts[1], isWhole && !(Array.isArray(parts[1]) && parts[1].length > 1));
+    case 'Fn::Select': return [...mentionedIn(parts[0], false), ...mentionedIn(parts.slice(1), isWhole)];
+  }
+  return entries(expression).flatMap(([, value]) => mentionedIn(value, isWhole && call === undefined));
+}
+
+function mentionedInText(text: unknown, variables: unknown, isWhole: boolean): readonly Mention[] {
+  if (typeof text !== 'string') { return []; }
+  const isOne = isWhole && piecesOfSub(text).length === 1;
+  return [...variablesOf(text).map((name) => ({ name, isWhole: isOne })), ...mentionedIn(variables, isOne)];
 }
 
 function variablesOf(text: string): readonly string[] {
   return piecesOfSub(text).flatMap(({ name }) => (name === undefined || /^!|\./.test(name) ? [] : [name]));
 }
 
-function entries(part: unknown, otherwise: readonly [string, unknown][] = []): readonly [string, unknown][] {
-  return typeof part === 'object' && part !== null ? Object.entries(part) : otherwise;
+function entries(part: unknown): readonly [string, unknown][] {
+  return typeof part === 'object' && part !== null ? Object.entries(part) : [];
 }

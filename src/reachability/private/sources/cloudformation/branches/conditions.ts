@@ -4,7 +4,7 @@ import { ALWAYS, and, is, NEVER, not, or } from '../../../conditions/condition';
 import { expressionText } from '../expressions/expression-text';
 import type { Scope } from '../expressions/scope';
 import type { Value } from '../expressions/value';
-import { asText, isRecord } from '../expressions/value';
+import { asText, intrinsic, isRecord } from '../expressions/value';
 
 /** A hundred times what CloudFormation takes; of a longer list nobody compares the members. */
 const MAX_OPERANDS = 1000;
@@ -31,8 +31,22 @@ export function conditionOf(condition: unknown, scope: Scope): Condition {
   }
   const comparison = COMPARISONS.get(name);
   return comparison === undefined
-    ? undecided(condition, scope)
+    ? ask(scope, (branch) => ofFunction(condition, scope, branch) ?? undecided(condition, scope))
     : ask(scope, (branch) => comparison(operands[0], operands[1], scope, branch) ?? undecided(condition, scope));
+}
+
+/**
+ * What a function gives for a condition, as `Fn::FindInMap` does inside `Fn::ForEach`: the name of one, or
+ * `AWS::NoValue`, which is none at all.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-foreach.html
+ */
+function ofFunction(condition: unknown, scope: Scope, branch: Branch): Condition | undefined {
+  if (intrinsic(condition) === undefined) { return undefined; }
+  const value = scope.evaluate(condition, branch);
+  if (value.kind === 'absent') { return ALWAYS; }
+  const name = asText(value);
+  return name === undefined ? undefined : named(name, scope);
 }
 
 /** Undefined if it compares the members of a list that is unknown. */

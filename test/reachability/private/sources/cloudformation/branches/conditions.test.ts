@@ -1,3 +1,4 @@
+import { conditionOf } from '../../../../../../src/reachability/private/sources/cloudformation/branches/conditions';
 import { named, equals, guardText, param, ref, stackOf, when } from '../builders';
 
 const PARAMETERS = {
@@ -72,6 +73,22 @@ describe('operators', () => {
     ['a list', [1], '[1]=true'],
     ['null', null, 'null=true'],
   ])('%s', (_, expression, expected) => expect(asCondition(expression, { Other: prod })).toBe(expected));
+});
+
+describe('a condition that a function names', () => {
+  const Mappings = { Of: { prod: { when: 'IsProd' }, all: { when: 'Nobody' } } };
+  const Conditions = { IsProd: equals(ref('Env'), 'prod') };
+  const find = (...argument: unknown[]) => ({ 'Fn::FindInMap': argument });
+  test.each([
+    ['of a mapping', find('Of', 'prod', 'when'), 'Env=prod'],
+    ['that the mapping has not, and another instead', find('Of', 'none', 'when', { DefaultValue: 'IsProd' }), 'Env=prod'],
+    ['that the mapping has not, and none instead', find('Of', 'none', 'when', { DefaultValue: ref('AWS::NoValue') }), 'always'],
+    ['that is not there', find('Of', 'all', 'when'), 'condition Nobody=true'],
+    ['by an import', { 'Fn::ImportValue': 'x' }, 'Fn::ImportValue "x"=true'],
+  ])('%s', (_, condition, expected) => {
+    const stack = stackOf({ Parameters: PARAMETERS, Mappings, Conditions, Resources: { It: { Type: 'AWS::EC2::VPC', Condition: condition } } });
+    expect(guardText(conditionOf(condition, stack))).toBe(expected);
+  });
 });
 
 test('equal questions have one answer, and different ones have not', () => {
