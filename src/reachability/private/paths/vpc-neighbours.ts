@@ -15,10 +15,12 @@ export interface Neighbours {
   readonly letOut: Bounds<PacketSet>;
 }
 
-/** The subnets of a VPC whose block is known, by id. */
+/** The subnets of a VPC whose block is known, by address. */
 export function subnetsOf(view: NetworkView, vpc: string, family: Family): readonly Subnet[] {
-  return view.memo(`subnets of ${vpc} ${family}`, () =>
-    view.referringTo('subnet', 'vpc', vpc).filter((subnet) => subnet[family]?.kind === 'known'));
+  return view.memo(`subnets of ${vpc} ${family}`, () => view.referringTo('subnet', 'vpc', vpc)
+    .flatMap((subnet) => (subnet[family]?.kind === 'known' ? [{ subnet, base: subnet[family].value.base }] : []))
+    .sort((a, b) => (a.base < b.base ? -1 : 1))
+    .map(({ subnet }) => subnet));
 }
 
 /**
