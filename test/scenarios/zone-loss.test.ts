@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { closedVersions } from '../support/brute-force';
 import { templateOf } from '../support/network-template';
 import { forwardFlows, send } from '../support/oracle-flows';
 import { readOracleNetwork, ResourceJson, TemplateJson } from '../support/oracle-network';
@@ -38,7 +39,8 @@ test('a subnet keeps all its ways out without any other zone, exactly if that is
         const left = readOracleNetwork(withoutZone(template, zone));
         return flows.some((packet) => send(left, packet, undefined, false).walk.end !== 'internet');
       });
-      expect({ subject, lossy, verdict }).toEqual({ subject, lossy, verdict: flows.length === 0 ? 'UNKNOWN' : lossy.length > 0 ? 'VIOLATED' : 'PROVED' });
+      const isStill = closedVersions(network, subnet, pointsOf(network, subnet)).length > 0;
+      expect({ subject, lossy, verdict }).toEqual({ subject, lossy, verdict: lossy.length > 0 ? 'VIOLATED' : isStill ? 'UNKNOWN' : 'PROVED' });
     }
   }), runs(0.1));
 });

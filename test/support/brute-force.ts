@@ -38,29 +38,35 @@ export function bruteForce(template: TemplateJson): OracleVerdicts {
   return verdicts;
 }
 
-function judgeSubnets(
-  network: OracleNetwork, judge: (rule: string, subject: string, isViolated: boolean) => void, verdicts: Map<string, OracleVerdict>,
-): void {
+type Judge = (rule: string, subject: string, isViolated: boolean) => void;
+
+function judgeSubnets(network: OracleNetwork, judge: Judge, verdicts: Map<string, OracleVerdict>): void {
   const afterLossOf = [...new Set(network.subnets.map(({ zone }) => zone))].map((zone) => ({ zone, left: without(network, zone) }));
   for (const subnet of network.subnets) {
     const points = pointsOf(network, subnet);
     const tier = tierOf(subnet, points);
     if (tier === 'private') {
       judge('same-zone-egress', subnet.id, !leavesInOwnZone(network, subnet, points) || !allGetsOut(network, subnet, points));
-      if (getsOut(network, points, false)) {
-        judge('zone-loss', subnet.id, afterLossOf.some(({ zone, left }) => zone !== subnet.zone && losesWayOut(network, left, points)));
-      } else {
-        verdicts.set(`zone-loss ${subnet.id}`, 'UNKNOWN');
-      }
+      const isLost = afterLossOf.some(({ zone, left }) => zone !== subnet.zone && losesWayOut(network, left, points));
+      judge('zone-loss', subnet.id, isLost);
+      if (!isLost && closedVersions(network, subnet, points).length > 0) { verdicts.set(`zone-loss ${subnet.id}`, 'UNKNOWN'); }
     }
-    const isLossy = losesAnswer(network, subnet, points, tier === 'public');
+    judgeReplies(network, subnet, points, judge, verdicts);
     if (tier === 'isolated') { judge('isolated-stays-isolated', subnet.id, internetRoutes(subnet, points).some(({ isAlive }) => isAlive)); }
-    if (tier !== 'isolated' || isLossy) { judge('return-traffic', subnet.id, isLossy); }
-    if (tier !== 'isolated' && !isLossy && !moves(network, subnet, points, tier === 'public')) { verdicts.set(`return-traffic ${subnet.id}`, 'UNKNOWN'); }
     if (tier !== 'public') { judge('no-inbound-from-internet', subnet.id, isReachedFromInternet(network, subnet, points)); }
     const isRouted = hasNat64Route(subnet, points);
     if (subnet.dns64 || isRouted) { judge('dns64-with-nat64', subnet.id, !subnet.dns64 || !isRouted); }
   }
+}
+
+function judgeReplies(
+  network: OracleNetwork, subnet: OracleSubnet, points: Points, judge: Judge, verdicts: Map<string, OracleVerdict>,
+): void {
+  const tier = tierOf(subnet, points);
+  const isLossy = losesAnswer(network, subnet, points, tier === 'public');
+  const isStill = () => (tier === 'private' ? closedVersions(network, subnet, points).length > 0 : !moves(network, subnet, points));
+  if (tier !== 'isolated' || isLossy) { judge('return-traffic', subnet.id, isLossy); }
+  if (tier !== 'isolated' && !isLossy && isStill()) { verdicts.set(`return-traffic ${subnet.id}`, 'UNKNOWN'); }
 }
 
 /** What its tag says, or else where its routes take the internet. */
@@ -128,10 +134,21 @@ function leavesInOwnZone(network: OracleNetwork, subnet: OracleSubnet, points: P
   });
 }
 
-/** Whether any packet gets to the internet. */
-function getsOut(network: OracleNetwork, points: Points, isPublic: boolean): boolean {
-  return !forwardFlows(network, points, isPublic).next().done;
+/** Families that are meant to get out, of which nothing does: all but IPv4 beside NAT64, and IPv6 that has no route. */
+export function closedVersions(network: OracleNetwork, subnet: OracleSubnet, points: Points): readonly IpVersion[] {
+  const flows = [...forwardFlows(network, points, false)];
+  const versions = subnet.blocks.map(({ version }) => version);
+  return versions.filter((version) => {
+    if (flows.some(({ source }) => versionOf(source) === version)) { return false; }
+    return version === 4 ? !flows.some(({ destination }) => isNat64(destination))
+      : !versions.includes(4) || points.internet(6).some((remote) => leavesBy(subnet, remote));
+  });
 }
+
+const leavesBy = (subnet: OracleSubnet, remote: Ip): boolean => {
+  const target = routeOf(subnet, remote)?.target;
+  return target !== undefined && target.kind !== 'local' && (!isNat64(remote) || target.kind === 'nat');
+};
 
 /** In each family something gets out, and behind the subnet's own network ACL and routes nothing of it is lost. */
 function allGetsOut(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
@@ -145,14 +162,12 @@ function allGetsOut(network: OracleNetwork, subnet: OracleSubnet, points: Points
 /** Whether the subnet's own network ACL and route table send the packet out. */
 function leavesSubnet(subnet: OracleSubnet, packet: Packet): boolean {
   const rule = firstMatch(subnet.acl.egress, packet.destination, packet);
-  const target = routeOf(subnet, packet.destination)?.target;
-  return (rule?.allow ?? false) && target !== undefined && target.kind !== 'local'
-    && (!isNat64(packet.destination) || target.kind === 'nat');
+  return (rule?.allow ?? false) && leavesBy(subnet, packet.destination);
 }
 
-/** Whether any request gets from the subnet to the internet or, in a public subnet, from there to the subnet. */
-function moves(network: OracleNetwork, subnet: OracleSubnet, points: Points, isPublic: boolean): boolean {
-  return getsOut(network, points, isPublic) || (isPublic && comesIn(network, subnet, points));
+/** Whether any request gets from a public subnet to the internet, or from there to the subnet. */
+function moves(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
+  return !forwardFlows(network, points, true).next().done || comesIn(network, subnet, points);
 }
 
 /** Whether anything that gets to the internet no longer does once a zone is gone. */

@@ -4,7 +4,7 @@ import { aclsOfTheTemplate } from './private/subject';
 import { RuleId } from './rule-id';
 import type { Direction, NetworkAclEntry } from '../private/network/resources';
 import type { Family } from '../private/packet/family';
-import { FAMILIES } from '../private/packet/family';
+import { FAMILIES, FAMILY_NAMES } from '../private/packet/family';
 import { listed } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
@@ -91,5 +91,5 @@ function other(family: Family): Family {
 }
 
 function nameOf({ direction, family }: Pick<Count, 'direction' | 'family'>): string {
-  return `${direction === 'ingress' ? 'inbound' : 'outbound'} ${family === 'ipv4' ? 'IPv4' : 'IPv6'}`;
+  return `${direction === 'ingress' ? 'inbound' : 'outbound'} ${FAMILY_NAMES[family]}`;
 }

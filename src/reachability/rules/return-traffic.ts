@@ -4,7 +4,7 @@ import { accountOf, isHarmless } from './private/lost-replies';
 import type { Judgement, Rule, RuleOptions } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
 import { ofSubnets } from './private/subject';
-import { waysOutOf } from './private/way-out';
+import { stillness, waysOutOf } from './private/way-out';
 import { RuleId } from './rule-id';
 import { addressSpacesOf } from '../private/forwarding/address-space';
 import { tierOf } from '../private/forwarding/subnet-tier';
@@ -48,6 +48,7 @@ export const returnTraffic: Rule = {
     const open = [...doubts, ...balances.flatMap(({ reasons }) => reasons)];
     return lossOf(view, subnet, balances)
       ?? unknownOf(view, subnet, accounts.some(({ moves }) => moves), open, options)
+      ?? (tier.kind === 'known' && tier.value === 'private' ? stillnessOf(view, subnet, options) : undefined)
       ?? proofOf(subnet, balances, options);
   }),
 };
@@ -103,6 +104,14 @@ function unknownOf(
   return undecided(summary, possible.length > 0
     ? possible
     : [`no request of subnet ${subnet.id} gets to the internet, and none comes from there: there are no replies`]);
+}
+
+/** Families of a private subnet of which nothing gets out: to say that their replies pass would mean nothing. */
+function stillnessOf(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOptions): Judgement | undefined {
+  const reasons = stillness(subnet, waysOutOf(view, subnet, ephemeralPorts), 'there are no replies');
+  return reasons.length === 0
+    ? undefined
+    : undecided(`whether all replies from the internet to subnet ${subnet.id} pass is unknown`, reasons);
 }
 
 function proofOf(

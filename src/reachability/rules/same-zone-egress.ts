@@ -10,19 +10,20 @@ import { allOf, proved, undecided, violated } from './private/rule';
 import { ofTiers } from './private/subject';
 import type { OutboundLoss, WayOut } from './private/way-out';
 import {
-  deadEndsOf, denialsOf, doubtfulLosses, isUsed, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness, waysOutOf,
+  deadEndsOf, denialsOf, doubtfulLosses, isClosed, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness, routedPaths,
+  waysOf, waysOutOf,
 } from './private/way-out';
 import { coverageOf, partialLosses } from './private/way-out-coverage';
 import { requestWitness } from './private/witness';
 import { RuleId } from './rule-id';
-import { addressSpacesOf, familyOfSpace } from '../private/forwarding/address-space';
+import { addressSpacesOf } from '../private/forwarding/address-space';
 import { isDoubt } from '../private/forwarding/fact';
 import { subnetRoutes } from '../private/forwarding/route-table';
 import type { Subnet } from '../private/network/resources';
 import type { NetworkView } from '../private/network/view';
 import { zoneLabel } from '../private/network/zone';
 import type { Family } from '../private/packet/family';
-import { FAMILIES } from '../private/packet/family';
+import { FAMILIES, FAMILY_NAMES } from '../private/packet/family';
 import { factsOf } from '../private/paths/hop-facts';
 import { reachesInternet } from '../private/paths/internet-paths';
 import type { OutboundPath } from '../private/paths/outbound';
@@ -68,7 +69,7 @@ function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOption
   if (doubts.length > 0) {
     return undecided(`whether subnet ${subnet.id} leaves by a NAT gateway of its own zone is unknown`, doubts);
   }
-  const open = FAMILIES.filter((family) => outOf(ways, family).some(({ out }) => out.isEmpty() === 'unknown'));
+  const open = FAMILIES.filter((family) => waysOf(ways, family).some(({ out }) => out.isEmpty() === 'unknown'));
   if (open.length > 0) {
     const reasons = ways.flatMap(({ out }) => out.reasons);
     return undecided(`whether any packet of subnet ${subnet.id} reaches the internet is unknown`, reasons);
@@ -151,23 +152,13 @@ function witnessesOf(subnet: Subnet, { forward, share }: OutboundPath, detail: s
   return flow ? [requestWitness(subnet, flow, `${detail}, after leaving subnet ${subnet.id}`)] : [];
 }
 
-const outOf = (ways: readonly WayOut[], family: Family): readonly WayOut[] =>
-  ways.filter(({ addressSpace }) => familyOfSpace(addressSpace) === family);
-
-/** Why nothing of a family gets out, if that is so: IPv6 without any route is another matter. */
+/** Why nothing of a family gets out, if that is so. */
 function closedFaults(view: NetworkView, subnet: Subnet, family: Family, ways: readonly WayOut[]): readonly Fault[] {
-  const own = outOf(ways, family);
-  const isAnyOut = own.some(({ out }) => out.isEmpty() !== 'yes');
-  const isMeant = (path: OutboundPath) => isUsed(path) !== 'no' || acceptedPrivacy(path) !== undefined;
-  if (own.length === 0 || isAnyOut || own.some(({ paths }) => paths.some(isMeant))) { return []; }
-  if (family === 'ipv4' && ways.some(({ addressSpace, out }) => addressSpace === 'nat64' && out.isEmpty() !== 'yes')) {
-    return [];
-  }
-  const routed = own.flatMap(({ paths }) => paths.filter(({ share }) => share.nextHop));
-  if (routed.length === 0) {
-    return family === 'ipv6' && subnet.ipv4 ? [] : [missingRoute(view, subnet, family)];
-  }
-  return routed.flatMap((path) => blockingFaults(subnet, path));
+  if (isClosed(subnet, ways, family) !== 'yes') { return []; }
+  const routed = routedPaths(ways, family);
+  return routed.length === 0
+    ? [missingRoute(view, subnet, family)]
+    : routed.flatMap((path) => blockingFaults(subnet, path));
 }
 
 function blockingFaults(subnet: Subnet, path: OutboundPath): readonly Fault[] {
@@ -187,9 +178,8 @@ function lossFault(loss: OutboundLoss): Fault {
   const where = `${crossing.direction === 'ingress' ? 'into' : 'out of'} subnet ${crossing.subnet.id}`;
   const rules = denialsOf(loss).flatMap(({ rule, ruleNumber }) => (rule ? [`rule ${ruleNumber}`] : []));
   const by = rules.length > 0 ? `${listed(rules, ' and ')} of network ACL ${acl}` : `network ACL ${acl}`;
-  const family = crossing.family === 'ipv4' ? 'IPv4' : 'IPv6';
   return {
-    detail: `${by} lets no ${family} request ${where}`,
+    detail: `${by} lets no ${FAMILY_NAMES[crossing.family]} request ${where}`,
     blame: lossBlame(loss),
     fix: rules.length > 0
       ? `remove ${listed(rules, ' and ')} of network ACL ${acl}, or allow the traffic before`
@@ -217,9 +207,8 @@ function missingRoute(view: NetworkView, subnet: Subnet, family: Family): Fault 
 
 /** IPv6 hosts of a subnet that reaches the internet over IPv4 alone. */
 function unroutedFamilies(view: NetworkView, subnet: Subnet, ways: readonly WayOut[]): readonly Fault[] {
-  const own = outOf(ways, 'ipv6');
-  const isRouted = own.some(({ paths }) => paths.some(({ share }) => share.nextHop));
-  return own.length === 0 || isRouted || !subnet.ipv4 ? [] : [missingRoute(view, subnet, 'ipv6')];
+  const isRouted = routedPaths(ways, 'ipv6').length > 0;
+  return waysOf(ways, 'ipv6').length === 0 || isRouted || !subnet.ipv4 ? [] : [missingRoute(view, subnet, 'ipv6')];
 }
 
 /** What is unknown of where a path leads and where its components are. */

@@ -5,7 +5,7 @@ import { routeFix } from './private/route-fix';
 import type { Judgement, Rule, RuleOptions } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
 import { ofTiers } from './private/subject';
-import { isUsed, waysOutOf } from './private/way-out';
+import { isUsed, stillness, waysOutOf } from './private/way-out';
 import { requestWitness } from './private/witness';
 import { RuleId } from './rule-id';
 import { ExplanationCode } from '../explanation';
@@ -17,7 +17,6 @@ import { zoneLabel } from '../private/network/zone';
 import type { Flow } from '../private/paths/flow';
 import { allHops, arrived, reachesInternet } from '../private/paths/internet-paths';
 import type { OutboundPath } from '../private/paths/outbound';
-import { uncertaintiesOf } from '../private/paths/reply-account';
 import { firstOfEach, listed } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
@@ -41,7 +40,8 @@ export const zoneLoss: Rule = {
 };
 
 function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOptions): Judgement | undefined {
-  const paths = waysOutOf(view, subnet, ephemeralPorts).flatMap((way) => way.paths);
+  const ways = waysOutOf(view, subnet, ephemeralPorts);
+  const paths = ways.flatMap((way) => way.paths);
   const lost = paths.flatMap((path) => lossesOf(subnet, path));
   if (lost.length > 0) {
     const details = [...new Set(lost.map(({ detail }) => detail))];
@@ -65,10 +65,9 @@ function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOption
   if (used.length === 0) {
     return undecided(summary, [`no packet of subnet ${subnet.id} gets out: there is nothing to lose`]);
   }
-  const isSure = used.some((path) => isUsed(path) === 'yes');
   const reasons = [
     ...used.flatMap((path) => doubtsOf(subnet, path)),
-    ...isSure ? [] : used.flatMap((path) => uncertaintiesOf(path, subnet)),
+    ...stillness(subnet, ways, 'there is nothing to lose'),
   ];
   return reasons.length > 0
     ? undecided(summary, reasons)

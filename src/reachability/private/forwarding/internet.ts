@@ -6,6 +6,7 @@ import { parseAddress } from '../packet/address';
 import { AddressSet } from '../packet/address-set';
 import { parseCidr } from '../packet/cidr';
 import type { Family } from '../packet/family';
+import { FAMILY_NAMES } from '../packet/family';
 import { minus, plus, sameKind } from '../packet/scalar';
 
 const blocks = (...texts: readonly string[]): AddressSet =>
@@ -82,7 +83,7 @@ export function hostsOf(subnet: Subnet, family: Family): Resolved<AddressSet> | 
   if (block?.kind !== 'known') {
     return (
       block &&
-      unknown(`the ${family === 'ipv4' ? 'IPv4' : 'IPv6'} block of subnet ${subnet.id} is unknown: ${block.reason}`)
+      unknown(`the ${FAMILY_NAMES[family]} block of subnet ${subnet.id} is unknown: ${block.reason}`)
     );
   }
   const all = AddressSet.of(block.value);

@@ -8,7 +8,7 @@ import type { NetworkView } from '../../private/network/view';
 import type { Cidr } from '../../private/packet/cidr';
 import { cidrContains, formatCidr, parseCidr } from '../../private/packet/cidr';
 import type { Family } from '../../private/packet/family';
-import { FAMILIES } from '../../private/packet/family';
+import { FAMILIES, FAMILY_NAMES } from '../../private/packet/family';
 
 /** A block of addresses, and the resource that takes it. */
 interface Block {
@@ -111,7 +111,7 @@ function stray(view: NetworkView, { id, cidr }: Block, vpc: string, family: Fami
   const doubt = unread ?? possible;
   const text = `${formatCidr(cidr)} of subnet ${id}`;
   return {
-    summary: `${text} is in no ${family === 'ipv4' ? 'IPv4' : 'IPv6'} block of VPC ${vpc}: the deployment fails`,
+    summary: `${text} is in no ${FAMILY_NAMES[family]} block of VPC ${vpc}: the deployment fails`,
     doubt: doubt && `whether VPC ${vpc} gets a block that holds ${text} is unknown: ${doubt}`,
     claimants: [id],
     detail: `takes ${formatCidr(cidr)}, which VPC ${vpc} does not have`,

@@ -8,11 +8,9 @@ import { internetOfAddressSpace } from '../../private/forwarding/internet-routes
 import { requests } from '../../private/forwarding/services';
 import type { Subnet } from '../../private/network/resources';
 import type { NetworkView } from '../../private/network/view';
-import type { Family } from '../../private/packet/family';
+import { FAMILY_NAMES } from '../../private/packet/family';
 import { PacketSet } from '../../private/packet/packet-set';
 import { listed, packetsText } from '../../private/words/packet-words';
-
-const FAMILY_NAMES: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
 /**
  * What gets out, where it is not everything: ` over IPv4 for tcp 443 to 0.0.0.0/0 alone`. Empty where every request to

@@ -1,3 +1,4 @@
+import { acceptedPrivacy } from './acceptance';
 import type { Blame } from './rule';
 import { requestWitness } from './witness';
 import { ExplanationCode } from '../../explanation';
@@ -16,6 +17,7 @@ import type { NetworkView } from '../../private/network/view';
 import type { Certainty } from '../../private/packet/bounds';
 import { Bounds } from '../../private/packet/bounds';
 import type { Family } from '../../private/packet/family';
+import { FAMILIES, FAMILY_NAMES } from '../../private/packet/family';
 import { PacketSet } from '../../private/packet/packet-set';
 import type { Flow } from '../../private/paths/flow';
 import { factsOf } from '../../private/paths/hop-facts';
@@ -55,6 +57,40 @@ export function isUsed(path: OutboundPath): Certainty {
   const { lower, upper } = path.forward.packets.passed;
   if (upper.isEmpty()) { return 'no'; }
   return reachesInternet(path) && !lower.isEmpty() ? 'yes' : 'unknown';
+}
+
+export const waysOf = (ways: readonly WayOut[], family: Family): readonly WayOut[] =>
+  ways.filter(({ addressSpace }) => familyOfSpace(addressSpace) === family);
+
+/** The paths that a route takes. */
+export const routedPaths = (ways: readonly WayOut[], family: Family): readonly OutboundPath[] =>
+  waysOf(ways, family).flatMap(({ paths }) => paths.filter(({ share }) => share.nextHop));
+
+/**
+ * Whether nothing of a family that a private subnet speaks gets out. IPv6 without any route may be meant, and so may
+ * IPv4 beside NAT64 or through a gateway that is private on purpose.
+ */
+export function isClosed(subnet: Subnet, ways: readonly WayOut[], family: Family): Certainty {
+  const own = waysOf(ways, family);
+  const isMeant = family === 'ipv6' && subnet.ipv4 !== undefined && routedPaths(ways, family).length === 0;
+  const counted = family === 'ipv4' ? [...own, ...ways.filter(({ addressSpace }) => addressSpace === 'nat64')] : own;
+  const paths = own.flatMap((way) => way.paths);
+  if (own.length === 0 || isMeant || paths.some((path) => acceptedPrivacy(path) !== undefined)) { return 'no'; }
+  const empty = counted.map(({ out }) => out.isEmpty());
+  if (empty.includes('no')) { return 'no'; }
+  return empty.includes('unknown') || paths.some((path) => isUsed(path) !== 'no') ? 'unknown' : 'yes';
+}
+
+/** Why there may be nothing of some families that could be lost on the way: nothing of them gets out, or perhaps so. */
+export function stillness(subnet: Subnet, ways: readonly WayOut[], nothing: string): readonly string[] {
+  return FAMILIES.flatMap((family): readonly string[] => {
+    const closed = isClosed(subnet, ways, family);
+    if (closed === 'no') { return []; }
+    const request = `${FAMILY_NAMES[family]} request of subnet ${subnet.id} gets to the internet`;
+    if (closed === 'yes') { return [`no ${request}: ${nothing}`]; }
+    const doubts = waysOf(ways, family).flatMap(({ paths }) => paths.flatMap((path) => uncertaintiesOf(path, subnet)));
+    return doubts.length > 0 ? doubts : [`whether any ${request} is unknown`];
+  });
 }
 
 function outOf(paths: readonly OutboundPath[], subnet: Subnet, family: Family): Bounds<PacketSet> {
