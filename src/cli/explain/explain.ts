@@ -28,7 +28,6 @@ export interface ExplainOptions {
   readonly json: boolean;
 }
 
-const HOSTS: readonly string[] = ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface'];
 /** The services that have gateway endpoints, by their short or whole names. */
 const SERVICE = /^(?:com\.amazonaws\.[\w-]+\.)?(?:s3|s3express|dynamodb)$/i;
 
@@ -98,9 +97,7 @@ function endNamed(name: string, resources: readonly NamedResource[]): End {
   if (isIP(name.trim()) !== 0) { return { endpoints: [Endpoint.address(name)] }; }
   if (SERVICE.test(name.trim())) { return { endpoints: [Endpoint.service(name)] }; }
   const resource = resourceNamed(name, resources);
-  if (HOSTS.includes(resource.type) && resource.subnets.length === 1) {
-    return { endpoints: [Endpoint.host(resource.id)] };
-  }
+  if (resource.host !== undefined) { return { endpoints: [Endpoint.host(resource.host)] }; }
   return {
     endpoints: resource.subnets.map((subnet) => Endpoint.subnet(subnet)),
     ...resource.subnets[0] === resource.id ? {} : {

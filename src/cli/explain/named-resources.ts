@@ -13,9 +13,13 @@ export interface NamedResource {
   readonly names: readonly string[];
   /** Ids of the subnets that it stands in; a subnet stands in itself. */
   readonly subnets: readonly string[];
+  /** Id of the one host that it is: an instance or a network interface, or the interface that an instance takes. */
+  readonly host?: string;
 }
 
 export const SUBNET = 'AWS::EC2::Subnet';
+const INSTANCE = 'AWS::EC2::Instance';
+const INTERFACE = 'AWS::EC2::NetworkInterface';
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
 /** They name subnets, and are not in them as a host is. */
 const NO_HOSTS = /^AWS::EC2::(?:Subnet.*|Route.*|NetworkAcl.*|NatGateway|VPC.*|FlowLog)$|SubnetGroup$/;
@@ -39,13 +43,25 @@ export function namedResources({ template, nested }: TemplateFile, prefix = ''):
       return namedResources({ template: nested(logicalId), nested: inner, nestedFile: () => undefined }, `${id}/`);
     }
     const standsIn = standsInSubnets(logicalId, type, property(resource, 'Properties'), subnets);
-    return standsIn.length === 0 ? [] : [{
+    const host = standsIn.length > 1 ? undefined : hostOf(logicalId, resource, resources);
+    return standsIn.length === 0 && host === undefined ? [] : [{
       id,
       type: String(type),
       names: namesOf(resource),
       subnets: standsIn.map((subnet) => `${prefix}${subnet}`),
+      ...host === undefined ? {} : { host: `${prefix}${host}` },
     }];
   });
+}
+
+/** An instance may leave its subnet to a launch template, and its addresses to an interface of its own. */
+function hostOf(id: string, resource: unknown, resources: Readonly<Record<string, unknown>>): string | undefined {
+  const type = property(resource, 'Type');
+  if (type === INTERFACE) { return id; }
+  if (type !== INSTANCE) { return undefined; }
+  const taken = [...references(property(property(resource, 'Properties'), 'NetworkInterfaces'))]
+    .filter((reference) => property(resources[reference], 'Type') === INTERFACE);
+  return taken.length > 1 ? undefined : taken[0] ?? id;
 }
 
 function standsInSubnets(

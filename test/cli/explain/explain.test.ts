@@ -8,6 +8,10 @@ Object.assign(withHosts.Resources, {
 });
 Object.assign(withHosts.Resources, {
   Worker: { Type: 'AWS::EC2::Instance', Properties: { SubnetId: { Ref: 'PrivateA' }, SecurityGroupIds: [{ Ref: 'WorkerGroup' }] } },
+  Card: { Type: 'AWS::EC2::NetworkInterface', Properties: { SubnetId: { Ref: 'PrivateA' }, GroupSet: [{ Ref: 'WorkerGroup' }] } },
+  Appliance: { Type: 'AWS::EC2::Instance', Properties: { NetworkInterfaces: [{ DeviceIndex: '0', NetworkInterfaceId: { Ref: 'Card' } }] } },
+  Launch: { Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: 0, SubnetId: { Ref: 'PrivateA' }, Groups: [{ Ref: 'WorkerGroup' }] }] } } },
+  Launched: { Type: 'AWS::EC2::Instance', Properties: { LaunchTemplate: { LaunchTemplateId: { Ref: 'Launch' }, Version: '1' } } },
   WorkerGroup: { Type: 'AWS::EC2::SecurityGroup', Properties: { VpcId: { Ref: 'Vpc' }, SecurityGroupEgress: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' }] } },
 });
 const here = new Workspace({
@@ -38,8 +42,10 @@ test.each([
   ['network.json --from PrivateA --to internet --tcp 8000-8999', ExitCode.PROVED],
 ])('explain %s ends with %i', async (argv, code) => expect((await here.run(`explain ${argv}`)).code).toBe(code));
 
-test('the security groups of a host count', async () => {
-  const { code, out, err } = await here.run('explain hosts.json --from worker --to internet --tcp 25');
+test.each([
+  ['an instance', 'worker'], ['a network interface', 'card'], ['an instance by its interface', 'appliance'], ['an instance of a launch template', 'launched'],
+])('the security groups of %s count', async (_, name) => {
+  const { code, out, err } = await here.run(`explain hosts.json --from ${name} --to internet --tcp 25`);
   expect([code, err]).toEqual([ExitCode.VIOLATED, '']);
   expect(out).toContain('no outbound rule of WorkerGroup allows tcp 25');
 });
