@@ -2,12 +2,13 @@ import { possibleVpcCidrs, vpcBlocks, vpcCidrs } from './internet';
 import type { NextHop } from './next-hop';
 import { nextHopOf } from './next-hop';
 import type { Reference } from '../network/resource';
+import { sameResource } from '../network/resource';
 import type { GatewayEndpoint, Route, RouteTable, Subnet, VpcCidr } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import type { Address } from '../packet/address';
 import { AddressSet } from '../packet/address-set';
 import { Bounds } from '../packet/bounds';
-import { Cidr, formatCidr, parseCidr } from '../packet/cidr';
+import { Cidr, cidrOf, formatCidr, parseCidr } from '../packet/cidr';
 import type { Family } from '../packet/family';
 
 /** A route, and the destinations for which no other route is better. */
@@ -41,6 +42,13 @@ interface Candidate {
   readonly cidr?: Cidr;
   readonly matches: Bounds<AddressSet>;
 }
+
+/**
+ * The shortest prefix that a block of a VPC can have.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+ */
+const WIDEST_VPC: Readonly<Record<Family, number>> = { ipv4: 16, ipv6: 44 };
 
 /** AWS forwards these nowhere, whatever the routes say. */
 const NEVER_FORWARDED: Readonly<Record<Family, AddressSet>> = {
@@ -130,9 +138,12 @@ function mayMatch({ destination, target }: Route, family: Family): boolean {
 }
 
 function localRoutes(view: NetworkView, vpc: Reference, family: Family): readonly Candidate[] {
-  if (vpc.kind === 'unknown') { return []; }
-  return [
-    ...vpcCidrs(view, vpc.value, family).flatMap(localRoute),
+  const cidrs = vpc.kind === 'known' ? vpcCidrs(view, vpc.value, family) : [];
+  const isWhole = vpc.kind === 'known' && cidrs.every(({ cidr }) => cidr.kind === 'known');
+  const within = isWhole ? [] : localWithin(view, vpc, family);
+  return vpc.kind === 'unknown' ? within : [
+    ...within,
+    ...cidrs.flatMap(localRoute),
     ...possibleVpcCidrs(view, vpc.value, family).flatMap((block) =>
       localRoute(block).map((candidate) =>
         perhaps(candidate, `whether ${block.id} is a block of VPC ${vpc.value} is unknown`),
@@ -141,18 +152,30 @@ function localRoutes(view: NetworkView, vpc: Reference, family: Family): readonl
   ];
 }
 
+/** Whatever the blocks of the VPC are, its subnets lie in them; of its local routes, the least specific is possible. */
+function localWithin(view: NetworkView, vpc: Reference, family: Family): readonly Candidate[] {
+  const name = vpc.kind === 'known' ? vpc.value : vpc.text;
+  if (name === undefined) { return []; }
+  const told = vpc.kind === 'known' ? vpcBlocks(view, vpc.value, family) : AddressSet.empty(family);
+  return view.memo(`local within ${name} ${family}`, () => view.existing(view.network.all('subnet'))
+    .filter((subnet) => sameResource(subnet.vpc, vpc) === 'yes')
+    .flatMap((subnet) => {
+      const block = subnet[family];
+      if (block?.kind !== 'known' || AddressSet.of(block.value).isSubsetOf(told)) { return []; }
+      const cidr = cidrOf(block.value.base, Math.min(block.value.prefix, WIDEST_VPC[family]));
+      const matches = Bounds.exact(AddressSet.of(block.value));
+      return [{ ...localCandidate(cidr), text: formatCidr(block.value), matches }];
+    }));
+}
+
 function localRoute({ cidr }: VpcCidr): readonly Candidate[] {
-  return cidr.kind === 'unknown'
-    ? []
-    : [
-      {
-        text: formatCidr(cidr.value),
-        nextHop: { kind: 'local' },
-        rank: Rank.LOCAL,
-        cidr: cidr.value,
-        matches: Bounds.exact(AddressSet.of(cidr.value)),
-      },
-    ];
+  return cidr.kind === 'unknown' ? [] : [localCandidate(cidr.value)];
+}
+
+function localCandidate(cidr: Cidr): Candidate {
+  return {
+    text: formatCidr(cidr), nextHop: { kind: 'local' }, rank: Rank.LOCAL, cidr, matches: Bounds.exact(AddressSet.of(cidr)),
+  };
 }
 
 function candidateOf(view: NetworkView, route: Route, vpc: Reference, own: AddressSet): Candidate {

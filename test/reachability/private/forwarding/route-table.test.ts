@@ -1,6 +1,6 @@
 import { ALWAYS } from '../../../../src/reachability/private/conditions/condition';
 import { gatewayEndpoints, subnetRoutes } from '../../../../src/reachability/private/forwarding/route-table';
-import { known, unknown } from '../../../../src/reachability/private/network/resource';
+import { known, outside, unknown } from '../../../../src/reachability/private/network/resource';
 import type { Subnet } from '../../../../src/reachability/private/network/resources';
 import { AddressSet } from '../../../../src/reachability/private/packet/address-set';
 import { addresses, empty, haNetwork, igw, nat, NetworkBuilder, route, subnet, table, vpc } from '../../../support/network-builder';
@@ -84,6 +84,17 @@ describe('which table a subnet uses', () => {
     expect(target(network.with(route('T', '0.0.0.0/0 -> nat N')), '100.64.0.9')).toBe('local');
   });
 
+  describe('in a VPC that is not in the template', () => {
+    const given = outside('parameter VpcId has no default', 'VpcId');
+    const inGiven = (...texts: string[]) => base.with(texts.map((text) => route('T', text)))
+      .change('subnet', 'S', { vpc: given }).change('subnet', 'P', { vpc: given }).change('route-table', 'T', { vpc: given });
+    test.each([
+      ['subnets of the same VPC are local', ['0.0.0.0/0 -> nat N'], '10.0.1.7', 'local'],
+      ['even where a route as wide as a VPC can be covers them', ['10.0.0.0/15 -> tgw Tgw'], '10.0.1.7', 'local'],
+      ['what no subnet shows is not', ['0.0.0.0/0 -> nat N'], '10.0.9.9', 'nat-gateway'],
+      ['a route that may be more specific than the block wins', ['10.0.0.0/20 -> eni Eni'], '10.0.1.7', 'network-interface'],
+    ])('%s', (_, texts, address, expected) => expect(target(inGiven(...texts), address)).toBe(expected));
+  });
   test('a block that the template does not tell adds no route', () => {
     const network = base.with({ kind: 'vpc-cidr', id: 'Pool', when: ALWAYS, vpc: known('Vpc'), family: 'ipv4', cidr: unknown('IPAM gives it') });
     expect(routes(network).routes.map(({ text }) => text)).toEqual(['10.0.0.0/16']);
