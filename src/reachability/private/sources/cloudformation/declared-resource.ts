@@ -1,4 +1,5 @@
 import type { Origin } from './cross-stack/published-values';
+import { textOf } from './expressions/expression-text';
 import { Properties } from './expressions/properties';
 import type { Scope } from './expressions/scope';
 import type { Value } from './expressions/value';
@@ -24,7 +25,7 @@ export class DeclaredResource {
     private readonly stack: Scope & { readonly when: Condition },
   ) {
     this.id = `${stack.prefix}${logicalId}`;
-    this.type = String(property(declaration, 'Type'));
+    this.type = textOf(property(declaration, 'Type'));
   }
 
   /** When it exists: when its condition and those of the nested stacks around it hold. */

@@ -3,7 +3,7 @@ import type { CrossStackValues, Exporter } from './cross-stack/cross-stack-value
 import type { Origin } from './cross-stack/published-values';
 import { DeclaredResource } from './declared-resource';
 import { attributeOf, isNamedByRef } from './expressions/attributes';
-import { expressionText } from './expressions/expression-text';
+import { expressionText, textOf } from './expressions/expression-text';
 import { spelledOut, staticLookup, unrollLoops } from './expressions/for-each';
 import { evaluate } from './expressions/intrinsics';
 import type { Parameter } from './expressions/parameters';
@@ -269,7 +269,7 @@ export class Stack implements Scope, Exporter {
   private noteMacros(): void {
     const transforms = property(this.template, 'Transform');
     for (const transform of Array.isArray(transforms) ? transforms : transforms === undefined ? [] : [transforms]) {
-      const name = typeof transform === 'string' ? transform : String(property(transform, 'Name'));
+      const name = textOf(typeof transform === 'string' ? transform : property(transform, 'Name'));
       if (!name.startsWith('AWS::') || name === 'AWS::Include') {
         const stack = this.parent?.resource.id ?? this.origin.name;
         const owner = stack === undefined ? '' : ` of ${stack}`;
@@ -286,5 +286,5 @@ function section(template: unknown, name: string): Readonly<Record<string, unkno
 
 function ownText(record: unknown, name: string): string | undefined {
   const value = property(record, name);
-  return value === undefined ? undefined : String(value);
+  return value === undefined ? undefined : textOf(value);
 }

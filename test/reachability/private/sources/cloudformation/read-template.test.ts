@@ -43,6 +43,26 @@ test('twenty independent switches cost twenty, not a million', () => {
   expect(outcomes.map(({ answer }) => answer)).toEqual([false, true]);
 });
 
+describe('a structure stands where a text belongs, and has no text of its own', () => {
+  const wrap = (Resources: Json, more: Json = {}) => ({ Resources: { Vpc: ec2('VPC'), ...Resources }, ...more });
+  const places: Readonly<Record<string, (odd: unknown) => Json>> = {
+    'the type of a resource': (odd) => wrap({ Odd: { Type: odd } }),
+    'the name of a macro': (odd) => wrap({}, { Transform: [{ Name: odd }] }),
+    'the name of a macro in a property': (odd) => wrap({ Odd: ec2('Subnet', { CidrBlock: { 'Fn::Transform': { Name: odd } } }) }),
+    'what a condition compares': (odd) => wrap({ Odd: ec2('VPC', {}, { Condition: 'C' }) }, { Conditions: { C: equals(ref('P'), [odd]) }, Parameters: { P: param() } }),
+    'the key of a mapping': (odd) => wrap({ Odd: ec2('Subnet', { CidrBlock: { 'Fn::FindInMap': ['M', { Ref: odd }, 'x'] } }) }, { Mappings: { M: { a: { x: 1 } } } }),
+    'the type of a parameter': (odd) => wrap({}, { Parameters: { P: { Type: odd } } }),
+    'the default of a parameter': (odd) => wrap({ Odd: ec2('Subnet', { CidrBlock: ref('P') }) }, { Parameters: { P: param({ Default: odd, AllowedValues: [odd] }) } }),
+    'an option': (odd) => wrap({ Odd: { Type: 'AWS::A::B', Properties: { S: [{ OptionName: 'AssociatePublicIpAddress', Value: odd }], Subnets: [ref('Net')] } }, Net: ec2('Subnet') }),
+    'an element of a loop': (odd) => wrap({ 'Fn::ForEach::L': ['I', [odd], { 'Odd${I}': ec2('VPC') }] }),
+    'an output': (odd) => wrap({}, { Outputs: { O: { Value: odd, Export: { Name: odd } } } }),
+    'a construct path': (odd) => wrap({ Odd: ec2('VPC', {}, { Metadata: { 'aws:cdk:path': odd } }) }),
+  };
+  test.each(Object.entries(places))('%s', (_, place) => {
+    expect(() => [Object.create(null), { toString: 1, valueOf: 'x' }, [Object.create(null)]].map((odd) => readTemplate(place(odd)))).not.toThrow();
+  });
+});
+
 describe('whatever a template holds, it is read, or refused in words where CloudFormation refuses it', () => {
   const REFUSED = /^the template cannot be read: Fn::ForEach [^\n]+: CloudFormation refuses it$/;
   const readOrRefuse = (...args: Parameters<typeof readTemplate>) => {

@@ -1,3 +1,4 @@
+import { textOf } from '../expressions/expression-text';
 import { piecesOfSub } from '../expressions/intrinsics-text';
 import { pinnedPseudoParameter } from '../expressions/pseudo-parameters';
 import { intrinsic, isRecord, property } from '../expressions/value';
@@ -100,7 +101,7 @@ function key(stack: Stack, expression: unknown, keys: readonly string[], optiona
     compare(stack, expression, keys);
     return;
   }
-  const name = String(intrinsic(expression)?.argument);
+  const name = textOf(intrinsic(expression)?.argument);
   const parameter = stack.parameters.get(name);
   if (parameter?.passed !== undefined && stack.parent !== undefined) {
     key(stack.parent.stack, parameter.passed.expression, keys, false);
@@ -120,7 +121,7 @@ function literalsIn(stack: Stack, operand: unknown): readonly string[] {
     const [parameter] = mentionedIn(operand).map(({ name }) => stack.parameters.get(name));
     return parameter?.default === undefined || intrinsic(operand)?.name !== 'Ref' ? [] : [parameter.default];
   }
-  return operand === undefined || operand === null ? [] : [String(operand)];
+  return operand === undefined || operand === null ? [] : [textOf(operand)];
 }
 
 interface Mention {

@@ -17,6 +17,14 @@ export function expressionText(expression: unknown, prefix = ''): string {
   return `${name} ${jsonText(argument, prefix)}`;
 }
 
+/**
+ * Whatever a template has where a text belongs: a scalar as CloudFormation passes it on, anything else in words. To ask
+ * a structure for its own text would run what it says that text is, and templates may say anything.
+ */
+export function textOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? expressionText(value) : String(value);
+}
+
 /** JSON with sorted keys, its expressions in words. */
 function jsonText(value: unknown, prefix: string): string {
   if (Array.isArray(value)) { return `[${value.map((item) => expressionText(item, prefix)).join(', ')}]`; }

@@ -1,4 +1,4 @@
-import { expressionText } from './expression-text';
+import { expressionText, textOf } from './expression-text';
 import { cidrFunction } from './intrinsics-cidr';
 import { base64, join, lengthOf, split, substitute, toJsonString } from './intrinsics-text';
 import type { Scope } from './scope';
@@ -32,7 +32,7 @@ function asWritten(expression: unknown, scope: Scope, branch: Branch): Value {
       opaque(expression, scope, `nothing here knows the function ${call.name}`)
     );
   }
-  if (!isRecord(expression)) { return unresolved(String(expression), 'it is not JSON'); }
+  if (!isRecord(expression)) { return unresolved(textOf(expression), 'it is not JSON'); }
   return { kind: 'structure', properties: new WrittenProperties(expression, scope) };
 }
 
@@ -192,7 +192,7 @@ function transform(argument: unknown, scope: Scope): Value {
   return opaque(
     { 'Fn::Transform': argument },
     scope,
-    `the macro ${String(property(argument, 'Name') ?? '')} decides it at deploy time`,
+    `the macro ${textOf(property(argument, 'Name') ?? '')} decides it at deploy time`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { Branch } from '../../../conditions/branch';
 import type { Reference } from '../../../network/resource';
 import { known, unknown } from '../../../network/resource';
 import type { PublicPlacement } from '../../../network/resources';
+import { textOf } from '../expressions/expression-text';
 import type { Lazy, ResourceName, Value } from '../expressions/value';
 import { intrinsic, isRecord } from '../expressions/value';
 import type { ReadContext } from '../read-context';
@@ -70,7 +71,7 @@ function looksPublic(name: string): boolean {
 }
 
 function mayBeSet(value: unknown): boolean {
-  return intrinsic(value) !== undefined || SET.test(String(value));
+  return intrinsic(value) !== undefined || SET.test(textOf(value));
 }
 
 /** Looks for subnets anywhere in what a resource says. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expressionText } from '../../../../../../src/reachability/private/sources/cloudformation/expressions/expression-text';
+import { expressionText, textOf } from '../../../../../../src/reachability/private/sources/cloudformation/expressions/expression-text';
 import { att, ref } from '../builders';
 
 test.each([
@@ -19,3 +19,7 @@ test('the order of keys means nothing', () => {
     expect(expressionText(Object.fromEntries(Object.entries(object).reverse()))).toBe(expressionText(object));
   }));
 });
+
+test.each<[unknown, string]>([['x', 'x'], [1, '1'], [undefined, 'undefined'], [null, 'null'], [[1], '[1]'], [{ toString: 'x' }, '{"toString": "x"}']])(
+  'the text of %j', (value, text) => expect(textOf(value)).toBe(text),
+);
