@@ -33,8 +33,9 @@ export interface Finding {
   /** What could not be resolved; empty unless UNKNOWN. */
   readonly reasons: string[];
   /**
-   * The conditions under which the verdict is what it is, such as `CreatePrivateSubnets = true`.
-   * Empty if it is the same in every deployment that the template allows.
+   * Under which conditions this is so: alternatives, each such as `CreateNat = true and Zones = 3`.
+   * Empty if it is so in every deployment that the template allows. Violations that differ between deployments are
+   * findings of their own, the worst first.
    */
   readonly when: string[];
   /** Ports that the template closes on purpose and whose replies are lost; not counted as violations. */

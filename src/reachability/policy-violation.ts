@@ -14,13 +14,14 @@ import { Verdict } from './verdict';
 export function byCause(findings: readonly Finding[]): Finding[][] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const { rule, verdict, severity, fix, reasons, blame } = finding;
+    const { rule, verdict, severity, fix, reasons, blame, when } = finding;
     const cause = JSON.stringify([
       rule,
       verdict,
       severity,
       fix,
       reasons,
+      when,
       blame.map(({ componentId, ruleNumber }) => [componentId, ruleNumber]),
     ]);
     groups.set(cause, [...groups.get(cause) ?? [], finding]);

@@ -64,7 +64,7 @@ function promiseItems(kind: PromiseChangeKind, changes: readonly PromiseChange[]
     const isGood = kind === 'won' || kind === 'settled' || kind === 'gone';
     return {
       mark: MARKS[kind],
-      text: `${rule} ${WORDS[kind]} for ${listed(group.map(subjectOf))}`,
+      text: `${rule} ${WORDS[kind]} for ${listed([...new Set(group.map(subjectOf))])}`,
       details: isGood ? [] : [
         summary,
         ...witnesses.slice(0, 1).map((witness) => `packet ${packetText(witness, first)}`),

@@ -2,6 +2,7 @@ import type { FormatContext } from './format';
 import type { Explanation } from '../../../reachability/explanation';
 import type { Finding } from '../../../reachability/finding';
 import { byCause } from '../../../reachability/policy-violation';
+import { alternativesText } from '../../../reachability/private/words/alternatives';
 import { printable } from '../../../reachability/private/words/printable';
 import { Severity, Verdict } from '../../../reachability/verdict';
 import type { Places, ResourceName } from '../../inputs/positions';
@@ -93,7 +94,7 @@ function ruleLines(
 function countText(level: Level, findings: readonly Finding[], style: Style): string {
   const word = level === 'advice' && findings.some(({ verdict }) => verdict === Verdict.VIOLATED) ? 'advice'
     : level === 'violated' ? 'violated' : 'unknown';
-  return `${level === 'violated' ? style.red(word) : style.yellow(word)} for ${findings.length}`;
+  return `${level === 'violated' ? style.red(word) : style.yellow(word)} for ${new Set(findings.map(subjectOf)).size}`;
 }
 
 /** Findings of one cause: the first in full, the others by name. */
@@ -106,7 +107,7 @@ function groupLines(findings: readonly Finding[], places: Places, context: Forma
     ...labelled('because', blame.map((one) => `${placeText({ stack: one.stack, id: one.componentId }, places, context)}${blameText(one)}`)),
     ...labelled('fix', fix === undefined ? [] : [fix]),
     ...labelled('unknown', reasons),
-    ...labelled('when', when),
+    ...labelled('when', when.length === 0 ? [] : [alternativesText(when)]),
     ...labelled('also', others.length === 0 ? [] : [`affects ${listed(others.map(subjectOf))}`]),
   ];
 }

@@ -2,7 +2,7 @@ import type { Question } from './find-paths';
 import { findPaths } from './find-paths';
 import type { DeploymentPath } from './path-result';
 import type { NetworkPath } from '../../network-path';
-import type { Assignment } from '../conditions/condition';
+import { casesOf } from '../conditions/cases';
 import type { Deployment } from '../conditions/deployment';
 import { explore } from '../conditions/deployment';
 import type { Network } from '../network/network';
@@ -31,38 +31,9 @@ export function pathsOf(network: Network, question: Question): Paths {
   const distinct = new Map<string, DeploymentPath>(
     outcomes.flatMap(({ answer }) => answer.map((path) => [JSON.stringify(path), path] as const)),
   );
-  return { paths: [...distinct].map(([key, path]) => ({ ...path, when: conditionsOf(key, deployments) })), complete };
-}
-
-interface AnsweredDeployment {
-  readonly when: Assignment;
-  readonly keys: ReadonlySet<string>;
-}
-
-/** The conditions under which a path is there, without what makes no difference to it. */
-function conditionsOf(key: string, deployments: readonly AnsweredDeployment[]): string[] {
-  const needed = deployments
-    .filter(({ keys }) => keys.has(key))
-    .map(({ when }) =>
-      [...when].reduce(
-        (kept, [choice]) => {
-          const fewer = kept.filter(([name]) => name !== choice);
-          return deployments.filter((deployment) => agrees(deployment.when, fewer)).every(({ keys }) => keys.has(key))
-            ? fewer
-            : kept;
-        },
-        [...when],
-      ),
-    );
-  const texts = needed.map((conditions) =>
-    conditions
-      .map(([choice, value]) => `${choice} = ${value === '' ? "''" : value}`)
-      .sort()
-      .join(' and '),
-  );
-  return texts.includes('') ? [] : [...new Set(texts)].sort();
-}
-
-function agrees(when: Assignment, conditions: readonly (readonly [string, string])[]): boolean {
-  return conditions.every(([choice, value]) => (when.get(choice) ?? value) === value);
+  const conditionsOf = (key: string): string[] => {
+    const whenIt = (is: boolean) => deployments.filter(({ keys }) => keys.has(key) === is).map(({ when }) => when);
+    return casesOf(whenIt(true), whenIt(false));
+  };
+  return { paths: [...distinct].map(([key, path]) => ({ ...path, when: conditionsOf(key) })), complete };
 }

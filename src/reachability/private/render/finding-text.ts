@@ -1,6 +1,7 @@
 import type { Explanation } from '../../explanation';
 import type { Finding, Witness } from '../../finding';
 import { Severity, Verdict } from '../../verdict';
+import { alternativesText } from '../words/alternatives';
 import { printable } from '../words/printable';
 
 const LABEL_WIDTH = 9;
@@ -19,7 +20,7 @@ export function findingBody(finding: Finding): string {
     ...labelled('blame', blame.map(blameText)),
     ...labelled('fix', fix === undefined ? [] : [fix]),
     ...labelled('unknown', reasons),
-    ...labelled('when', when),
+    ...labelled('when', when.length === 0 ? [] : [alternativesText(when)]),
     ...labelled(
       'closed',
       portsBlockedOnPurpose.length === 0 ? [] : [`ports ${portsBlockedOnPurpose.join(', ')}, on purpose`],

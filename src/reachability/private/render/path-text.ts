@@ -3,6 +3,7 @@ import type { Explanation } from '../../explanation';
 import { ExplanationCode, ExplanationEffect } from '../../explanation';
 import type { NetworkPath, PathComponent } from '../../network-path';
 import { PathComponentType, PathVerdict } from '../../network-path';
+import { alternativesText } from '../words/alternatives';
 import { addressesText, portsText } from '../words/header-text';
 import { printable } from '../words/printable';
 
@@ -29,7 +30,6 @@ const MARKS: Readonly<Record<ExplanationEffect, string>> = {
   [ExplanationEffect.MAY_BLOCK]: '?',
 };
 
-const MOST_ALTERNATIVES = 4;
 const INDENT = ' '.repeat(7);
 
 /** The whole answer: the question, then each path with its way there, its replies and all that blocks them. */
@@ -80,12 +80,6 @@ function titleText({ family, verdict }: NetworkPath, when: readonly string[], i:
   const condition = when.length === 0 ? [] : [`when ${alternativesText(when)}`];
   const facts = [...family === '' ? [] : [family], ...condition].join(', ');
   return `── Path ${i + 1} of ${count}${facts === '' ? '' : ` (${facts})`}: ${VERDICTS[verdict]} ──`;
-}
-
-function alternativesText(when: readonly string[]): string {
-  return when.length <= MOST_ALTERNATIVES
-    ? when.join(', or ')
-    : `${when.slice(0, MOST_ALTERNATIVES).join(', or ')}, or in ${when.length - MOST_ALTERNATIVES} more cases`;
 }
 
 function pathLines(path: NetworkPath, naming: Naming): readonly string[] {

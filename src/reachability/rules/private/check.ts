@@ -24,7 +24,7 @@ export function checkNetwork(
     rule
       .subjects(network)
       .filter(judged)
-      .flatMap((subject) => judge(rule, subject, network, options) ?? []),
+      .flatMap((subject) => judge(rule, subject, network, options)),
   );
   return findings.map((finding) => ({ ...finding, severity: options.severities[finding.rule] ?? finding.severity }));
 }

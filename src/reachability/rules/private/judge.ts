@@ -1,47 +1,98 @@
 import type { Judgement, Rule, RuleOptions } from './rule';
 import type { Finding } from '../../finding';
+import { casesOf, caseText } from '../../private/conditions/cases';
 import type { Outcome, Deployment } from '../../private/conditions/deployment';
 import { explore } from '../../private/conditions/deployment';
+import { groupBy } from '../../private/network/group-by';
 import type { Network } from '../../private/network/network';
 import { NetworkView } from '../../private/network/view';
-import { Verdict } from '../../verdict';
+import { Severity, Verdict } from '../../verdict';
 
 /** Combinations of conditions that are looked at for one question. */
 const MAX_DEPLOYMENTS = 1024;
 
+/** Different things that a rule says of one subject; nobody reads more. */
+const MAX_FINDINGS = 8;
+
 const TOO_MANY = `more than ${MAX_DEPLOYMENTS} combinations of conditions matter, and not all of them were looked at`;
 
-type Judged = Outcome<Judgement | undefined>;
+type Judged = Outcome<Judgement>;
 
-/** What a rule says of a subject in every deployment that the template allows; undefined if it has nothing to say. */
-export function judge(rule: Rule, subject: string, network: Network, options: RuleOptions): Finding | undefined {
+/**
+ * What a rule says of a subject in all deployments that the template allows: a violation anywhere is one, and what is
+ * unknown anywhere is unknown. Violations that differ are told apart, the worst first. Nothing if the rule has nothing
+ * to say.
+ */
+export function judge(rule: Rule, subject: string, network: Network, options: RuleOptions): readonly Finding[] {
   const ask = (deployment: Deployment) => {
     const view = new NetworkView(network, deployment);
     return asRead(rule.judge(view, subject, options), subject, view);
   };
   const { outcomes, complete } = explore(network.choices, network.constraint, ask, MAX_DEPLOYMENTS);
-  const found = worst(outcomes);
-  if (!found) { return undefined; }
-  const { severity = rule.severity, ...judgement } = complete ? found.answer : qualified(found.answer, [TOO_MANY]);
+  const judged = outcomes.filter((outcome): outcome is Judged => outcome.answer !== undefined);
+  const verdict = [Verdict.VIOLATED, Verdict.UNKNOWN, Verdict.PROVED].find((one) =>
+    judged.some(({ answer }) => answer.verdict === one));
+  const worst = judged.filter(({ answer }) => answer.verdict === verdict);
+  const groups = verdict === Verdict.VIOLATED ? apart(worst, rule) : [worst].filter(({ length }) => length > 0);
+  return groups.map((group) => {
+    const { severity = rule.severity, ...judgement } = complete ? told(group) : qualified(told(group), [TOO_MANY]);
+    const these = new Set<unknown>(group);
+    const others = outcomes.filter((outcome) => !these.has(outcome));
+    return {
+      rule: rule.id,
+      subject,
+      severity,
+      ...judgement,
+      when: complete
+        ? casesOf(group.map(({ when }) => when), others.map(({ when }) => when))
+        : [caseText(group[0].when)].filter((text) => text !== ''),
+    };
+  });
+}
+
+/** Violations that differ, the worst first: errors, then what more packets show, then the default deployment's. */
+function apart(judged: readonly Judged[], rule: Rule): readonly (readonly Judged[])[] {
+  const weight = ([{ answer }]: readonly Judged[]) => [
+    (answer.severity ?? rule.severity) === Severity.ERROR ? 1 : 0, answer.witnesses.length, answer.blame.length,
+  ];
+  const groups = [...groupBy(judged, ({ answer }) => causeOf(answer)).values()]
+    .sort((a, b) => compared(weight(b), weight(a)));
+  return groups.length <= MAX_FINDINGS
+    ? groups
+    : [...groups.slice(0, MAX_FINDINGS - 1), groups.slice(MAX_FINDINGS - 1).flat()];
+}
+
+/** What makes a violation the one it is: who is to blame for which packets, whatever zones and addresses it names. */
+function causeOf({ summary, severity, accepted, blame, witnesses }: Judgement): string {
+  const causes = blame.map(({ componentId, ruleNumber, explanationCode: code }) => [componentId, ruleNumber, code]);
+  const packets = witnesses.map(({ source, destination: _, where: __, ...service }) => [source.includes(':'), service]);
+  return JSON.stringify([severity, accepted, ...causes.length > 0 ? [causes, packets] : [summary]]);
+}
+
+/** The first number in which two lists differ decides. */
+function compared(one: readonly number[], other: readonly number[]): number {
+  return one.map((number, i) => number - other[i]).find((difference) => difference !== 0) ?? 0;
+}
+
+/** What is said of the first, and where others differ from it also what is said of them. */
+function told(group: readonly Judged[]): Judgement {
+  const answers = group.map(({ answer }) => answer);
   return {
-    rule: rule.id,
-    subject,
-    severity,
-    ...judgement,
-    when: complete ? conditions(found, outcomes) : decided(found),
+    ...answers[0],
+    summary: summaryOf(answers),
+    reasons: [...new Set(answers.flatMap(({ reasons }) => reasons))],
+    portsBlockedOnPurpose: [...new Set(answers.flatMap((answer) => answer.portsBlockedOnPurpose))]
+      .sort((a, b) => a - b),
   };
 }
 
-/**
- * A violation anywhere is a violation, and what is unknown anywhere is unknown; among equals the one that takes the
- * fewest decisions.
- */
-function worst(outcomes: readonly Judged[]): Outcome<Judgement> | undefined {
-  const judged = outcomes.filter((outcome): outcome is Outcome<Judgement> => outcome.answer !== undefined);
-  const [first] = [Verdict.VIOLATED, Verdict.UNKNOWN, Verdict.PROVED]
-    .map((verdict) => judged.filter(({ answer }) => answer.verdict === verdict))
-    .filter(({ length }) => length > 0);
-  return first?.reduce((best, other) => (other.when.size < best.when.size ? other : best));
+/** One violation stands for others like it; a proof claims no more than holds with any parameters. */
+function summaryOf(answers: readonly Judgement[]): string {
+  const [summary, ...others] = [...new Set(answers.map((answer) => answer.summary))];
+  if (others.length === 0) { return summary; }
+  if (answers[0].verdict === Verdict.VIOLATED) { return `${summary}, or the like with other parameters`; }
+  const more = others.length < MAX_FINDINGS ? others : [...others.slice(0, MAX_FINDINGS - 1), 'and so on'];
+  return `${summary}; with other parameters: ${more.join('; ')}`;
 }
 
 /** A proof needs all that is deployed. */
@@ -62,30 +113,4 @@ function qualified(judgement: Judgement, gaps: readonly string[]): Judgement {
     summary: `${judgement.summary}, as far as the template can be read`,
     reasons: [...new Set(gaps)],
   };
-}
-
-/**
- * The decisions that make the verdict what it is: what can be left out without admitting another verdict is left out.
- */
-function conditions({ when, answer }: Outcome<Judgement>, outcomes: readonly Judged[]): string[] {
-  const kept = new Map(when);
-  const others = outcomes.filter((other) => other.answer !== undefined && other.answer.verdict !== answer.verdict);
-  const agree = () => others.every((other) => contradicts(other.when, kept));
-  for (const [choice, value] of when) {
-    kept.delete(choice);
-    if (!agree()) { kept.set(choice, value); }
-  }
-  return inWords(kept);
-}
-
-function contradicts(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
-  return [...other].some(([choice, value]) => one.has(choice) && one.get(choice) !== value);
-}
-
-function decided({ when }: Outcome<Judgement>): string[] {
-  return inWords(when);
-}
-
-function inWords(when: ReadonlyMap<string, string>): string[] {
-  return [...when].map(([choice, value]) => `${choice} = ${value}`).sort();
 }

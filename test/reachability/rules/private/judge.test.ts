@@ -3,15 +3,17 @@ import { ALWAYS, is, not, or } from '../../../../src/reachability/private/condit
 import type { Choice } from '../../../../src/reachability/private/conditions/deployment';
 import { ANY_OTHER_VALUE } from '../../../../src/reachability/private/conditions/deployment';
 import { Network } from '../../../../src/reachability/private/network/network';
+import type { NetworkView } from '../../../../src/reachability/private/network/view';
 import { RULES } from '../../../../src/reachability/rules';
 import { noInboundFromInternet } from '../../../../src/reachability/rules/no-inbound-from-internet';
 import { judge } from '../../../../src/reachability/rules/private/judge';
 import type { Judgement, Rule } from '../../../../src/reachability/rules/private/rule';
-import { proved, violated } from '../../../../src/reachability/rules/private/rule';
+import { proved, undecided, violated } from '../../../../src/reachability/rules/private/rule';
 import { returnTraffic } from '../../../../src/reachability/rules/return-traffic';
 import { RuleId } from '../../../../src/reachability/rules/rule-id';
 import { sameZoneEgress } from '../../../../src/reachability/rules/same-zone-egress';
-import { finding } from '../../../support/judging';
+import { Severity } from '../../../../src/reachability/verdict';
+import { finding, findings } from '../../../support/judging';
 import { entry, haNetwork, NetworkBuilder, nat, route, subnet, table, TIERED } from '../../../support/network-builder';
 
 const SWITCH = (name: string) => ({ name, values: ['true', 'false'] });
@@ -30,7 +32,7 @@ describe('conditions', () => {
   test('a proof holds for every value', () => {
     const either = haNetwork().change('route', DEFAULT, { when: is('Which', 'one') })
       .with(route('PrivateATable', '0.0.0.0/1 -> nat NatA', { when: not(is('Which', 'one')) })).given({ choices: [{ name: 'Which', values: ['one', ANY_OTHER_VALUE] }] });
-    expect(judged(either)).toMatchObject({ verdict: 'PROVED', when: [] });
+    expect(judged(either)).toMatchObject({ verdict: 'PROVED', when: [], summary: expect.stringMatching(/ all zones; with other parameters: .* over IPv4 for tcp /) });
   });
 
   test('what the rules of the template exclude is not held against it', () => {
@@ -45,13 +47,13 @@ describe('conditions', () => {
   test('choices that matter together are named together', () => {
     const both = haNetwork().with(route('PrivateATable', '8.0.0.0/8 -> igw Igw', { when: not(or(is('A', 'false'), is('B', 'false'))) }))
       .given({ choices: [SWITCH('A'), SWITCH('B')] });
-    expect(finding(noInboundFromInternet, both, 'PrivateA')).toMatchObject({ verdict: 'VIOLATED', when: ['A = true', 'B = true'] });
+    expect(finding(noInboundFromInternet, both, 'PrivateA')).toMatchObject({ verdict: 'VIOLATED', when: ['A = true and B = true'] });
   });
 
   test('a subnet is not judged where it does not exist', () => {
     const optional = haNetwork().with(subnet('Extra', { tier: 'private', ipv4: '10.0.99.0/24' }).map((resource) => ({ ...resource, when: is('HasExtra', 'true') })))
       .given({ choices: [SWITCH('HasExtra')] });
-    expect(finding(sameZoneEgress, optional, 'Extra')).toMatchObject({ verdict: 'VIOLATED', when: [] });
+    expect(finding(sameZoneEgress, optional, 'Extra')).toMatchObject({ verdict: 'VIOLATED', when: ['HasExtra = true'] });
     expect(finding(sameZoneEgress, optional.given({ constraint: is('HasExtra', 'false') }), 'Extra')).toBeUndefined();
   });
 
@@ -85,23 +87,51 @@ describe('of several worlds', () => {
   const [good, bad] = [proved('good'), violated('bad', {})];
   const AB = [SWITCH('A'), SWITCH('B')];
 
-  test('the one that takes the fewest decisions is told', () => {
-    expect(saying(AB, (holds) => holds('A') || holds('B') ? bad : good)!.when).toEqual(['A = true']);
-    expect(saying(AB, (holds) => !holds('A') || holds('B') ? bad : good)!.when).toEqual(['A = false']);
+  const all = (choices: Choice[], answer: (holds: Holds) => Judgement) => findings(told(answer), haNetwork().given({ choices }), 'PrivateA');
+  const which = { name: 'Which', values: ['one', 'two', 'three'] };
+
+  test.each<[string, readonly string[], Choice[], (holds: Holds) => Judgement]>([
+    ['none is needed', [], AB, () => bad],
+    ['one of two is enough', ['A = true', 'B = true'], AB, (holds) => (holds('A') || holds('B') ? bad : good)],
+    ['either way round', ['A = false', 'B = true'], AB, (holds) => (!holds('A') || holds('B') ? bad : good)],
+    ['two of three values', ['Which = three', 'Which = two'], [which], (holds) => (holds('Which', 'one') ? good : bad)],
+    ['both at a time', ['A = true and B = true'], AB, (holds) => (holds('B') && holds('A') ? bad : good)],
+    ['one that makes no difference is asked', ['B = true'], AB, (holds) => (holds('A') ? [good, bad][Number(holds('B'))] : [good, bad][Number(holds('B'))])],
+    ['an empty value', ["Which = ''"], [{ name: 'Which', values: ['', 'x'] }], (holds) => (holds('Which', '') ? bad : good)],
+  ])('every combination that is violated is told: %s', (_, when, choices, answer) => {
+    expect(all(choices, answer)).toMatchObject([{ verdict: 'VIOLATED', when }]);
   });
 
-  test('the first of those that take as many is told', () => {
-    expect(saying([{ name: 'Which', values: ['one', 'two', 'three'] }], (holds) => holds('Which', 'one') ? good : bad)!.when).toEqual(['Which = two']);
+  test('violations that differ are told apart, the worst first', () => {
+    const packet = { source: '10.0.0.4', destination: '192.0.2.1', protocol: 'tcp', where: 'here' };
+    const [advice, worse] = [violated('advice', { severity: Severity.WARNING, witnesses: [packet, packet] }), violated('worse', { witnesses: [packet] })];
+    expect(all([which], (holds) => (holds('Which', 'one') ? advice : holds('Which', 'two') ? bad : worse))
+      .map(({ summary, severity, when }) => [summary, severity, when])).toEqual([
+      ['worse', 'error', ['Which = three']], ['bad', 'error', ['Which = two']], ['advice', 'warning', ['Which = one']],
+    ]);
   });
 
-  test('conditions are sorted', () => {
-    expect(saying(AB, (holds) => holds('B') && holds('A') ? bad : good)!.when).toEqual(['A = true', 'B = true']);
+  test('of too many that differ the last stands for the rest', () => {
+    const values = Array.from({ length: 12 }, (_, i) => `v${String(i).padStart(2, '0')}`);
+    const told12 = all([{ name: 'Which', values }], (holds) => violated(values.find((value) => holds('Which', value))!, {}));
+    expect(told12).toHaveLength(8);
+    expect(told12[7]).toMatchObject({ summary: 'v07, or the like with other parameters' });
+    expect(told12.flatMap(({ when }) => when)).toEqual(values.map((value) => `Which = ${value}`));
+  });
+
+  test('a rule that is silent somewhere says when it speaks', () => {
+    const some = { ...told(() => good), judge: (view: NetworkView) => (view.existing([{ when: is('A', 'true') }]).length > 0 ? good : undefined) };
+    expect(findings(some, haNetwork().given({ choices: AB }), 'PrivateA')).toMatchObject([{ verdict: 'PROVED', when: ['A = true'] }]);
+  });
+
+  test('what is unknown anywhere is told with all reasons', () => {
+    expect(all(AB, (holds) => undecided('who knows', [holds('A') ? 'a' : 'b']))).toMatchObject([{ summary: 'who knows', reasons: ['a', 'b'], when: [] }]);
   });
 
   test('a violation is one, though not all were looked at', () => {
     const names = ['L', 'K', 'J', 'I', 'H', 'G', 'F', 'E', 'D', 'C', 'B', 'A'];
     const found = saying(names.map(SWITCH), (holds) => names.map((name) => holds(name)).includes(false) ? good : bad);
-    expect(found).toMatchObject({ verdict: 'VIOLATED', summary: 'bad', reasons: [], when: names.map((name) => `${name} = true`).sort() });
+    expect(found).toMatchObject({ verdict: 'VIOLATED', summary: 'bad', reasons: [], when: [names.map((name) => `${name} = true`).sort().join(' and ')] });
   });
 });
 
