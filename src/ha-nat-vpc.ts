@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { AzAlignedIpAddresses } from './az-aligned-ip-addresses';
+import { EgressAddresses } from './egress-addresses';
 import type { HaNatVpcProps } from './ha-nat-vpc-props';
 import type { NatGateway } from './nat-gateway';
 import { NatMonitoring } from './nat-monitoring';
@@ -46,6 +47,11 @@ export class HaNatVpc extends ec2.Vpc {
   public readonly natGateways: NatGateway[];
 
   /**
+   * The public addresses that private subnets leave from, for outputs, a parameter or a prefix list.
+   */
+  public readonly egressAddresses: EgressAddresses;
+
+  /**
    * Metrics, alarms and a dashboard of the NAT gateways.
    */
   public readonly monitoring: NatMonitoring;
@@ -84,6 +90,7 @@ export class HaNatVpc extends ec2.Vpc {
     addSecondaryBlocks(this, subnets, plan.secondaryBlocks);
     this.natGateways = natTopology._define({ vpc: this, tiers: subnets, zones: zones.zones });
     checkNat64(subnets, this.natGateways.length);
+    this.egressAddresses = EgressAddresses._of(this, this.natGateways);
     this.monitoring = NatMonitoring._of(this, this.natGateways);
 
     const networkAcls = defineNetworkAcls(this, props.networkAcls ?? NetworkAclPolicy.tiered(), subnets);

@@ -1,5 +1,11 @@
 export { AdoptedIpAddresses, type AdoptedIpAddressesProps } from './adopted-ip-addresses';
 export { AzAlignedIpAddresses, type AzAlignedCidrProps, type AzAlignedIpamProps } from './az-aligned-ip-addresses';
+export {
+  EgressAddresses,
+  type EgressOutputsProps,
+  type EgressParameterProps,
+  type EgressPrefixListProps,
+} from './egress-addresses';
 export { type ElasticIp } from './elastic-ip';
 export {
   ElasticIps,

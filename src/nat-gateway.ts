@@ -11,14 +11,15 @@ export class NatGateway {
    * @internal
    */
   public static _inSubnet(resource: ec2.CfnNatGateway, subnet: ec2.Subnet, elasticIps: ElasticIp[]): NatGateway {
-    return new NatGateway(resource, elasticIps, subnet, subnet.availabilityZone);
+    const byZone = elasticIps.length === 0 ? [] : [elasticIps];
+    return new NatGateway(resource, byZone, subnet, subnet.availabilityZone);
   }
 
   /**
    * @internal
    */
-  public static _ofVpc(resource: ec2.CfnNatGateway, elasticIps: ElasticIp[]): NatGateway {
-    return new NatGateway(resource, elasticIps);
+  public static _ofVpc(resource: ec2.CfnNatGateway, elasticIpsByZone: ElasticIp[][]): NatGateway {
+    return new NatGateway(resource, elasticIpsByZone);
   }
 
   /**
@@ -26,14 +27,21 @@ export class NatGateway {
    */
   public readonly natGatewayId: string;
 
+  /**
+   * The addresses that the internet sees, the primary one first. None of a private gateway, and of a regional one
+   * whose addresses AWS chooses.
+   */
+  public readonly elasticIps: ElasticIp[];
+
   private constructor(
     /** @internal */
     public readonly _resource: ec2.CfnNatGateway,
     /**
-     * The addresses that the internet sees, the primary one first. None of a private gateway, and of a regional one
-     * whose addresses AWS chooses.
+     * The addresses in each Availability Zone that the gateway has some in.
+     *
+     * @internal
      */
-    public readonly elasticIps: ElasticIp[],
+    public readonly _elasticIpsByZone: ElasticIp[][],
     /**
      * The subnet that the gateway stands in.
      *
@@ -48,5 +56,6 @@ export class NatGateway {
     public readonly availabilityZone?: string,
   ) {
     this.natGatewayId = _resource.ref;
+    this.elasticIps = _elasticIpsByZone.flat();
   }
 }

@@ -8,6 +8,7 @@ import { isDummyZone, isKnownZone } from '../zone-place';
 import type { ZonePlace } from '../zone-place';
 
 const EXAMPLE = "{ 'eu-west-1a': ['eipalloc-0123456789abcdef0'] }";
+const PLACEHOLDER: ElasticIp = { allocationId: 'eipalloc-00000000000000000', publicIp: '192.0.2.1' };
 
 /** Addresses that are there already, by zone. */
 export class ExistingElasticIps implements ElasticIpSource {
@@ -31,13 +32,16 @@ export class ExistingElasticIps implements ElasticIpSource {
   }
 
   public define(_scope: Construct, place: ZonePlace): ElasticIp[] {
-    return this.idsOf(place).map((allocationId) => ({ allocationId, publicIp: this.publicIps[allocationId] }));
+    return this.idsOf(place).map((allocationId) => ({
+      allocationId,
+      publicIp: allocationId === PLACEHOLDER.allocationId ? PLACEHOLDER.publicIp : this.publicIps[allocationId],
+    }));
   }
 
   private idsOf({ zones, index }: ZonePlace): string[] {
     const zone = zones[index];
     // Before the CLI has looked the zones up, any address will do: that synth is done again.
-    if (isDummyZone(zone)) { return Object.values(this.allocationIds)[index] ?? ['eipalloc-00000000000000000']; }
+    if (isDummyZone(zone)) { return Object.values(this.allocationIds)[index] ?? [PLACEHOLDER.allocationId]; }
     const keys = zones.map((each, number) => (isKnownZone(each) ? each : `${number + 1}`));
     const stray = Object.keys(this.allocationIds).find((key) => !keys.includes(key));
     const found = this.allocationIds[keys[index]];

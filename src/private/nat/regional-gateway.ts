@@ -32,7 +32,7 @@ export function defineRegionalGateway(network: NatNetwork, elasticIps?: ElasticI
   resource.node.addDependency(...attachmentsOf(network.vpc));
   served.forEach(({ tier, subnets }) => subnets.forEach((subnet) => routeToGateway(tier, subnet, resource.ref)));
   if (addresses) { elasticIps._advise(network.vpc, addresses.map((each) => each.elasticIps.length)); }
-  return NatGateway._ofVpc(resource, addresses?.flatMap((each) => each.elasticIps) ?? []);
+  return NatGateway._ofVpc(resource, addresses?.map((each) => each.elasticIps) ?? []);
 }
 
 function zoneAddress(zone: string, elasticIps: ElasticIp[]): ec2.CfnNatGateway.AvailabilityZoneAddressProperty {
