@@ -15,6 +15,8 @@ export const NAT_PORTS: PortRange = { from: 1024, to: 65535 };
 /** Ports at which clients out on the internet listen for replies. */
 export const EPHEMERAL_PORTS: PortRange = { from: 1024, to: 65535 };
 
+export const EVERY_PORT: PortRange = { from: 0, to: 65535 };
+
 /** The protocols that have ports. */
 export const TRANSPORTS = IntervalSet.of(TCP).union(IntervalSet.of(UDP));
 

@@ -1,6 +1,6 @@
 import { crossing } from '../forwarding/acl-crossing';
 import { vpcBlocks } from '../forwarding/internet';
-import { requests } from '../forwarding/services';
+import { EVERY_PORT, replies, requests } from '../forwarding/services';
 import type { Direction, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import { AddressSet } from '../packet/address-set';
@@ -14,6 +14,12 @@ export interface Neighbours {
   readonly letIn: Bounds<PacketSet>;
   readonly letOut: Bounds<PacketSet>;
 }
+
+/** Requests, and all replies that anybody may wait for. */
+const SPOKEN: Readonly<Record<Family, ServiceSet>> = {
+  ipv4: requests('ipv4').union(replies('ipv4', EVERY_PORT)),
+  ipv6: requests('ipv6').union(replies('ipv6', EVERY_PORT)),
+};
 
 /** The subnets of a VPC whose block is known, by address. */
 export function subnetsOf(view: NetworkView, vpc: string, family: Family): readonly Subnet[] {
@@ -56,7 +62,7 @@ function servicesWith(allowed: Bounds<PacketSet>, everybody: AddressSet): {
   readonly some: ServiceSet;
   readonly every: ServiceSet;
 } {
-  const all = PacketSet.ofServices(everybody, requests(everybody.family));
+  const all = PacketSet.ofServices(everybody, SPOKEN[everybody.family]);
   return {
     some: all.intersect(allowed.upper).services,
     every: all.services.subtract(all.subtract(allowed.lower).services),
