@@ -17,7 +17,7 @@ export interface Deployment {
   holds(condition: Condition): boolean;
 }
 
-/** What a question answered in one class of worlds: those that agree on the choices the question depended on. */
+/** What a question answered in one class of deployments: those that agree on the choices the question depended on. */
 export interface Outcome<T> {
   readonly when: Assignment;
   readonly answer: T;
@@ -25,17 +25,17 @@ export interface Outcome<T> {
 
 export interface Exploration<T> {
   readonly outcomes: readonly Outcome<T>[];
-  /** False if there were more classes of worlds than the limit allows: some were not looked at. */
+  /** False if there were more classes of deployments than the limit allows: some were not looked at. */
   readonly complete: boolean;
 }
 
 /**
- * Ask a question in every world, visiting only combinations of those choices that the answer depends on.
+ * Ask a question in every deployment, visiting only combinations of those choices that the answer depends on.
  *
  * The question is re-run once for each combination it meets; what it never asks about is never enumerated, so
  * twenty unrelated switches in a template cost nothing to a question that reads none of them.
  *
- * @param constraint holds in every world that the template's own rules allow.
+ * @param constraint holds in every deployment that the template's own rules allow.
  */
 export function explore<T>(
   choices: readonly Choice[],

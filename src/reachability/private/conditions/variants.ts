@@ -18,7 +18,7 @@ export function merged<T>(variants: readonly Variant<T>[], base: Condition): rea
   }));
 }
 
-/** A text that two nouns share exactly when they say the same. */
+/** A text that two resources share exactly when they say the same. */
 function fingerprint(value: unknown): string {
   if (typeof value === 'bigint') { return `${value}n`; }
   if (typeof value !== 'object' || value === null) { return `${typeof value} ${JSON.stringify(value)}`; }

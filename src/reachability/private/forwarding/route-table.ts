@@ -254,7 +254,7 @@ function byPriority(a: Candidate, b: Candidate): number {
 
 /**
  * Between two routes of one rank for the same block, and between overlapping prefix lists whatever their lengths, AWS's
- * choice is not to be foretold: either may have the destinations that both match.
+ * choice is unknown: either may have the destinations that both match.
  */
 function contested(candidate: Candidate, free: Bounds<AddressSet>, all: readonly Candidate[]): Bounds<AddressSet> {
   const { cidr } = candidate;

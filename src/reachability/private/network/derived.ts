@@ -1,8 +1,8 @@
 import type { AnyResource } from './resources';
 
 /**
- * What has been computed so far, by name and by the noun that it starts from, if any: each variant of a resource has
- * its own.
+ * What has been computed so far, by name and by the resource that it starts from, if any: each variant of a resource
+ * has its own.
  */
 export class Derived {
   private readonly values = new Map<AnyResource | undefined, Map<string, unknown>>();

@@ -39,7 +39,7 @@ export interface NetworkParts {
   readonly constructPaths?: ReadonlyMap<string, string>;
 }
 
-/** The properties of a noun that name another resource. */
+/** The properties of a resource that name another resource. */
 export type ReferenceProperty<N> = { [P in keyof N]-?: N[P] extends Reference | undefined ? P : never }[keyof N];
 
 const NONE: readonly AnyResource[] = [];
@@ -56,7 +56,7 @@ export class Network {
   public readonly constructPaths: ReadonlyMap<string, string>;
   /** The stacks that ids name, where there are several; else empty. */
   public readonly stacks: readonly string[];
-  /** What has been derived from the network alone, whatever the world. */
+  /** What has been derived from the network alone, whatever the deployment. */
   public readonly derived = new Derived();
   private readonly byKind: ReadonlyMap<string, readonly AnyResource[]>;
   private byId?: ReadonlyMap<string, readonly AnyResource[]>;

@@ -6,8 +6,8 @@ import type { Condition } from '../conditions/condition';
 import type { Deployment } from '../conditions/deployment';
 
 /**
- * A network as it stands in one world. Asking for a noun decides the choices that its existence depends on, and no
- * others.
+ * A network as it stands in one deployment. Asking for a resource decides the choices that its existence depends on,
+ * and no others.
  */
 export class NetworkView {
   private readonly derived = new Derived();
@@ -18,22 +18,22 @@ export class NetworkView {
     private readonly deployment: Deployment,
   ) {}
 
-  /** Every noun of a kind that exists here, sorted by id. */
+  /** Every resource of a kind that exists here, sorted by id. */
   public all<K extends ResourceKind>(kind: K): readonly ResourceOf<K>[] {
     return this.existing(this.network.all(kind));
   }
 
-  /** The noun of this id, if it exists here. */
+  /** The resource of this id, if it exists here. */
   public find<K extends ResourceKind>(kind: K, id: string): ResourceOf<K> | undefined {
     return this.network.variants(kind, id).find((resource) => this.holds(resource.when));
   }
 
-  /** The noun that a reference names, if it is in the template and exists here. */
+  /** The resource that a reference names, if it is in the template and exists here. */
   public follow<K extends ResourceKind>(kind: K, reference: Reference | undefined): ResourceOf<K> | undefined {
     return reference?.kind === 'known' ? this.find(kind, reference.value) : undefined;
   }
 
-  /** The nouns that exist here and whose property names the resource `id`, sorted by id. */
+  /** The resources that exist here and whose property names the resource `id`, sorted by id. */
   public referringTo<K extends ResourceKind>(
     kind: K,
     property: ReferenceProperty<ResourceOf<K>> & string,
@@ -42,7 +42,7 @@ export class NetworkView {
     return this.existing(this.network.referringTo(kind, property, id));
   }
 
-  /** The nouns that exist here and whose property may name the resource `id`, but need not, sorted by id. */
+  /** The resources that exist here and whose property may name the resource `id`, but need not, sorted by id. */
   public perhapsReferringTo<K extends ResourceKind>(
     kind: K,
     property: ReferenceProperty<ResourceOf<K>> & string,
@@ -51,17 +51,17 @@ export class NetworkView {
     return this.existing(this.network.perhapsReferringTo(kind, property, id));
   }
 
-  /** Those of the nouns that exist here: filter before, so that what does not matter decides nothing. */
+  /** Those of the resources that exist here: filter before, so that what does not matter decides nothing. */
   public existing<N extends { readonly when: Condition }>(resources: readonly N[]): readonly N[] {
     return resources.filter((resource) => this.holds(resource.when));
   }
 
   /**
    * Compute once; the key names the computation and all its arguments. What asked no condition is the same in every
-   * world and is kept with the network.
+   * deployment and is kept with the network.
    *
-   * @param noun where the computation starts from a noun: another variant of it has another answer, although it asks
-   * nothing.
+   * @param resource where the computation starts from a resource: another variant of it has another answer, although it
+   * asks nothing.
    */
   public memo<T>(name: string, compute: () => T, resource?: AnyResource): T {
     if (this.network.derived.has(name, resource)) {

@@ -6,7 +6,7 @@ import { printable } from '../words/printable';
 
 const LABEL_WIDTH = 9;
 
-/** A finding, to be read: the verdict in one line, then what shows it, what causes it, and what mends it. */
+/** A finding, to be read: the verdict in one line, then what shows it, what causes it, and what fixes it. */
 export function findingText(finding: Finding): string {
   return `${markOf(finding)} ${printable(idText(finding.subject, finding.stack))}: ${findingBody(finding)}`;
 }

@@ -14,7 +14,7 @@ export interface RuleOptions {
   readonly ephemeralPorts: PortRange;
 }
 
-/** What a rule says of one subject in one world. */
+/** What a rule says of one subject in one deployment. */
 export type Judgement = Omit<Finding, 'rule' | 'subject' | 'when' | 'severity'> & {
   /** @default - the rule's own */
   readonly severity?: Severity;
@@ -25,7 +25,7 @@ export interface Rule {
   readonly severity: Severity;
   /** Ids of all resources that the rule may speak of. */
   subjects(network: Network): readonly string[];
-  /** Undefined if the rule does not speak of the subject in this world. */
+  /** Undefined if the rule does not speak of the subject in this deployment. */
   judge(view: NetworkView, subject: string, options: RuleOptions): Judgement | undefined;
 }
 

@@ -10,7 +10,7 @@ import { ALWAYS, and } from '../../conditions/condition';
 import { merged } from '../../conditions/variants';
 import type { AnyResource } from '../../network/resources';
 
-/** A noun as a reader makes it: the resource adds its name and when it exists. */
+/** A resource of the network as a reader makes it: the declared one adds its name and when it exists. */
 export type Details<N extends AnyResource> = Omit<N, 'id' | 'when'>;
 
 /** A resource as the template declares it. */
@@ -77,7 +77,7 @@ export class DeclaredResource {
     );
   }
 
-  /** One noun, in as many variants as its properties have; none where `read` gives undefined. */
+  /** One resource, in as many variants as its properties have; none where `read` gives undefined. */
   public readOne<N extends AnyResource>(
     read: (properties: Properties, branch: Branch) => Details<N> | undefined,
   ): readonly N[] {
@@ -87,7 +87,7 @@ export class DeclaredResource {
     });
   }
 
-  /** Several nouns of the resource's name. */
+  /** Several resources of the declared one's name. */
   public readMany<N extends AnyResource>(
     read: (properties: Properties, branch: Branch) => readonly Details<N>[],
   ): readonly N[] {
@@ -97,7 +97,7 @@ export class DeclaredResource {
     ).flatMap(({ when, value }) => value.map((details) => named<N>(details, this.id, when)));
   }
 
-  /** A noun for each element of a list property, each in as many variants as that element has. */
+  /** A resource for each element of a list property, each in as many variants as that element has. */
   public readEach<N extends AnyResource>(
     list: string,
     read: (element: Properties, branch: Branch, index: number) => Details<N> | undefined,
@@ -123,7 +123,7 @@ export class DeclaredResource {
   }
 }
 
-/** TypeScript cannot tell that a noun without its name and existence, given both, is that noun. */
+/** TypeScript cannot tell that a resource without its name and existence, given both, is that resource. */
 function named<N extends AnyResource>(details: Details<N>, id: string, when: Condition): N {
   return { ...details, id, when } as unknown as N;
 }

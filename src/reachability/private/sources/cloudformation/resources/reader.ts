@@ -2,7 +2,7 @@ import type { AnyResource } from '../../../network/resources';
 import type { DeclaredResource } from '../declared-resource';
 import type { ReadContext } from '../read-context';
 
-/** Turns a resource of one type into nouns of the model. */
+/** Turns a resource of one type into resources of the network. */
 export type Reader = (resource: DeclaredResource, context: ReadContext) => readonly AnyResource[];
 
 /** Readers by resource type. */
