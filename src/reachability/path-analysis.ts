@@ -7,6 +7,7 @@ import type { PathQuestion } from './path-question';
 import { followPacket } from './private/follow/follow-packet';
 import { EPHEMERAL_PORTS } from './private/forwarding/services';
 import type { Network, Unread } from './private/network/network';
+import { unreadFor } from './private/network/unread';
 import type { Place } from './private/paths/endpoints';
 import { placesOf, placeText } from './private/paths/endpoints';
 import { pathsOf } from './private/paths/paths-of';
@@ -32,7 +33,7 @@ export class PathAnalysis {
     const places = placesOf(network, source._spec, destination._spec);
     const { paths, complete } = pathsOf(network, { ...places, traffic: traffic._spec, ephemeralPorts });
     const doubts = [
-      ...unreadFor(network, [places.source, places.destination]).map(({ part }) => part),
+      ...unreadAt(network, [places.source, places.destination]).map(({ part }) => part),
       ...(complete
         ? []
         : ['the conditions of the template allow too many kinds of deployments: not all of them were looked at']),
@@ -125,8 +126,8 @@ function hostAssumption(places: readonly Place[]): string {
 }
 
 /** What could not be read and may concern an end of the path. */
-function unreadFor(network: Network, places: readonly Place[]): readonly Unread[] {
-  return [...new Set(places.flatMap(({ subnet }) => (subnet === undefined ? [] : network.unreadFor(subnet))))];
+function unreadAt(network: Network, places: readonly Place[]): readonly Unread[] {
+  return [...new Set(places.flatMap(({ subnet }) => (subnet === undefined ? [] : unreadFor(network, subnet))))];
 }
 
 function withConstructPaths(paths: readonly NetworkPath[], network: Network): NetworkPath[] {

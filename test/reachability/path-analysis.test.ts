@@ -14,13 +14,13 @@ describe('the verdict of all paths together', () => {
     ['found', network, PathVerdict.FOUND, true],
     ['not found', haNetwork({ privateAcl: [] }), PathVerdict.NOT_FOUND, false],
     ['found by IPv4 alone', haNetwork({ ipv6: true, privateAcl: TIERED }), PathVerdict.PARTLY_FOUND, true],
-    ['unknown because of a part that could not be read', network.given({ unreadable: [{ part: 'resource Odd', when: ALWAYS }] }), PathVerdict.UNKNOWN, false],
+    ['unknown because of a part that could not be read', network.given({ unreadable: [{ id: 'Child', part: 'resource Odd', when: ALWAYS }] }), PathVerdict.UNKNOWN, false],
   ])('%s', (_name, in_, verdict, found) => {
     expect([answer(in_).verdict, answer(in_).found]).toEqual([verdict, found]);
   });
 
   test('says why it is unknown', () => {
-    expect(answer(network.given({ unreadable: [{ part: 'resource Odd', when: ALWAYS }] })).reasons).toEqual(['resource Odd']);
+    expect(answer(network.given({ unreadable: [{ id: 'Child', part: 'resource Odd', when: ALWAYS }] })).reasons).toEqual(['resource Odd']);
   });
 
   test('says what is taken for granted', () => {
@@ -126,7 +126,7 @@ describe('the JSON twin', () => {
   });
 
   test('is unknown like the verdict', () => {
-    expect(answer(network.given({ unreadable: [{ part: 'x', when: ALWAYS }] })).toJson()).not.toHaveProperty('NetworkPathFound');
+    expect(answer(network.given({ unreadable: [{ id: 'Child', part: 'x', when: ALWAYS }] })).toJson()).not.toHaveProperty('NetworkPathFound');
   });
 
   test('names constructs', () => {

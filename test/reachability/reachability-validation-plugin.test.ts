@@ -164,7 +164,7 @@ describe('registered by a user', () => {
     expect(() => new ReachabilityValidationPlugin({ severities: { 'return-trafic': Severity.WARNING } }))
       .toThrow('severities names a rule return-trafic, expected one of acl-rule-quota, closed-network, contested-place, dns64-with-nat64, '
         + 'host-without-way-out, isolated-stays-isolated, nat-has-internet-route, no-inbound-from-internet, replies-within-vpc, return-traffic, '
-        + 'same-zone-egress, shadowed-acl-rule, unreachable-endpoint, unreachable-listener, zone-loss');
+        + 'same-zone-egress, shadowed-acl-rule, unreachable-endpoint, unreachable-listener, unread-part, zone-loss');
   });
 });
 

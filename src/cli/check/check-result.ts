@@ -17,8 +17,6 @@ export interface CheckedTemplate {
   readonly findings: readonly CheckedFinding[];
   /** Where its resources stand in the text. */
   readonly places: Places;
-  /** What could not be read of it, in words. */
-  readonly unread: () => readonly string[];
 }
 
 /** The least that makes the command fail, each with those before it. */

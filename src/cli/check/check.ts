@@ -96,7 +96,7 @@ function checked(
   const findings = reachability.check()
     .filter(({ rule }) => rules?.includes(rule) ?? true)
     .map((finding): CheckedFinding => ({ finding, status: status(input, finding) }));
-  return { input, findings, places: new Places(() => stacksOf(input)), unread: () => reachability.topology().unknowns };
+  return { input, findings, places: new Places(() => stacksOf(input)) };
 }
 
 function writeBaseline(templates: readonly CheckedTemplate[], file: string, { cwd, err }: Terminal): void {

@@ -15,6 +15,7 @@ const PROMISES: Readonly<Record<RuleId, string>> = {
   [RuleId.ACL_RULE_QUOTA]: 'Network ACLs stay within the quota of rules',
   [RuleId.UNREACHABLE_LISTENER]: 'What the template opens to clients, no network ACL closes',
   [RuleId.UNREACHABLE_ENDPOINT]: 'The service of a gateway endpoint is not closed by a network ACL',
+  [RuleId.UNREAD_PART]: 'All that may change the network was looked at',
   [RuleId.HOST_WITHOUT_WAY_OUT]: 'A host in a public subnet has a public address',
   [RuleId.CLOSED_NETWORK]: 'Networks that routes lead to are not closed by a network ACL',
 };

@@ -29,6 +29,7 @@ import { Severity } from '../verdict';
 export const closedNetwork: Rule = {
   id: RuleId.CLOSED_NETWORK,
   severity: Severity.WARNING,
+  isOfVpc: true,
   subjects: allOf('subnet'),
   judge: ofSubnets((view, subnet) => {
     const routed = networksOf(view, subnet);

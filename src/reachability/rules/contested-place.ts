@@ -20,6 +20,7 @@ import { listed } from '../private/words/packet-words';
 export const contestedPlace: Rule = {
   id: RuleId.CONTESTED_PLACE,
   severity: Severity.ERROR,
+  isOfVpc: true,
   subjects: (network) => [...contestsOf(network).keys()].sort(),
   judge: (view, id) => {
     const clashes = (contestsOf(view.network).get(id) ?? []).flatMap((contest) => contest.clashes(view));

@@ -13,6 +13,7 @@ import { sameZoneEgress } from './same-zone-egress';
 import { shadowedAclRule } from './shadowed-acl-rule';
 import { unreachableEndpoint } from './unreachable-endpoint';
 import { unreachableListener } from './unreachable-listener';
+import { unreadPart } from './unread-part';
 import { zoneLoss } from './zone-loss';
 
 /** Every rule, by id. */
@@ -31,5 +32,6 @@ export const RULES: readonly Rule[] = [
   shadowedAclRule,
   unreachableEndpoint,
   unreachableListener,
+  unreadPart,
   zoneLoss,
 ];

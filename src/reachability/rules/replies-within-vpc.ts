@@ -29,6 +29,7 @@ import { Severity } from '../verdict';
 export const repliesWithinVpc: Rule = {
   id: RuleId.REPLIES_WITHIN_VPC,
   severity: Severity.WARNING,
+  isOfVpc: true,
   subjects: allOf('subnet'),
   judge: ofSubnets((view, subnet, options) => judge(view, subnet, options)),
 };

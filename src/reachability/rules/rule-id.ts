@@ -30,6 +30,8 @@ export enum RuleId {
   UNREACHABLE_LISTENER = 'unreachable-listener',
   /** Advice: a gateway endpoint whose service a network ACL closes. */
   UNREACHABLE_ENDPOINT = 'unreachable-endpoint',
+  /** All that may change the network was looked at: what was not is unknown, each part once. */
+  UNREAD_PART = 'unread-part',
   /** Advice: a host in a public subnet that gets no public address. */
   HOST_WITHOUT_WAY_OUT = 'host-without-way-out',
   /** Advice: a network that a route leads to, or a block of the VPC itself, that a network ACL closes. */

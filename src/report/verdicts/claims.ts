@@ -17,6 +17,7 @@ const CLAIMS: Readonly<Record<RuleId, readonly [claim: string, failure: string]>
   [RuleId.UNREACHABLE_ENDPOINT]: ['Gateway endpoints are reached', 'A network ACL closes a gateway endpoint'],
   [RuleId.HOST_WITHOUT_WAY_OUT]: ['Hosts in public subnets have a way out', 'A host in a public subnet gets no public address'],
   [RuleId.CLOSED_NETWORK]: ['Networks that routes lead to are open', 'A network ACL closes a network that a route leads to'],
+  [RuleId.UNREAD_PART]: ['All that may change the network was looked at', 'A part that may change the network was not looked at'],
   [RuleId.SHADOWED_ACL_RULE]: ['Every network ACL rule can match', 'A network ACL rule can never match'],
   [RuleId.ACL_RULE_QUOTA]: ['Network ACLs stay within the quota', 'A network ACL has more rules than the quota'],
 };

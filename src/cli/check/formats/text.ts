@@ -47,7 +47,6 @@ function templateLines(template: CheckedTemplate, context: FormatContext): reado
     return [
       style.bold(input.name),
       `  ${style.dim('no rule applies: it has no subnet, NAT gateway or network ACL that could be judged')}`,
-      ...template.unread().map((part) => `  ${style.yellow('?')} ${printable(part)} could not be read`),
     ];
   }
   const blocks = LEVELS.flatMap((level) => {

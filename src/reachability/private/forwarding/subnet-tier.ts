@@ -7,6 +7,7 @@ import { nextHopFacts } from './next-hop';
 import type { Resolved } from '../network/resource';
 import { known, unknown } from '../network/resource';
 import type { RouteTarget, Subnet, Tier } from '../network/resources';
+import { unreadFor } from '../network/unread';
 import type { NetworkView } from '../network/view';
 
 type Targets = readonly RouteTarget['kind'][];
@@ -34,7 +35,7 @@ export function tierOf(view: NetworkView, subnet: Subnet): Resolved<Tier> {
     const otherwise = doubtful ? tierBy(view, subnet, ways.filter((way) => !isPossible(way))) : tier;
     if (doubtful && tierIn(tier) !== tierIn(otherwise)) { return unknown(doubtful.destinations.reasons[0]); }
     if (tier) { return tier; }
-    const [unread] = view.existing(view.network.unreadable);
+    const [unread] = view.existing(unreadFor(view.network, subnet.id));
     return unread ? unknown(unread.part) : known('isolated');
   }, subnet);
 }

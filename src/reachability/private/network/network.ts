@@ -11,10 +11,17 @@ import type { Choice } from '../conditions/deployment';
 
 /** A part of the template that could not be read. */
 export interface Unread {
+  /** Names it: the id of a resource, where it is one. */
+  readonly id: string;
   /** What it is, in words. */
   readonly part: string;
   /** When it is deployed. */
   readonly when: Condition;
+  /**
+   * Ids of the resources that it is handed: of the others it can change nothing.
+   * @default - any
+   */
+  readonly handed?: readonly string[];
   /**
    * The stacks whose resources it may concern: its own, and those that give each other something.
    * @default - any
@@ -33,7 +40,7 @@ export interface NetworkParts {
    * What was taken for granted to read the template, for the reader of a verdict: parameter defaults, symbolic blocks.
    */
   readonly assumptions?: readonly string[];
-  /** Parts of the template that could not be read at all: where they are deployed, nothing is PROVED. */
+  /** Parts of the template that could not be read: where they are deployed, what they may change is not PROVED. */
   readonly unreadable?: readonly Unread[];
   /** Construct paths by resource id, where the template tells them. */
   readonly constructPaths?: ReadonlyMap<string, string>;
@@ -79,12 +86,6 @@ export class Network {
   /** The stack of a resource, where there are several, and its logical id. */
   public locate(id: string): ResourceId {
     return resourceIdOf(id, this.stacks.length > 0);
-  }
-
-  /** What could not be read and may concern the resource of this id. */
-  public unreadFor(id: string): readonly Unread[] {
-    const { stack } = this.locate(id);
-    return this.unreadable.filter(({ stacks }) => stack === undefined || (stacks?.has(stack) ?? true));
   }
 
   /** All resources of an id, whatever their kinds: those that one resource of a template stands for. */

@@ -1,13 +1,22 @@
-import type { Network } from './network';
+import type { Network, Unread } from './network';
 
 /**
  * The VPCs that a resource belongs to or may belong to: those that its references lead to. A resource that names no
- * VPC, such as an internet gateway, belongs to those of the resources that name it.
+ * VPC, such as an internet gateway, belongs to those of the resources that name it, and what could not be read to those
+ * that it may change.
  */
 export function vpcsOf(network: Network, id: string): ReadonlySet<string> {
+  const unread = network.unreadable.filter((one) => one.id === id);
+  if (unread.length > 0) { return new Set(unread.flatMap((one) => [...vpcsWithin(network, one)])); }
   const named = vpcsNamed(network, [id]);
   if (named.size > 0) { return named; }
   return vpcsNamed(network, network.resources.filter((one) => referencesIn(one).includes(id)).map((one) => one.id));
+}
+
+function vpcsWithin(network: Network, { handed, stacks }: Unread): ReadonlySet<string> {
+  if (handed !== undefined) { return vpcsNamed(network, handed); }
+  const vpcs = network.all('vpc').map((vpc) => vpc.id);
+  return new Set(vpcs.filter((vpc) => stacks?.has(network.locate(vpc).stack ?? '') ?? true));
 }
 
 function vpcsNamed(network: Network, ids: readonly string[]): ReadonlySet<string> {

@@ -4,6 +4,7 @@ import { possibleVpcCidrs } from '../../private/forwarding/internet';
 import type { Network } from '../../private/network/network';
 import type { Resolved } from '../../private/network/resource';
 import type { Subnet, VpcCidr } from '../../private/network/resources';
+import { unreadFor } from '../../private/network/unread';
 import type { NetworkView } from '../../private/network/view';
 import type { Cidr } from '../../private/packet/cidr';
 import { cidrContains, formatCidr, parseCidr } from '../../private/packet/cidr';
@@ -106,7 +107,7 @@ function mayHold(block: Cidr, cidr: Cidr): boolean {
 }
 
 function stray(view: NetworkView, { id, cidr }: Block, vpc: string, family: Family): Clash {
-  const [unread] = view.existing(view.network.unreadFor(vpc)).map(({ part }) => part);
+  const [unread] = view.existing(unreadFor(view.network, vpc, true)).map(({ part }) => part);
   const [possible] = possibleVpcCidrs(view, vpc, family).map((block) => `${block.id} may be a block of it`);
   const doubt = unread ?? possible;
   const text = `${formatCidr(cidr)} of subnet ${id}`;

@@ -5,6 +5,7 @@ import type { Outcome, Deployment } from '../../private/conditions/deployment';
 import { explore } from '../../private/conditions/deployment';
 import { groupBy } from '../../private/network/group-by';
 import type { Network } from '../../private/network/network';
+import { unreadFor } from '../../private/network/unread';
 import { NetworkView } from '../../private/network/view';
 import { Severity, Verdict } from '../../verdict';
 
@@ -26,7 +27,7 @@ type Judged = Outcome<Judgement>;
 export function judge(rule: Rule, subject: string, network: Network, options: RuleOptions): readonly Finding[] {
   const ask = (deployment: Deployment) => {
     const view = new NetworkView(network, deployment);
-    return asRead(rule.judge(view, subject, options), subject, view);
+    return asRead(rule.judge(view, subject, options), rule, subject, view);
   };
   const { outcomes, complete } = explore(network.choices, network.constraint, ask, MAX_DEPLOYMENTS);
   const judged = outcomes.filter((outcome): outcome is Judged => outcome.answer !== undefined);
@@ -95,12 +96,17 @@ function summaryOf(answers: readonly Judgement[]): string {
   return `${summary}; with other parameters: ${more.join('; ')}`;
 }
 
-/** A proof needs all that is deployed. */
-function asRead(judgement: Judgement | undefined, subject: string, view: NetworkView): Judgement | undefined {
+/** A proof needs all that may change it. */
+function asRead(
+  judgement: Judgement | undefined,
+  rule: Rule,
+  subject: string,
+  view: NetworkView,
+): Judgement | undefined {
   return judgement?.verdict === Verdict.PROVED
     ? qualified(
       judgement,
-      view.existing(view.network.unreadFor(subject)).map(({ part }) => part),
+      view.existing(unreadFor(view.network, subject, rule.isOfVpc)).map(({ part }) => part),
     )
     : judgement;
 }

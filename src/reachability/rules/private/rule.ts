@@ -23,6 +23,8 @@ export type Judgement = Omit<Finding, 'rule' | 'subject' | 'when' | 'severity'> 
 export interface Rule {
   readonly id: RuleId;
   readonly severity: Severity;
+  /** Set if whatever happens in the VPC of a subject may change the verdict: another subnet, another block. */
+  readonly isOfVpc?: boolean;
   /** Ids of all resources that the rule may speak of. */
   subjects(network: Network): readonly string[];
   /** Undefined if the rule does not speak of the subject in this deployment. */

@@ -40,8 +40,8 @@ test('what is not given refers to nothing', () => {
 });
 
 test('notes are sorted and said once', () => {
-  const { assumptions, unreadable } = new Network({ resources: [], assumptions: ['b', 'a', 'b'], unreadable: ['d', 'f', 'c'].map((part) => ({ part, when: ALWAYS })).concat({ part: 'e', when: NEVER }) });
-  expect([assumptions, unreadable]).toEqual([['a', 'b'], ['c', 'd', 'f'].map((part) => ({ part, when: ALWAYS }))]);
+  const { assumptions, unreadable } = new Network({ resources: [], assumptions: ['b', 'a', 'b'], unreadable: ['d', 'f', 'c'].map((part) => ({ id: part, part, when: ALWAYS })).concat({ id: 'e', part: 'e', when: NEVER }) });
+  expect([assumptions, unreadable]).toEqual([['a', 'b'], ['c', 'd', 'f'].map((part) => ({ id: part, part, when: ALWAYS }))]);
 });
 
 test('what is not given', () => {

@@ -117,7 +117,7 @@ describe('what is open', () => {
   });
   test('what could not be read is named', () => {
     const when = haNetwork().resources[0].when;
-    expect(topology(haNetwork().given({ unreadable: [{ part: 'resource X is of a kind that is unknown', when }] })).unknowns).toEqual(['resource X is of a kind that is unknown']);
+    expect(topology(haNetwork().given({ unreadable: [{ id: 'Child', part: 'resource X is of a kind that is unknown', when }] })).unknowns).toEqual(['resource X is of a kind that is unknown']);
   });
   test.each([
     ['its block', { ipv4: unknown('it is a secret') }, 'the IPv4 block of subnet PrivateA is unknown: it is a secret'],

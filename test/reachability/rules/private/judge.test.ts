@@ -136,14 +136,14 @@ describe('of several worlds', () => {
 });
 
 describe('parts that could not be read', () => {
-  const partly = haNetwork().given({ unreadable: [{ part: 'nested stack Child', when: ALWAYS }] });
+  const partly = haNetwork().given({ unreadable: [{ id: 'Child', part: 'nested stack Child', when: ALWAYS }] });
 
   test('leave nothing proved', () => {
     expect(judged(partly)).toMatchObject({ verdict: 'UNKNOWN', reasons: ['nested stack Child'], summary: expect.stringContaining('as far as the template can be read') });
   });
 
   test('matter where they are deployed', () => {
-    const sometimes = haNetwork().given({ choices: [SWITCH('HasChild')], unreadable: [{ part: 'nested stack Child', when: is('HasChild', 'true') }] });
+    const sometimes = haNetwork().given({ choices: [SWITCH('HasChild')], unreadable: [{ id: 'Child', part: 'nested stack Child', when: is('HasChild', 'true') }] });
     expect(judged(sometimes)).toMatchObject({ verdict: 'UNKNOWN', reasons: ['nested stack Child'], when: ['HasChild = true'] });
     expect(judged(sometimes.given({ constraint: is('HasChild', 'false') }))).toMatchObject({ verdict: 'PROVED' });
   });
@@ -151,7 +151,7 @@ describe('parts that could not be read', () => {
   test('may give routes to a subnet without any', () => {
     const bare = haNetwork({ tagged: false }).with(subnet('Bare', { ipv4: '10.0.99.0/24' }));
     expect(finding(sameZoneEgress, bare, 'Bare')).toBeUndefined();
-    expect(finding(sameZoneEgress, bare.given({ unreadable: [{ part: 'nested stack Child', when: ALWAYS }] }), 'Bare'))
+    expect(finding(sameZoneEgress, bare.given({ unreadable: [{ id: 'Child', part: 'nested stack Child', when: ALWAYS }] }), 'Bare'))
       .toMatchObject({ verdict: 'UNKNOWN', reasons: ['nested stack Child'] });
   });
 

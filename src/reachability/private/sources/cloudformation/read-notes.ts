@@ -1,10 +1,22 @@
 import type { Origin } from './cross-stack/published-values';
 import type { Condition } from '../../conditions/condition';
 
-/** Something that cannot be read, and what it is part of. */
-interface Unread {
+/** Something that cannot be read. */
+interface Unread extends UnreadDetails {
+  /** What it is, in words. */
   readonly part: string;
+}
+
+interface UnreadDetails {
+  /** Names it, as ids name resources. */
+  readonly id: string;
+  /** What it is part of. */
   readonly owner: Owner;
+  /**
+   * Ids of the resources that it gets, and can change nothing of besides; undefined if that may be any.
+   * @default - any
+   */
+  readonly handed?: () => readonly string[] | undefined;
 }
 
 interface Owner {
@@ -26,7 +38,7 @@ export class ReadNotes {
    * A part of the template that could not be read at all, and matters when its owner exists: to be asked once every
    * stack is known.
    */
-  public cannotRead(part: string, owner: Owner): void {
-    this.unreadable.push({ part, owner });
+  public cannotRead(part: string, details: UnreadDetails): void {
+    this.unreadable.push({ part, ...details });
   }
 }

@@ -6,6 +6,7 @@ import type { ReadOptions } from './read-context';
 import { BLOCK_PUBLIC_ACCESS_READERS } from './resources/block-public-access';
 import { ENDPOINT_READERS } from './resources/endpoints';
 import { GATEWAY_READERS } from './resources/gateways';
+import { noteHanded } from './resources/handed';
 import { HOST_READERS } from './resources/hosts';
 import { LOAD_BALANCER_READERS } from './resources/load-balancers';
 import { NETWORK_ACL_READERS } from './resources/network-acls';
@@ -44,7 +45,7 @@ const READERS: Readers = {
 /** A resource may be read for what it is, and for the public addresses that it gives. */
 function readersOf(type: string): readonly Reader[] {
   const readers = [READERS, PUBLIC_PLACEMENT_READERS].flatMap((all) => (Object.hasOwn(all, type) ? [all[type]] : []));
-  return readers.length > 0 ? readers : [readPublicProperties];
+  return readers.length > 0 ? readers : [readPublicProperties, noteHanded];
 }
 
 /** A template that is read together with others. */
@@ -95,9 +96,11 @@ function networkOf(stacks: readonly Stack[], context: ReadContext): Network {
   const resources = [...declared, ...outsideVpcs(declared)];
   const notRead = new Set(context.notes.unreadable.map(({ owner }) => owner.origin));
   stacks.filter(({ origin }) => notRead.has(origin)).forEach(readWhatOthersGive);
-  const unreadable = context.notes.unreadable.map(({ part, owner }) => ({
+  const unreadable = context.notes.unreadable.map(({ part, id, owner, handed }) => ({
     part,
+    id,
     when: owner.when,
+    handed: handed?.(),
     stacks: owner.origin?.name === undefined ? undefined : context.crossStack.linkedTo(owner.origin.name),
   }));
   return new Network({

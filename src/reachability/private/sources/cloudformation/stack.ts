@@ -15,12 +15,14 @@ import { parameterName, SYSTEMS_MANAGER_PARAMETER } from './expressions/systems-
 import type { Value } from './expressions/value';
 import { ABSENT, intrinsic, isRecord, literal, property, resourceName, unresolved } from './expressions/value';
 import type { ReadContext } from './read-context';
+import { handedTo } from './resources/handed';
 import type { Branch } from '../../conditions/branch';
 import type { Condition } from '../../conditions/condition';
 import { ALWAYS } from '../../conditions/condition';
 import { idPrefix } from '../../network/resource-id';
 
 export const NESTED_STACK = 'AWS::CloudFormation::Stack';
+const SERVERLESS_APPLICATION = 'AWS::Serverless::Application';
 
 /** Deeper and more than anybody nests: a template that nests itself comes to an end here. */
 const MAX_DEPTH = 10;
@@ -181,7 +183,9 @@ export class Stack implements Scope, Exporter {
       return unrollLoops(template, {
         collection: (expression) => this.staticList(expression),
         cannotUnroll: (name, reason) =>
-          this.context.notes.cannotRead(`${this.prefix}Fn::ForEach::${name}, ${reason}`, this),
+          this.context.notes.cannotRead(`${this.prefix}Fn::ForEach::${name}, ${reason}`, {
+            id: `${this.prefix}Fn::ForEach::${name}`, owner: this,
+          }),
       });
     } catch (error) {
       // Whoever reads a nested stack says which it is.
@@ -211,25 +215,26 @@ export class Stack implements Scope, Exporter {
 
   private resource(name: string, declaration: unknown): [string, DeclaredResource][] {
     const type = property(declaration, 'Type');
-    if (typeof type !== 'string' || type.endsWith('::MODULE')) {
-      this.context.notes.cannotRead(
-        `${this.prefix}${name}, which is ${typeof type === 'string' ? `a module, ${type}` : 'no resource with a Type'}`,
-        this,
-      );
+    const resource = new DeclaredResource(declaration, name, this);
+    const { id } = resource;
+    if (typeof type !== 'string') {
+      this.context.notes.cannotRead(`${id}, which is no resource with a Type`, { id, owner: this });
       return [];
     }
-    return [[name, this.context.add(new DeclaredResource(declaration, name, this))]];
+    if (type.endsWith('::MODULE')) {
+      this.cannotReadAnyOf(resource, `${id}, which is a module, ${type}`);
+      return [];
+    }
+    return [[name, this.context.add(resource)]];
   }
 
   private nestedStack(name: string, resource: DeclaredResource): [string, Stack][] {
-    if (resource.type !== NESTED_STACK) {
-      return [];
+    if (resource.type === SERVERLESS_APPLICATION) {
+      this.cannotReadAnyOf(resource, `the serverless application ${resource.id}, whose template is not at hand`);
     }
+    if (resource.type !== NESTED_STACK) { return []; }
     if (this.root.nestedStacks === MAX_STACKS || this.depth === MAX_DEPTH) {
-      this.context.notes.cannotRead(
-        `nested stacks deeper than ${MAX_DEPTH} or beyond the first ${MAX_STACKS}`,
-        resource,
-      );
+      this.cannotReadAnyOf(resource, `nested stacks deeper than ${MAX_DEPTH} or beyond the first ${MAX_STACKS}`);
       return [];
     }
     try {
@@ -239,14 +244,18 @@ export class Stack implements Scope, Exporter {
         this.root.nestedStacks += 1;
         return [[name, new Stack(template, this.context, { stack: this, resource })]];
       }
-      this.context.notes.cannotRead(`the nested stack ${resource.id}, whose template is not at hand`, resource);
+      this.cannotReadAnyOf(resource, `the nested stack ${resource.id}, whose template is not at hand`);
     } catch (error) {
-      this.context.notes.cannotRead(
-        `the nested stack ${resource.id}, whose template cannot be read: ${(error as Error).message}`,
-        resource,
-      );
+      const reason = `whose template cannot be read: ${(error as Error).message}`;
+      this.cannotReadAnyOf(resource, `the nested stack ${resource.id}, ${reason}`);
     }
     return [];
+  }
+
+  /** It stands for resources of its own, which know of the others what they are handed. */
+  private cannotReadAnyOf(resource: DeclaredResource, part: string): void {
+    const handed = () => handedTo(resource, this.context);
+    this.context.notes.cannotRead(part, { id: resource.id, owner: resource, handed });
   }
 
   /** A list that is known without looking at conditions: what a loop can be unrolled over. */
@@ -273,7 +282,9 @@ export class Stack implements Scope, Exporter {
       if (!name.startsWith('AWS::') || name === 'AWS::Include') {
         const stack = this.parent?.resource.id ?? this.origin.name;
         const owner = stack === undefined ? '' : ` of ${stack}`;
-        this.context.notes.cannotRead(`the macro ${name}, which may change anything in the template${owner}`, this);
+        this.context.notes.cannotRead(`the macro ${name}, which may change anything in the template${owner}`, {
+          id: `${this.prefix}${name}`, owner: this,
+        });
       }
     }
   }

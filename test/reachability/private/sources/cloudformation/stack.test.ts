@@ -115,13 +115,13 @@ describe('a nested stack', () => {
 
   test('a template that is not at hand', () => {
     const network = read({ Child: nestedStack(), Net: ec2('Subnet', { VpcId: att('Child', 'Outputs.VpcId') }) });
-    expect(network.unreadable).toEqual([{ part: 'the nested stack Child, whose template is not at hand', when: ALWAYS }]);
+    expect(network.unreadable).toEqual([{ id: 'Child', part: 'the nested stack Child, whose template is not at hand', when: ALWAYS, handed: [] }]);
     expect(only(network, 'subnet').vpc).toMatchObject({ kind: 'unknown', reason: 'the template of the nested stack Child is not at hand' });
   });
 
   test('a template that cannot be read', () => {
     const network = read({ Child: nestedStack(), Vpc: ec2('VPC') }, {}, { nested: () => { throw new Error('child.json is a directory'); } });
-    expect(network.unreadable).toEqual([{ part: 'the nested stack Child, whose template cannot be read: child.json is a directory', when: ALWAYS }]);
+    expect(network.unreadable).toEqual([{ id: 'Child', part: 'the nested stack Child, whose template cannot be read: child.json is a directory', when: ALWAYS, handed: [] }]);
     expect(network.all('vpc')).toHaveLength(1);
   });
 });

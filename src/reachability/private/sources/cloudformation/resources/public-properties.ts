@@ -1,19 +1,18 @@
 import { subnetsOfGroup } from './named-resources';
 import type { Reader } from './reader';
+import { namedAnywhere } from './resource-search';
 import type { Branch } from '../../../conditions/branch';
 import type { Reference } from '../../../network/resource';
 import { known, unknown } from '../../../network/resource';
 import type { PublicPlacement } from '../../../network/resources';
+import type { DeclaredResource } from '../declared-resource';
 import { textOf } from '../expressions/expression-text';
-import type { Lazy, ResourceName, Value } from '../expressions/value';
 import { intrinsic, isRecord } from '../expressions/value';
 import type { ReadContext } from '../read-context';
 
 /** `PubliclyAccessible`, `AssignPublicIp`, `AssociatePublicIpAddress`, `PublicAccess` and their like. */
 const LOOKS_PUBLIC = /public(ly)?[-_]?access|public[-_]?ip/i;
 const MEANS_THE_OPPOSITE = /^(block|deny|disable|no|prevent|prohibit|restrict)/i;
-/** More parts of one resource than anybody writes. */
-const MAX_PARTS = 10_000;
 const SET = /^(true|enabled?|yes|on|1)$/i;
 
 /** These have such properties, and speak of something else than addresses in subnets. */
@@ -30,14 +29,11 @@ export const readPublicProperties: Reader = (resource, context) => {
   const property = NO_ADDRESSES.includes(resource.type) ? undefined : publicProperty(resource.written);
   if (property === undefined) { return []; }
   const reason = `what ${property} of ${resource.type} means is not known here`;
-  const names = Object.keys(isRecord(resource.written) ? resource.written : {});
-  const placements = resource.readMany<PublicPlacement>((_, branch) => {
-    const search = new SubnetSearch(context, branch);
-    names.forEach((name) => search.look(resource.property(name, branch)));
-    return search.found.map((subnet) => ({
+  const placements = resource.readMany<PublicPlacement>((_, branch) => (
+    subnetsIn(resource, context, branch).map((subnet) => ({
       kind: 'public-placement', type: resource.type, subnet, publicIpv4: unknown(reason), securityGroups: [],
-    }));
-  });
+    }))
+  ));
   if (placements.length === 0) {
     context.notes.assume(`${resource.id} (${resource.type}) has ${property}, and is in no subnet of the template`);
   }
@@ -74,40 +70,13 @@ function mayBeSet(value: unknown): boolean {
   return intrinsic(value) !== undefined || SET.test(textOf(value));
 }
 
-/** Looks for subnets anywhere in what a resource says. */
-class SubnetSearch {
-  private readonly references = new Map<string, Reference>();
-  private looked = 0;
-
-  constructor(private readonly context: ReadContext, private readonly branch: Branch) {}
-
-  public get found(): readonly Reference[] {
-    return this.looked > MAX_PARTS
-      ? [unknown('it says more than was looked at')]
-      : [...this.references.values()];
-  }
-
-  public look(value: Value): void {
-    this.looked += 1;
-    if (this.looked > MAX_PARTS) { return; }
-    switch (value.kind) {
-      case 'resource': return this.lookAtResource(value);
-      case 'list': return this.lookAtAll(value.items);
-      case 'structure': return this.lookAtAll(value.properties.names.flatMap((name) => value.properties.get(name) ?? []));
-      case 'unresolved': return this.lookAtAll(value.joined?.items ?? []);
-      case 'literal':
-      case 'absent': return undefined;
-    }
-  }
-
-  private lookAtAll(parts: readonly Lazy[]): void {
-    parts.forEach((part) => this.look(part(this.branch)));
-  }
-
-  private lookAtResource(value: ResourceName): void {
-    const subnets = value.type === 'AWS::EC2::Subnet'
-      ? [known(value.id)]
-      : value.type.endsWith('SubnetGroup') ? subnetsOfGroup(value, value.type, this.context, this.branch) : [];
-    subnets.forEach((subnet) => this.references.set(JSON.stringify(subnet), subnet));
-  }
+/** The subnets that it names anywhere. */
+function subnetsIn(resource: DeclaredResource, context: ReadContext, branch: Branch): readonly Reference[] {
+  const names = namedAnywhere(resource, branch);
+  if (names === undefined) { return [unknown('it says more than was looked at')]; }
+  const subnets = names.flatMap((name): readonly Reference[] => {
+    if (name.type === 'AWS::EC2::Subnet') { return [known(name.id)]; }
+    return name.type.endsWith('SubnetGroup') ? subnetsOfGroup(name, name.type, context, branch) : [];
+  });
+  return [...new Map(subnets.map((subnet) => [JSON.stringify(subnet), subnet])).values()];
 }

@@ -64,7 +64,8 @@ function noteEncryptionControl(control: DeclaredResource, { notes, possibilities
   ));
   if (!modes.every(({ value }) => value === undefined || value.kind === 'known' && value.value === 'monitor')) {
     notes.cannotRead(
-      `VPC Encryption Control ${control.id}, which may stop gateways and traffic that is not encrypted`, control,
+      `VPC Encryption Control ${control.id}, which may stop gateways and traffic that is not encrypted`,
+      { id: control.id, owner: control },
     );
   }
   return [];

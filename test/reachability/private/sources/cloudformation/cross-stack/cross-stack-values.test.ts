@@ -1,4 +1,5 @@
 import type { Network } from '../../../../../../src/reachability/private/network/network';
+import { unreadFor } from '../../../../../../src/reachability/private/network/unread';
 import type { ReadOptions } from '../../../../../../src/reachability/private/sources/cloudformation/read-context';
 import { readTemplates } from '../../../../../../src/reachability/private/sources/cloudformation/read-template';
 import { att, ec2, equals, Json, only, param, ref, variantsIn, when } from '../builders';
@@ -187,7 +188,7 @@ describe('a parameter of Systems Manager', () => {
 
 describe('what cannot be read of one stack', () => {
   const macro = { Transform: 'Mystery' };
-  const concerns = (network: Network, id: string) => network.unreadFor(id).length > 0;
+  const concerns = (network: Network, id: string) => unreadFor(network, id).length > 0;
 
   test('concerns that stack and those that it gives to or takes from', () => {
     const network = subnetIn(importing('net-vpc'), { ...exporting('net-vpc', ref('Vpc')), ...macro }, {}, {}, { C: { Resources: { Net2: ec2('VPC') } } });
