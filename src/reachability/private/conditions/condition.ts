@@ -25,7 +25,9 @@ export function not(condition: Condition): Condition {
   switch (condition.kind) {
     case 'constant': return condition.value ? NEVER : ALWAYS;
     case 'not': return condition.condition;
-    default: return { kind: 'not', condition };
+    case 'is':
+    case 'and':
+    case 'or': return { kind: 'not', condition };
   }
 }
 

@@ -50,6 +50,7 @@ function choicesIn(condition: Condition): ReadonlySet<string> {
     case 'constant': return new Set();
     case 'is': return new Set([condition.choice]);
     case 'not': return choicesOf(condition.condition);
-    default: return new Set(condition.conditions.flatMap((part) => [...choicesOf(part)]));
+    case 'and':
+    case 'or': return new Set(condition.conditions.flatMap((part) => [...choicesOf(part)]));
   }
 }

@@ -134,16 +134,18 @@ interface Mention {
 function mentionedIn(expression: unknown, isWhole = true): readonly Mention[] {
   if (Array.isArray(expression)) { return expression.flatMap((item) => mentionedIn(item, isWhole)); }
   const call = intrinsic(expression);
-  const parts = Array.isArray(call?.argument) ? call.argument : [];
-  switch (call?.name) {
-    case 'Ref': return typeof call.argument === 'string' ? [{ name: call.argument, isWhole }] : [];
-    case 'Fn::Sub': return mentionedInText(parts[0] ?? call.argument, parts[1], isWhole);
+  if (call === undefined) { return entries(expression).flatMap(([, value]) => mentionedIn(value, isWhole)); }
+  const { name, argument } = call;
+  const parts: readonly unknown[] = Array.isArray(argument) ? argument : [];
+  switch (name) {
+    case 'Ref': return typeof argument === 'string' ? [{ name: argument, isWhole }] : [];
+    case 'Fn::Sub': return mentionedInText(parts[0] ?? argument, parts[1], isWhole);
     case 'Fn::If': return mentionedIn(parts.slice(1), isWhole);
     // A list of one text is that text, whatever would stand between two.
     case 'Fn::Join': return mentionedIn(parts[1], isWhole && !(Array.isArray(parts[1]) && parts[1].length > 1));
     case 'Fn::Select': return [...mentionedIn(parts[0], false), ...mentionedIn(parts.slice(1), isWhole)];
   }
-  return entries(expression).flatMap(([, value]) => mentionedIn(value, isWhole && call === undefined));
+  return mentionedIn(argument, false);
 }
 
 function mentionedInText(text: unknown, variables: unknown, isWhole: boolean): readonly Mention[] {

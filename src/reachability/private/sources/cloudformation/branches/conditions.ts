@@ -122,7 +122,8 @@ function operand(value: Value, expression: string, branch: Branch): Operand {
       const items = value.items.map((item) => asText(item(branch)));
       return items.includes(undefined) ? { text: expression, known: false } : { text: items.join(','), known: true };
     }
-    default: return { text: expression, known: false };
+    case 'structure':
+    case 'absent': return { text: expression, known: false };
   }
 }
 

@@ -164,6 +164,8 @@ function toJson(value: Value, branch: Branch): unknown {
       ));
       return entries.some(([, item]) => item === undefined) ? undefined : Object.fromEntries(entries);
     }
-    default: return undefined;
+    case 'resource':
+    case 'unresolved':
+    case 'absent': return undefined;
   }
 }

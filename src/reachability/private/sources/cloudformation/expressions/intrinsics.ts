@@ -156,7 +156,7 @@ function conditional(argument: unknown, scope: Scope, branch: Branch): Value {
       return scope.evaluate(then, branch);
     case false:
       return scope.evaluate(otherwise, branch);
-    default:
+    case undefined:
       return opaque(
         { 'Fn::If': argument },
         scope,

@@ -151,7 +151,10 @@ function asItems(value: Value, branch: Branch): readonly Value[] {
   switch (value.kind) {
     case 'absent': return [];
     case 'list': return value.items.map((item) => item(branch)).filter((item) => item.kind !== 'absent');
-    default: return [value];
+    case 'literal':
+    case 'structure':
+    case 'resource':
+    case 'unresolved': return [value];
   }
 }
 
@@ -160,6 +163,8 @@ function notKnown(value: Value, name: string): Unknown {
     case 'unresolved': return unknown(value.reason);
     case 'resource': return unknown(`${value.id} is known at deploy time only`);
     case 'absent': return unknown(`${name} is not given`);
-    default: return unknown(`${name} is a ${value.kind}`);
+    case 'literal':
+    case 'list':
+    case 'structure': return unknown(`${name} is a ${value.kind}`);
   }
 }
