@@ -34,7 +34,10 @@ test('every TypeScript snippet of the README and docs compiles', () => {
 
 test.each(documents())('links of %s lead somewhere', (document) => {
   const text = fs.readFileSync(path.join(root, document), 'utf8');
-  const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, target]) => path.join(path.dirname(document), target));
+  const relative = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, target]) => path.join(path.dirname(document), target));
+  // Package registries show the README, too, so its links to files of this repository are absolute.
+  const absolute = [...text.matchAll(/cdk-ha-nat-vpc\/cdk-ha-nat-vpc\/(?:blob\/)?main\/([^)#\s]+)/g)].map(([, target]) => target);
+  const targets = [...relative, ...absolute];
   expect(targets.filter((target) => !fs.existsSync(path.join(root, target)))).toEqual([]);
 });
 
