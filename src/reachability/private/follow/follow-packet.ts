@@ -9,11 +9,18 @@ import { PacketFate, PathDirection } from '../../packet-trace';
 import { parseCidr } from '../packet/cidr';
 
 /** Where one packet goes on each of the paths that it takes, and what becomes of the reply. */
-export function followPacket(paths: readonly NetworkPath[], choice: PacketChoice): PacketTrace[] {
+export function followPacket(paths: readonly NetworkPath[], packet: PacketChoice): PacketTrace[] {
   return paths.flatMap((path) => {
+    const choice = { ...packet, protocol: protocolName(packet.protocol, path.family) };
     const attempts = portsToTry(path, choice).flatMap((ports) => traceOf(path, { ...choice, ...ports }) ?? []);
     return attempts.find(({ fate }) => fate === PacketFate.PASSES) ?? attempts.slice(0, 1);
   });
+}
+
+/** Headers call protocols by their names where they have one: `6` is `tcp`, and `58` is `icmpv6` in IPv6 alone. */
+function protocolName(protocol: string | undefined, family: string): string | undefined {
+  const names = ['tcp', 'udp', family === 'ipv4' ? 'icmp' : 'icmpv6'];
+  return names.find((name) => PROTOCOL_NUMBERS[name] === protocol) ?? protocol;
 }
 
 /**

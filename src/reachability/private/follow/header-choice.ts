@@ -9,6 +9,7 @@ import { plus, sameKind } from '../packet/scalar';
 const PLAIN_ADDRESSES = ['203.0.113.10', '198.51.100.10', '8.8.8.8'];
 const PLAIN_PORTS = [443, 51514, 12077];
 const TENTH = 10;
+const NAMED_PROTOCOLS = ['tcp', 'udp', 'icmp', 'icmpv6'];
 
 /** One packet out of the headers that fits the choice; undefined if none does. */
 export function headerIn(headers: readonly PacketHeader[], choice: PacketChoice): TracedHeader | undefined {
@@ -82,9 +83,9 @@ function candidateOf(header: PacketHeader, protocol: string, choice: PacketChoic
   };
 }
 
-/** `6`, `2-5` or a name; `other` stands for all protocols without ports and types. */
+/** `6`, `2-5` or a name; `other` stands for all protocols without ports and types, and for none of those that have. */
 function isProtocol(one: string, protocol: string): boolean {
-  if (one === protocol || one === 'other') { return true; }
+  if (one === protocol || one === 'other' && !NAMED_PROTOCOLS.includes(protocol)) { return true; }
   const [, from, to] = /^(\d+)-(\d+)$/.exec(one) ?? [];
   return from !== undefined && Number(from) <= Number(protocol) && Number(protocol) <= Number(to);
 }

@@ -50,6 +50,11 @@ describe('out through a NAT gateway and back', () => {
   test('the routes that are taken', () => expect(trace.hops.flatMap(({ route: taken }) => taken?.targetId ?? [])).toEqual(['NatA', 'Igw', 'local']));
 });
 
+test.each([['tcp', 'dropped'], ['6', 'dropped'], ['udp', 'passes'], ['17', 'passes'], ['47', 'passes']])('protocol %s, where all but tcp pass: %s', (protocol, fate) => {
+  const noTcp = haNetwork({ publicAcl: TIERED, privateAcl: ['out 50 deny tcp 0-65535 0.0.0.0/0', 'in 100 allow all 0.0.0.0/0', 'out 100 allow all 0.0.0.0/0'] });
+  expect(only(follow(noTcp, 'PrivateA -> PrivateB', 'all', { protocol }))).toMatchObject({ fate });
+});
+
 describe('where a packet dies', () => {
   const dies = (network: NetworkBuilder, choice?: PacketChoice) => {
     const { fate, hops } = only(follow(network, '10.0.16.10 -> 203.0.113.10', 'tcp 443', choice));

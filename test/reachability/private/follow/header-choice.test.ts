@@ -38,6 +38,10 @@ test.each([['47', true], ['5', false], ['50', true], ['51', true], ['52', false]
   const portless = header({ protocols: ['47', '50-51'], sourcePortRanges: [], destinationPortRanges: [] });
   expect(fits(portless, { protocol, source: '10.0.1.10', destination: '203.0.113.10' })).toBe(isIn);
 });
+test.each([['tcp', false], ['udp', false], ['icmp', false], ['icmpv6', false], ['47', true]])('protocol %s is among the other ones: %p', (protocol, isOther) => {
+  const other = header({ protocols: ['other'], sourcePortRanges: [], destinationPortRanges: [] });
+  expect(fits(other, { protocol, source: '10.0.1.10', destination: '203.0.113.10' })).toBe(isOther);
+});
 
 test.each([
   [['10.0.0.0/24'], '10.0.0.10'], [['10.0.0.0/29'], '10.0.0.0'], [['10.0.0.7/32'], '10.0.0.7'], [['0.0.0.0/0'], '203.0.113.10'], [['2600:1f16::/64'], '2600:1f16::a'], [['NatEip'], 'NatEip'],
