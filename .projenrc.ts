@@ -194,6 +194,11 @@ project.addTask('test:deploy', {
   exec: 'tsx --tsconfig test/tsconfig.json test/deploy/main.ts',
   receiveArgs: true,
 });
+project.addTask('test:lab', {
+  description: 'Send real packets through networks that a Linux kernel makes of templates, and compare (--quick, --mutants, --seed N)',
+  exec: 'tsx --tsconfig test/tsconfig.json test/lab/main.ts',
+  receiveArgs: true,
+});
 project.addTask('test:browser', {
   description: 'Look at the reports in a headless Chromium: the one on PATH or in CHROME_PATH',
   exec: 'jest --ci --runInBand --testMatch "**/test/browser/*.browser.ts"',

@@ -48,6 +48,8 @@ export interface OracleSubnet {
   readonly blocks: readonly Block[];
   readonly tag?: string;
   readonly dns64: boolean;
+  /** Names of the public IPv4 addresses that its hosts have: Elastic IPs by logical id, or the subnet's own given on launch. */
+  readonly publicNames: readonly string[];
   readonly acl: Acl;
   readonly routeTable: string;
   readonly routes: readonly OracleRoute[];
@@ -61,6 +63,8 @@ export interface OracleNat {
   readonly subnet?: string;
   /** The zones a regional gateway serves; undefined if it serves all. */
   readonly zones?: readonly string[];
+  /** Logical ids, the primary first; empty if it has none, or if AWS assigns them. */
+  readonly elasticIps: readonly string[];
 }
 
 export interface OracleNetwork {
@@ -90,14 +94,14 @@ interface RawResource {
   readonly properties: Record<string, unknown>;
 }
 
-/** Reads the VPC `Vpc` of a template written as the random generator writes it; resources of another VPC do not exist here. */
+/** Reads the VPC of a template written as CDK or the random generator write it; resources of a VPC `Other…` do not exist here. */
 export function readOracleNetwork(template: TemplateJson, amazonIpv6: string = AMAZON_IPV6): OracleNetwork {
   const resources = Object.entries(template.Resources)
     .map(([id, resource]): RawResource => ({ id, type: resource.Type, properties: resource.Properties ?? {} }));
-  const all = resources.filter(({ id, properties }) => !id.startsWith('Other') && (properties.VpcId === undefined || name(properties.VpcId) === 'Vpc'));
+  const [vpc] = resources.filter(({ id, type }) => type === 'AWS::EC2::VPC' && !id.startsWith('Other'));
+  const all = resources.filter(({ id, properties }) => !id.startsWith('Other') && (properties.VpcId === undefined || name(properties.VpcId) === vpc.id));
   const ofType = (type: string) => all.filter((resource) => resource.type === `AWS::EC2::${type}`);
   const ids = new Set(all.map(({ id }) => id));
-  const [vpc] = ofType('VPC');
   const blocks = [
     String(vpc.properties.CidrBlock),
     ...ofType('VPCCidrBlock').map(({ properties }) => String(properties.CidrBlock ?? properties.Ipv6CidrBlock ?? amazonIpv6)),
@@ -116,6 +120,11 @@ export function readOracleNetwork(template: TemplateJson, amazonIpv6: string = A
   const routesOf = (table: string | undefined): OracleRoute[] => longestFirst([
     ...blocks.map((destination) => ({ id: 'local', destination, target: LOCAL })), ...routes.filter((route) => route.table === table),
   ]);
+  const homes = new Map([...ofType('Instance'), ...ofType('NetworkInterface')].map(({ id, properties }) => [id, name(properties.SubnetId)]));
+  const elasticHosts = [...ofType('EIP'), ...ofType('EIPAssociation')].flatMap(({ id, properties }) => {
+    const subnet = homes.get(name(properties.InstanceId ?? properties.NetworkInterfaceId));
+    return subnet === undefined ? [] : [{ subnet, elasticIp: properties.AllocationId === undefined ? id : name(properties.AllocationId) }];
+  });
   const subnets = ofType('Subnet').map(({ id, properties }): OracleSubnet => {
     const associated = (type: string, property: string) =>
       ofType(type).map((one) => one.properties).filter((one) => name(one.SubnetId) === id).map((one) => name(one[property])).at(0);
@@ -126,6 +135,10 @@ export function readOracleNetwork(template: TemplateJson, amazonIpv6: string = A
       blocks: [properties.CidrBlock, properties.Ipv6CidrBlock].filter((cidr) => cidr !== undefined).map((cidr) => block(cidrText(cidr, amazonIpv6))),
       tag: (properties.Tags as { Key: string; Value: string }[] | undefined)?.find(({ Key }) => Key === 'aws-cdk:subnet-type')?.Value,
       dns64: String(properties.EnableDns64) === 'true',
+      publicNames: [
+        ...elasticHosts.filter(({ subnet }) => subnet === id).map(({ elasticIp }) => elasticIp),
+        ...String(properties.MapPublicIpOnLaunch) === 'true' ? [`${id}.PublicIp`] : [],
+      ],
       acl: acls.find((acl) => acl.id === (associated('SubnetNetworkAclAssociation', 'NetworkAclId') ?? vpc.id))!,
       routeTable: table ?? vpc.id,
       routes: routesOf(table),
@@ -133,18 +146,19 @@ export function readOracleNetwork(template: TemplateJson, amazonIpv6: string = A
   });
   const nats = ofType('NatGateway').map(({ id, properties }): OracleNat => {
     const home = subnets.find((subnet) => subnet.id === name(properties.SubnetId));
-    const zones = properties.AvailabilityZoneAddresses as { AvailabilityZone: unknown }[] | undefined;
+    const zones = properties.AvailabilityZoneAddresses as { AvailabilityZone: unknown; AllocationIds: unknown[] }[] | undefined;
+    const secondary = properties.SecondaryAllocationIds as unknown[] | undefined;
     return {
       id,
       isPublic: properties.ConnectivityType !== 'private',
       zone: home?.zone,
       subnet: home?.id,
       zones: zones?.map(({ AvailabilityZone }) => JSON.stringify(AvailabilityZone)),
+      elasticIps: [properties.AllocationId, ...secondary ?? [], ...zones?.flatMap((one) => one.AllocationIds) ?? []]
+        .filter((allocation) => allocation !== undefined).map(name),
     };
   });
-  const instances = new Map([...ofType('Instance'), ...ofType('NetworkInterface')].map(({ id, properties }) => [id, name(properties.SubnetId)]));
-  const bound = [...ofType('EIP'), ...ofType('EIPAssociation')].map(({ properties }) => name(properties.InstanceId ?? properties.NetworkInterfaceId));
-  return { blocks, subnets, nats, acls, attachedGateways, routedToNat, elasticHosts: bound.flatMap((id) => instances.get(id) ?? []) };
+  return { blocks, subnets, nats, acls, attachedGateways, routedToNat, elasticHosts: elasticHosts.map(({ subnet }) => subnet) };
 }
 
 /** The logical id that a Ref or the first part of a GetAtt names. */

@@ -1,0 +1,54 @@
+import { gather, LabNetwork, networkOf } from './evidence';
+import { flowsOf } from './flows-of';
+import { judge } from './judgement';
+import { whyNot } from './machine';
+import { EXAMPLES, exampleNetwork, randomNetworks } from './networks';
+import { Options, parseOptions, USAGE } from './options';
+import { Report } from '../deploy/report';
+
+const LEFT_OUT = [
+  'not sent through the lab: NAT64, gateway endpoints, security groups, packets between VPCs, routes more specific than local,',
+  'and what Linux treats in its own way: 0.0.0.0/8, loopback, multicast',
+].join('\n');
+
+interface Totals { networks: number; flows: number; known: number; disagreements: number }
+
+async function examine(network: LabNetwork, { flows: count, seed }: Options, report: Report, totals: Totals): Promise<void> {
+  const evidence = await gather(network, flowsOf(networkOf(network), count, seed));
+  const { arrived, answered, known, disagreements } = judge(evidence);
+  totals.networks += 1;
+  totals.flows += count;
+  totals.known += known;
+  totals.disagreements += disagreements.length;
+  report.check([{ name: `${network.name}: ${count} flows, ${arrived} arrived, ${answered} answered, ${count - known} unknown to the engine`, actual: disagreements, expected: [] }]);
+}
+
+async function compareAll(options: Options, report: Report): Promise<void> {
+  const totals: Totals = { networks: 0, flows: 0, known: 0, disagreements: 0 };
+  const attempt = async (name: string, network: () => LabNetwork) => {
+    try { await examine(network(), options, report, totals); } catch (error) { report.fail(name, String(error)); }
+  };
+  report.section('the examples');
+  for (const name of EXAMPLES) { await attempt(`example ${name}`, () => exampleNetwork(name)); }
+  report.section('random networks');
+  for (const network of randomNetworks(options.networks, options.seed)) { await attempt(network.name, () => network); }
+  report.say(`${totals.flows} flows over ${totals.networks} networks, ${totals.flows - totals.known} of them unknown to the engine; ${totals.disagreements} disagreements`);
+}
+
+async function main(): Promise<void> {
+  const report = new Report();
+  const reason = whyNot();
+  if (reason !== undefined) {
+    report.check([{ name: 'the lab', skipped: reason }]);
+  } else {
+    report.say(LEFT_OUT);
+    await compareAll(parseOptions(process.argv.slice(2)), report);
+  }
+  report.close();
+  process.exitCode = report.failures ? 1 : 0;
+}
+
+void main().catch((error: Error) => {
+  console.error(`${error.message}\n\n${USAGE}`);
+  process.exitCode = 2;
+});

@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  readonly networks: number;
+  readonly flows: number;
+  readonly seed: number;
+  readonly sweeps: number;
+  readonly mutants: boolean;
+}
+
+const FULL: Options = { networks: 150, flows: 220, seed: 1, sweeps: 2, mutants: false };
+/** What a run of the CI has time for. */
+const QUICK: Partial<Options> = { networks: 10, flows: 120, sweeps: 0 };
+const NUMBERS = ['networks', 'flows', 'seed', 'sweeps'] as const;
+
+export const USAGE = [
+  'npm run test:lab -- [options]',
+  '  --quick        a dozen networks, in two minutes',
+  `  --networks N   random networks (${FULL.networks})`,
+  `  --flows N      flows through each (${FULL.flows})`,
+  `  --seed N       of networks and flows (${FULL.seed})`,
+  `  --sweeps N     sweeps of all ports of a NAT gateway (${FULL.sweeps})`,
+  '  --mutants      put single faults into copies of the engine: each must show',
+].join('\n');
+
+export function parseOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      quick: { type: 'boolean' }, mutants: { type: 'boolean' }, ...Object.fromEntries(NUMBERS.map((name) => [name, { type: 'string' as const }])),
+    },
+  }) as { values: Partial<Record<string, string | boolean>> };
+  const given = NUMBERS.filter((name) => values[name] !== undefined).map((name) => [name, wholeNumber(name, String(values[name]))]);
+  return { ...FULL, ...values.quick ? QUICK : {}, ...Object.fromEntries(given), mutants: values.mutants === true };
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) { throw new Error(`--${name} is ${text === '' ? 'empty' : text}: give a whole number`); }
+  return Number(text);
+}
