@@ -6,6 +6,11 @@ export enum PathVerdict {
   FOUND = 'FOUND',
   /** Some packets and their replies get through, others do not; `blockedBy` says which. */
   PARTLY_FOUND = 'PARTLY_FOUND',
+  /**
+   * It depends on the parameters that the template is deployed with: `when` of each path says how. The verdict of all
+   * paths together alone is ever this.
+   */
+  DEPENDS_ON_PARAMETERS = 'DEPENDS_ON_PARAMETERS',
   /** No packet gets through, or no reply does. */
   NOT_FOUND = 'NOT_FOUND',
   /** Something that the template does not say decides it; the reasons say what. */

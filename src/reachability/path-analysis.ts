@@ -10,6 +10,8 @@ import type { Network, Unread } from './private/network/network';
 import { unreadFor } from './private/network/unread';
 import type { Place } from './private/paths/endpoints';
 import { placesOf, placeText } from './private/paths/endpoints';
+import type { VerdictCase } from './private/paths/path-verdict';
+import { overall } from './private/paths/path-verdict';
 import { pathsOf } from './private/paths/paths-of';
 import type { Json } from './private/render/path-json';
 import { pathJson } from './private/render/path-json';
@@ -31,7 +33,7 @@ export class PathAnalysis {
   ): PathAnalysis {
     const { source, destination, traffic } = question;
     const places = placesOf(network, source._spec, destination._spec);
-    const { paths, complete } = pathsOf(network, { ...places, traffic: traffic._spec, ephemeralPorts });
+    const { paths, cases, complete } = pathsOf(network, { ...places, traffic: traffic._spec, ephemeralPorts });
     const doubts = [
       ...unreadAt(network, [places.source, places.destination]).map(({ part }) => part),
       ...(complete
@@ -43,6 +45,7 @@ export class PathAnalysis {
       placeText(places.destination),
       traffic.toString(),
       withConstructPaths(paths, network),
+      cases,
       doubts,
       [...network.assumptions, hostAssumption([places.source, places.destination])],
     );
@@ -50,7 +53,7 @@ export class PathAnalysis {
 
   /** What all paths say together. */
   public readonly verdict: PathVerdict;
-  /** Whether any packet gets through, and a reply to it. */
+  /** Whether any packet gets through, and a reply to it, in every deployment that the template allows. */
   public readonly found: boolean;
   public readonly paths: NetworkPath[];
   /** What could not be resolved and decides the verdict; empty unless it is UNKNOWN. */
@@ -66,14 +69,16 @@ export class PathAnalysis {
     /** The traffic in words. */
     public readonly traffic: string,
     paths: readonly NetworkPath[],
+    private readonly cases: readonly VerdictCase[],
     doubts: readonly string[],
     assumptions: readonly string[],
   ) {
     this.paths = [...paths];
     this.assumptions = [...assumptions];
     this.reasons = [...new Set([...doubts, ...paths.flatMap(({ reasons }) => reasons)])];
-    this.verdict = doubts.length > 0 ? PathVerdict.UNKNOWN : together(paths.map(({ verdict }) => verdict));
-    this.found = this.verdict === PathVerdict.FOUND || this.verdict === PathVerdict.PARTLY_FOUND;
+    this.verdict = doubts.length > 0 ? PathVerdict.UNKNOWN : overall(cases);
+    const isFound = ({ verdict }: VerdictCase) => verdict === PathVerdict.FOUND || verdict === PathVerdict.PARTLY_FOUND;
+    this.found = doubts.length === 0 && cases.every(isFound);
   }
 
   /**
@@ -90,7 +95,8 @@ export class PathAnalysis {
 
   /** The answer as text to be read, in lines for a terminal. */
   public toString(): string {
-    return answerText(this);
+    const { source, destination, traffic, verdict, paths, cases, assumptions } = this;
+    return answerText({ source, destination, traffic, verdict, paths, cases, assumptions });
   }
 
   /**
@@ -133,10 +139,4 @@ function unreadAt(network: Network, places: readonly Place[]): readonly Unread[]
 function withConstructPaths(paths: readonly NetworkPath[], network: Network): NetworkPath[] {
   const named = (blame: Explanation) => locatedExplanation(blame, network, network.constructPaths);
   return paths.map((path) => ({ ...path, blockedBy: path.blockedBy.map(named) }));
-}
-
-function together(verdicts: readonly PathVerdict[]): PathVerdict {
-  const distinct = new Set(verdicts);
-  if (distinct.size === 1) { return verdicts[0]; }
-  return distinct.has(PathVerdict.UNKNOWN) ? PathVerdict.UNKNOWN : PathVerdict.PARTLY_FOUND;
 }

@@ -37,7 +37,32 @@ describe('conditions', () => {
     expect(answer(conditional).paths.map(({ when, verdict }) => [when, verdict])).toEqual([
       [['Open = true'], PathVerdict.FOUND], [['Open = false'], PathVerdict.NOT_FOUND],
     ]);
-    expect(answer(conditional).verdict).toBe(PathVerdict.PARTLY_FOUND);
+    expect([answer(conditional).verdict, answer(conditional).found]).toEqual([PathVerdict.DEPENDS_ON_PARAMETERS, false]);
+  });
+
+  test('the headline says what is so when, the default first', () => {
+    expect(String(answer(conditional)))
+      .toContain('\nverdict  ! depends on the parameters: found when Open = true (among them the default); not found when Open = false\n');
+    const closed = conditional.given({ choices: [{ name: 'Open', values: ['false', 'true'] }] });
+    expect(String(answer(closed)))
+      .toContain('verdict  ! depends on the parameters: not found when Open = false (among them the default); found when Open = true\n');
+    expect(answer(closed).paths.map(({ when }) => when)).toEqual([['Open = false'], ['Open = true']]);
+  });
+
+  test('parts are of packets: deployments that have the same part are alike', () => {
+    const part = haNetwork({ ipv6: true, privateAcl: TIERED }).with(entry('PrivateAcl', 'in 60 allow udp 1024-65535 0.0.0.0/0', is('Open', 'true'))).given({ choices });
+    expect([answer(part).verdict, answer(part).found]).toEqual([PathVerdict.PARTLY_FOUND, true]);
+    expect(String(answer(part))).toContain('verdict  ! found for a part of the packets\n');
+  });
+
+  test('what is unknown in some deployment is unknown', () => {
+    const maybe = network.with(entry('PrivateAcl', 'out 50 deny tcp 443 0.0.0.0/0', is('Open', 'false'))).given({
+      choices,
+      unreadable: [
+        { id: 'Child', part: 'nested stack Child', when: is('Open', 'true') },
+      ],
+    });
+    expect([answer(maybe).verdict, answer(maybe).found]).toEqual([PathVerdict.UNKNOWN, false]);
   });
 
   test('what makes no difference is not mentioned', () => {

@@ -112,7 +112,7 @@ function jsonOf(analyses: readonly PathAnalysis[]): string {
 }
 
 function exitCodeOf(verdicts: readonly PathVerdict[]): ExitCode {
-  if (verdicts.some((verdict) => verdict === PathVerdict.NOT_FOUND || verdict === PathVerdict.PARTLY_FOUND)) {
+  if (verdicts.some((verdict) => verdict !== PathVerdict.FOUND && verdict !== PathVerdict.UNKNOWN)) {
     return ExitCode.VIOLATED;
   }
   return verdicts.includes(PathVerdict.UNKNOWN) ? ExitCode.UNKNOWN : ExitCode.PROVED;

@@ -1,6 +1,7 @@
 import { Endpoint } from '../../reachability/endpoint';
 import type { Finding } from '../../reachability/finding';
 import type { NetworkPath } from '../../reachability/network-path';
+import { PathVerdict } from '../../reachability/network-path';
 import type { NetworkTopology, TopologyChoice } from '../../reachability/network-topology';
 import type { PathAnalysis } from '../../reachability/path-analysis';
 import type { PathQuestion } from '../../reachability/path-question';
@@ -30,7 +31,14 @@ export function ask(engine: Engine, question: PathQuestion): Answer {
   const analysis = engine.explain(question);
   const { choices } = engine.topology();
   const paths = analysis.paths.filter(({ when }) => holds(when, choices));
-  return { verdict: analysis.verdict, paths: paths.length > 0 ? paths : analysis.paths, analysis };
+  const verdict = analysis.verdict === PathVerdict.DEPENDS_ON_PARAMETERS ? verdictOf(paths) : analysis.verdict;
+  return { verdict, paths: paths.length > 0 ? paths : analysis.paths, analysis };
+}
+
+/** What the paths of one deployment say together, none of which is unknown. */
+function verdictOf(paths: readonly NetworkPath[]): PathVerdict {
+  const [first, ...others] = new Set(paths.map(({ verdict }) => verdict));
+  return others.length > 0 ? PathVerdict.PARTLY_FOUND : first ?? PathVerdict.DEPENDS_ON_PARAMETERS;
 }
 
 /** Whether one of the alternatives is made of nothing but what the deployment chose. */

@@ -9,6 +9,7 @@ import type { Site } from '../model/site';
 const ANSWERS: Readonly<Record<PathVerdict, string>> = {
   [PathVerdict.FOUND]: 'found',
   [PathVerdict.PARTLY_FOUND]: 'found for a part of the packets',
+  [PathVerdict.DEPENDS_ON_PARAMETERS]: 'it depends on the parameters',
   [PathVerdict.NOT_FOUND]: 'not found',
   [PathVerdict.UNKNOWN]: 'unknown',
 };

@@ -22,6 +22,12 @@ test('of an answer, what holds in the deployment that is shown', () => {
   expect(paths.map(({ when }) => when)).toEqual([['Gateway = b']]);
 });
 
+test('where deployments differ, the verdict is that of the deployment that is shown', () => {
+  const network = haNetwork().change('route', 'PrivateATable 0.0.0.0/0 -> nat NatA', { when: is('Gateway', 'a') });
+  const verdict = (values: readonly string[]) => outwards(engineOf(network.given({ choices: [{ name: 'Gateway', values }] })), 'PrivateA').verdict;
+  expect([verdict(['a', 'none']), verdict(['none', 'a'])]).toEqual(['FOUND', 'NOT_FOUND']);
+});
+
 test('an engine is asked once for what is true of the whole', () => {
   const engine = engineOf(haNetwork());
   const topology = jest.fn(() => engine.topology());

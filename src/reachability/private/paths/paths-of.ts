@@ -1,6 +1,8 @@
 import type { Question } from './find-paths';
 import { findPaths } from './find-paths';
 import type { DeploymentPath } from './path-result';
+import type { VerdictCase } from './path-verdict';
+import { together } from './path-verdict';
 import type { NetworkPath } from '../../network-path';
 import { casesOf } from '../conditions/cases';
 import type { Deployment } from '../conditions/deployment';
@@ -12,7 +14,10 @@ import { NetworkView } from '../network/view';
 const MAX_DEPLOYMENTS = 256;
 
 export interface Paths {
+  /** Those of the default deployment first. */
   readonly paths: readonly NetworkPath[];
+  /** What the paths of a deployment say together, and in which; that of the default deployment first. */
+  readonly cases: readonly VerdictCase[];
   /** False if the template allows more kinds of deployments than were looked at. */
   readonly complete: boolean;
 }
@@ -27,13 +32,19 @@ export function pathsOf(network: Network, question: Question): Paths {
   const deployments = outcomes.map(({ when, answer }) => ({
     when,
     keys: new Set(answer.map((path) => JSON.stringify(path))),
+    verdict: together(answer),
   }));
   const distinct = new Map<string, DeploymentPath>(
     outcomes.flatMap(({ answer }) => answer.map((path) => [JSON.stringify(path), path] as const)),
   );
-  const conditionsOf = (key: string): string[] => {
-    const whenIt = (is: boolean) => deployments.filter(({ keys }) => keys.has(key) === is).map(({ when }) => when);
-    return casesOf(whenIt(true), whenIt(false));
+  const casesWhere = (isMeant: (deployment: typeof deployments[number]) => boolean): string[] => {
+    const those = (meant: boolean) => deployments.filter((one) => isMeant(one) === meant).map(({ when }) => when);
+    return casesOf(those(true), those(false));
   };
-  return { paths: [...distinct].map(([key, path]) => ({ ...path, when: conditionsOf(key) })), complete };
+  return {
+    paths: [...distinct].map(([key, path]) => ({ ...path, when: casesWhere(({ keys }) => keys.has(key)) })),
+    cases: [...new Set(deployments.map(({ verdict }) => verdict))]
+      .map((verdict) => ({ verdict, when: casesWhere((one) => one.verdict === verdict) })),
+    complete,
+  };
 }

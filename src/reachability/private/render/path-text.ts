@@ -14,12 +14,15 @@ export interface Answer {
   readonly traffic: string;
   readonly verdict: PathVerdict;
   readonly paths: readonly NetworkPath[];
+  /** What the paths of a deployment say together, the default deployment first. */
+  readonly cases: readonly { readonly verdict: PathVerdict; readonly when: readonly string[] }[];
   readonly assumptions: readonly string[];
 }
 
 const VERDICTS: Readonly<Record<PathVerdict, string>> = {
   [PathVerdict.FOUND]: '✓ found',
   [PathVerdict.PARTLY_FOUND]: '! found for a part of the packets',
+  [PathVerdict.DEPENDS_ON_PARAMETERS]: '! depends on the parameters',
   [PathVerdict.NOT_FOUND]: '✗ not found',
   [PathVerdict.UNKNOWN]: '? cannot be known from the template',
 };
@@ -34,17 +37,25 @@ const INDENT = ' '.repeat(7);
 
 /** The whole answer: the question, then each path with its way there, its replies and all that blocks them. */
 export function answerText(answer: Answer): string {
-  const { source, destination, traffic, verdict, assumptions } = answer;
+  const { source, destination, traffic, assumptions } = answer;
   const groups = groupsOf(answer);
   const sections = groups.map(({ path, when, lines }, i) => [
     ...(groups.length === 1 ? [] : [titleText(path, when, i, groups.length), '']),
     ...lines,
   ]);
   return [
-    [`from     ${source}`, `to       ${destination}`, `traffic  ${traffic}`, `verdict  ${VERDICTS[verdict]}`],
+    [`from     ${source}`, `to       ${destination}`, `traffic  ${traffic}`, `verdict  ${verdictText(answer)}`],
     ...sections,
     listSection('Assumed', assumptions),
   ].filter((lines) => lines.length > 0).map((lines) => lines.map(printable).join('\n')).join('\n\n') + '\n';
+}
+
+/** Where deployments differ, what is so in each, the default first: `found when Nat = true (…); not found when …`. */
+function verdictText({ verdict, cases }: Answer): string {
+  if (verdict !== PathVerdict.DEPENDS_ON_PARAMETERS) { return VERDICTS[verdict]; }
+  const texts = cases.map((one, i) =>
+    `${VERDICTS[one.verdict].slice(2)} when ${alternativesText(one.when)}${i === 0 ? ' (among them the default)' : ''}`);
+  return `${VERDICTS[verdict]}: ${texts.join('; ')}`;
 }
 
 interface Group {

@@ -1,0 +1,23 @@
+import type { NetworkPath } from '../../network-path';
+import { PathVerdict } from '../../network-path';
+
+/** What some deployments have in common: the default one, if it is among them, is among the first. */
+export interface VerdictCase {
+  readonly verdict: PathVerdict;
+  /** Under which conditions: alternatives, none if in every deployment. */
+  readonly when: readonly string[];
+}
+
+/** What the paths of one deployment say together. */
+export function together(paths: readonly Pick<NetworkPath, 'verdict'>[]): PathVerdict {
+  const distinct = new Set(paths.map(({ verdict }) => verdict));
+  if (distinct.size === 1) { return [...distinct][0]; }
+  return distinct.has(PathVerdict.UNKNOWN) ? PathVerdict.UNKNOWN : PathVerdict.PARTLY_FOUND;
+}
+
+/** What the deployments say together. */
+export function overall(cases: readonly VerdictCase[]): PathVerdict {
+  const distinct = new Set(cases.map(({ verdict }) => verdict));
+  if (distinct.size === 1) { return [...distinct][0]; }
+  return distinct.has(PathVerdict.UNKNOWN) ? PathVerdict.UNKNOWN : PathVerdict.DEPENDS_ON_PARAMETERS;
+}
