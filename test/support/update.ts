@@ -91,7 +91,11 @@ const CLAIMS: Record<string, (properties: Record<string, unknown>) => [resource:
   'AWS::EC2::Subnet': (subnet) => [['IPv4 of VPC', subnet.CidrBlock], ['IPv6 of VPC', subnet.Ipv6CidrBlock]],
   'AWS::EC2::NetworkAclEntry': (entry) => [['rule of network ACL', entry.NetworkAclId, entry.Egress ?? false, entry.RuleNumber]],
   'AWS::EC2::Route': (route) => [['route of table', route.RouteTableId, route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock]],
-  'AWS::EC2::NatGateway': (gateway) => [gateway.AllocationId, ...(gateway.SecondaryAllocationIds as unknown[] ?? [])].map((id) => ['Elastic IP', id]),
+  'AWS::EC2::NatGateway': (gateway) => [
+    gateway.AllocationId,
+    ...(gateway.SecondaryAllocationIds as unknown[] ?? []),
+    ...(gateway.AvailabilityZoneAddresses as { AllocationIds: unknown[] }[] ?? []).flatMap(({ AllocationIds }) => AllocationIds),
+  ].map((id) => ['Elastic IP', id]),
   'AWS::EC2::EIPAssociation': (association) => [['Elastic IP', association.AllocationId]],
   'AWS::EC2::SubnetRouteTableAssociation': (association) => [['route table of', association.SubnetId]],
   'AWS::EC2::SubnetNetworkAclAssociation': (association) => [['network ACL of', association.SubnetId]],
