@@ -27,6 +27,6 @@ export const unreadPart: Rule = {
 function reasonOf(handed: readonly string[] | undefined): string {
   if (handed === undefined) { return 'it may change anything: nothing is proved of what it may change'; }
   return handed.length === 0
-    ? 'it is handed nothing of the network: what it has of its own is unknown, and no other verdict depends on it'
+    ? 'it is handed nothing of the network: no verdict depends on it but those that name what it gives'
     : `it is handed ${listed([...handed].sort(), ' and ')}: nothing is proved of what depends on that`;
 }

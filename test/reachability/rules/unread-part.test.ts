@@ -9,7 +9,7 @@ const judged = (handed?: readonly string[]) =>
 
 test.each<[string, readonly string[] | undefined, string]>([
   ['anything', undefined, 'it may change anything: nothing is proved of what it may change'],
-  ['nothing', [], 'it is handed nothing of the network: what it has of its own is unknown, and no other verdict depends on it'],
+  ['nothing', [], 'it is handed nothing of the network: no verdict depends on it but those that name what it gives'],
   ['two', ['Table', 'Acl'], 'it is handed Acl and Table: nothing is proved of what depends on that'],
 ])('UNKNOWN where it is deployed: it is handed %s', (_, handed, reason) => {
   expect(judged(handed)).toMatchObject({

@@ -16,6 +16,7 @@ import type { Value } from './expressions/value';
 import { ABSENT, intrinsic, isRecord, literal, property, resourceName, unresolved } from './expressions/value';
 import type { ReadContext } from './read-context';
 import { handedTo } from './resources/handed';
+import { oddParts } from './template-parts';
 import type { Branch } from '../../conditions/branch';
 import type { Condition } from '../../conditions/condition';
 import { ALWAYS } from '../../conditions/condition';
@@ -82,7 +83,7 @@ export class Stack implements Scope, Exporter {
       ),
     );
     this.nested = new Map([...this.resources].flatMap(([name, resource]) => this.nestedStack(name, resource)));
-    this.noteMacros();
+    this.noteOddParts();
   }
 
   /** When the stack exists. */
@@ -217,6 +218,7 @@ export class Stack implements Scope, Exporter {
     const type = property(declaration, 'Type');
     const resource = new DeclaredResource(declaration, name, this);
     const { id } = resource;
+    if (typeof type !== 'string' && name === 'Fn::Transform') { return []; }
     if (typeof type !== 'string') {
       this.context.notes.cannotRead(`${id}, which is no resource with a Type`, { id, owner: this });
       return [];
@@ -275,17 +277,12 @@ export class Stack implements Scope, Exporter {
     return spelledOut(parameter?.pinned ?? parameter?.default);
   }
 
-  private noteMacros(): void {
-    const transforms = property(this.template, 'Transform');
-    for (const transform of Array.isArray(transforms) ? transforms : transforms === undefined ? [] : [transforms]) {
-      const name = textOf(typeof transform === 'string' ? transform : property(transform, 'Name'));
-      if (!name.startsWith('AWS::') || name === 'AWS::Include') {
-        const stack = this.parent?.resource.id ?? this.origin.name;
-        const owner = stack === undefined ? '' : ` of ${stack}`;
-        this.context.notes.cannotRead(`the macro ${name}, which may change anything in the template${owner}`, {
-          id: `${this.prefix}${name}`, owner: this,
-        });
-      }
+  private noteOddParts(): void {
+    const stack = this.parent?.resource.id ?? this.origin.name;
+    const owner = stack === undefined ? '' : ` of ${stack}`;
+    for (const { name, text, isValue } of oddParts(this.template)) {
+      const id = `${this.prefix}${name}`;
+      this.context.notes.cannotRead(`${text}${owner}`, { id, owner: this, ...isValue ? { handed: () => [] } : {} });
     }
   }
 }
