@@ -65,7 +65,7 @@ export class HaNatVpc extends ec2.Vpc {
     checkProps(props);
     const zones = new ZonesForEc2(selectAvailabilityZones(scope, id, props));
     const natTopology = props.natTopology ?? NatTopology.zonal();
-    const tiers = props.tiers ?? natTopology._defaultTiers();
+    const tiers = props.tiers === undefined ? natTopology._defaultTiers() : props.tiers;
     const isDualStack = props.ipProtocol === ec2.IpProtocol.DUAL_STACK;
     checkTiers(tiers);
     checkIpv6(tiers, isDualStack);

@@ -2,7 +2,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { NatGateway } from './nat-gateway';
 import { NatGatewayMetrics } from './nat-gateway-metrics';
-import { expectBoolean, expectList, expectWholeNumber } from './private/expected';
+import { expectBoolean, expectList, expectMethod, expectWholeNumber } from './private/expected';
 import { defineAlarms } from './private/monitoring/alarms';
 import { dashboardRows } from './private/monitoring/dashboard';
 
@@ -89,6 +89,8 @@ export class NatMonitoring {
     const { actions = [], okActions = [], utilizationPercent = 80, silentGateways = true } = props;
     expectList('actions', actions, '[new SnsAction(topic)]');
     expectList('okActions', okActions, '[new SnsAction(topic)]');
+    actions.forEach((action, index) => expectAction(`actions[${index}]`, action));
+    okActions.forEach((action, index) => expectAction(`okActions[${index}]`, action));
     expectWholeNumber('utilizationPercent', utilizationPercent, { from: 1, to: 100 });
     expectBoolean('silentGateways', silentGateways);
     this.expectFirst('addAlarms');
@@ -124,3 +126,6 @@ export class NatMonitoring {
     this.calls.add(call);
   }
 }
+
+const expectAction = (name: string, action: cloudwatch.IAlarmAction): void =>
+  expectMethod(name, action ?? null, 'bind', 'new SnsAction(topic)');

@@ -138,6 +138,11 @@ export class SubnetTier {
     const { mapPublicIpOnLaunch, nat64, ipv6Only, secondaryCidrBlock } = _props;
     Object.entries({ mapPublicIpOnLaunch, nat64, ipv6Only }).forEach(([prop, value]) => expectBoolean(of(prop), value));
     expectText(of('secondaryCidrBlock'), secondaryCidrBlock, '100.64.0.0/16');
+    if (secondaryCidrBlock !== undefined && !/^[\d.]+\/\d+$/.test(secondaryCidrBlock)) {
+      throw new Error(
+        `${of('secondaryCidrBlock')} must be an IPv4 block such as '100.64.0.0/16', got '${secondaryCidrBlock}'`,
+      );
+    }
     if (ipv6Only && (nat64 === false || secondaryCidrBlock !== undefined)) {
       throw new Error(
         `tier '${this.name}' is ipv6Only, but ${nat64 === false ? 'nat64 is false: hosts would reach no IPv4 server' : 'has a secondaryCidrBlock of IPv4'}: leave one of them out`,

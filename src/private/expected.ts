@@ -4,7 +4,7 @@ import { Token } from 'aws-cdk-lib';
  * What untyped callers passed, in words for error messages.
  */
 export function given(value: unknown): string {
-  if (Token.isUnresolved(value)) { return 'a token'; }
+  if (Token.isUnresolved(value)) { return tokenKind(value); }
   if (Array.isArray(value)) { return value.length === 0 ? 'an empty list' : `the list [${value.map(given).join(', ')}]`; }
   switch (typeof value) {
     case 'string': return `'${value}'`;
@@ -13,6 +13,11 @@ export function given(value: unknown): string {
     case 'symbol': return 'a symbol';
     case 'undefined': case 'number': case 'boolean': case 'bigint': return String(value);
   }
+}
+
+function tokenKind(value: unknown): string {
+  if (typeof value === 'number') { return 'a token of a number'; }
+  return Array.isArray(value) && !value.some((each) => typeof each === 'object') ? 'a token of a list' : 'a token';
 }
 
 /** A whole number of a range, or nothing. `consequence` says why the range is what it is. */
@@ -37,8 +42,10 @@ export function expectBoolean(name: string, value: unknown): void {
 
 /** Text, or nothing; known at synth time unless it may be a token. */
 export function expectText(name: string, value: unknown, example: string, { mayBeToken = false } = {}): void {
-  if (value === undefined || (mayBeToken && Token.isUnresolved(value))) { return; }
-  if (typeof value !== 'string' || value.trim() === '' || Token.isUnresolved(value)) {
+  if (value === undefined) { return; }
+  const isToken = Token.isUnresolved(value);
+  if (isToken && mayBeToken && typeof value === 'string') { return; }
+  if (typeof value !== 'string' || value.trim() === '' || isToken) {
     throw new Error(`${name} must be a ${mayBeToken ? '' : 'literal '}text such as '${example}', got ${given(value)}`);
   }
 }

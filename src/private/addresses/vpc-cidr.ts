@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { Ipv4Cidr } from './ipv4-cidr';
+import { given } from '../expected';
 
 /** AWS accepts VPC blocks of /16 to /28. */
 const LARGEST_VPC = 16;
@@ -8,6 +9,9 @@ const LARGEST_VPC = 16;
  * @throws if the text is not an IPv4 block that is known at synth time
  */
 export function parseBlock(text: string): Ipv4Cidr {
+  if (typeof text !== 'string') {
+    throw new Error(`an IPv4 block must be a text such as '10.0.0.0/${LARGEST_VPC}', got ${given(text)}`);
+  }
   if (Token.isUnresolved(text)) {
     throw new Error(`an IPv4 block is cut at synth time, got a token: pass a literal block, such as '10.0.0.0/${LARGEST_VPC}'`);
   }

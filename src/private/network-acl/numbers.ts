@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ParsedTraffic, parseTraffic, renderTraffic } from './traffic';
 import type { NetworkAclRule, NetworkAclTier } from '../../network-acl-rule';
-import { expectList, expectMethod, given } from '../expected';
+import { expectList, expectMap, expectMethod, expectText, expectWholeNumber, given } from '../expected';
 
 /**
  * AWS counts 20 rules per direction and address family, the final deny among them.
@@ -34,7 +34,7 @@ export interface NumberedRule extends ParsedRule {
 
 export function numberRules(tier: NetworkAclTier, rules: readonly NetworkAclRule[]): NumberedRule[] {
   expectList(`what rules() returns for the ${tier.toLowerCase()} tier`, rules ?? null, '[{ direction, cidr, traffic, purpose }]');
-  const parsed = rules.map((rule) => parseRule(tier, rule));
+  const parsed = rules.map((rule, index) => parseRule(tier, rule, index));
   const numbered = [true, false].flatMap((egress) => {
     const families = (['IPv4', 'IPv6'] as const).flatMap((family) => {
       const group = parsed.filter((rule) => rule.egress === egress && rule.family === family);
@@ -47,13 +47,20 @@ export function numberRules(tier: NetworkAclTier, rules: readonly NetworkAclRule
   return numbered;
 }
 
-function parseRule(tier: NetworkAclTier, rule: NetworkAclRule): ParsedRule {
-  const name = `rule "${rule.purpose}" of the ${tier.toLowerCase()} tier`;
+function parseRule(tier: NetworkAclTier, rule: NetworkAclRule, index: number): ParsedRule {
+  const ofTier = `of the ${tier.toLowerCase()} tier`;
+  expectMap(`rule ${index + 1} ${ofTier}`, rule ?? null, '{ direction, cidr, traffic, purpose }');
+  expectText(`the purpose of rule ${index + 1} ${ofTier}`, rule.purpose ?? null, 'replies', { mayBeToken: true });
+  const name = `rule "${rule.purpose}" ${ofTier}`;
   expectMethod(`the cidr of ${name}`, rule.cidr ?? null, 'toCidrConfig', 'ec2.AclCidr.anyIpv4()');
   expectMethod(`the traffic of ${name}`, rule.traffic ?? null, 'toTrafficConfig', 'ec2.AclTraffic.tcpPort(443)');
   if (![ec2.TrafficDirection.INGRESS, ec2.TrafficDirection.EGRESS].includes(rule.direction)) {
     throw new Error(`the direction of ${name} must be ec2.TrafficDirection.INGRESS or EGRESS, got ${given(rule.direction)}`);
   }
+  if (rule.action !== undefined && ![ec2.Action.ALLOW, ec2.Action.DENY].includes(rule.action)) {
+    throw new Error(`the action of ${name} must be ec2.Action.ALLOW or DENY, got ${given(rule.action)}`);
+  }
+  expectWholeNumber(`the ruleNumber of ${name}`, rule.ruleNumber, { from: 1, to: HIGHEST_RULE_NUMBER });
   const cidr = rule.cidr.toCidrConfig();
   if ((cidr.cidrBlock === undefined) === (cidr.ipv6CidrBlock === undefined)) {
     throw new Error(
@@ -100,9 +107,9 @@ function numberInOrder(rules: readonly ParsedRule[]): NumberedRule[] {
 function checkNumbers(rules: readonly NumberedRule[]): void {
   const holders = new Map<number, NumberedRule>();
   for (const rule of rules) {
-    if (!Number.isInteger(rule.ruleNumber) || rule.ruleNumber < 1 || rule.ruleNumber > HIGHEST_RULE_NUMBER) {
+    if (rule.ruleNumber > HIGHEST_RULE_NUMBER) {
       throw new Error(
-        `${rule.name} has rule number ${rule.ruleNumber}, expected a whole number from 1 to ${HIGHEST_RULE_NUMBER}`,
+        `${rule.name} comes after others and has rule number ${rule.ruleNumber}, but ${HIGHEST_RULE_NUMBER} is the highest: give it a lower one`,
       );
     }
     const holder = holders.get(rule.ruleNumber);

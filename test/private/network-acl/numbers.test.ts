@@ -26,10 +26,10 @@ describe('rule numbers', () => {
 
   test.each([0, -1, 1.5, 32767])('may not be %d', (ruleNumber) => {
     expect(() => number(rule('web', { ruleNumber }))).toThrow(
-      `rule "web" of the private tier has rule number ${ruleNumber}, expected a whole number from 1 to 32766`);
+      `the ruleNumber of rule "web" of the private tier must be a whole number of 1 to 32766, got ${ruleNumber}`);
   });
   test('may not count beyond the highest', () => {
-    expect(() => number(rule('last', { ruleNumber: 32760 }), rule('one too many'))).toThrow('rule "one too many" of the private tier has rule number 32770');
+    expect(() => number(rule('last', { ruleNumber: 32760 }), rule('one too many'))).toThrow('rule "one too many" of the private tier comes after others and has rule number 32770, but 32766 is the highest');
   });
   test.each([['of one address family', {}], ['across address families', IPV6]])('may not be held twice in a direction, %s', (_, family) => {
     expect(() => number(rule('web', { ruleNumber: 7 }), rule('mail', { ruleNumber: 7, ...family }))).toThrow(
