@@ -11,6 +11,8 @@ const FOUNDATIONS = [
 const REPLACEMENT = [ResourceImpact.WILL_REPLACE, ResourceImpact.MAY_REPLACE];
 const REMOVAL = [ResourceImpact.WILL_DESTROY, ResourceImpact.WILL_ORPHAN];
 
+type Change = [logicalId: string, difference: ResourceDifference];
+
 export interface UpdateOptions {
   /** Logical ids that the update is meant to remove. */
   readonly mayRemove?: RegExp;
@@ -20,9 +22,10 @@ export interface UpdateOptions {
  * Everything that the deployment of one template over another would break, in words. An empty list is a safe update.
  */
 export function hazardsOfUpdate(before: CfnTemplate, after: CfnTemplate, options: UpdateOptions = {}): string[] {
+  const changes = Object.entries(fullDiff(before, after).resources.changes);
   return [
-    ...replacements(before, after),
-    ...removals(before, after).filter((removal) => !options.mayRemove?.test(removal)),
+    ...replacements(changes),
+    ...removals(before, changes).filter((removal) => !options.mayRemove?.test(removal)),
     ...movedCidrs(before, after),
     ...contestedClaims(before, after),
   ].sort();
@@ -34,8 +37,8 @@ export function changedProperties(before: CfnTemplate, after: CfnTemplate): stri
   return [...new Set(changes.flatMap((change) => Object.keys(change.propertyUpdates).map((name) => `${change.resourceType}.${name}`)))];
 }
 
-function replacements(before: CfnTemplate, after: CfnTemplate): string[] {
-  return changesWith(before, after, REPLACEMENT)
+function replacements(changes: readonly Change[]): string[] {
+  return changesWith(changes, REPLACEMENT)
     .filter(([, change]) => !Object.entries(change.propertyUpdates)
       .filter(([, property]) => property.changeImpact && REPLACEMENT.includes(property.changeImpact))
       .every(([name, property]) => isAddedInPlace(change.resourceType, name, property.oldValue)))
@@ -50,14 +53,14 @@ function isAddedInPlace(type: string | undefined, property: string, oldValue: un
   return type === 'AWS::EC2::Subnet' && property === 'Ipv6CidrBlock' && oldValue === undefined;
 }
 
-function removals(before: CfnTemplate, after: CfnTemplate): string[] {
-  return changesWith(before, after, REMOVAL)
+function removals(before: CfnTemplate, changes: readonly Change[]): string[] {
+  return changesWith(changes, REMOVAL)
     .filter(([logicalId]) => FOUNDATIONS.includes(before.Resources[logicalId].Type))
     .map(([logicalId]) => `removes ${logicalId}`);
 }
 
-function changesWith(before: CfnTemplate, after: CfnTemplate, impacts: ResourceImpact[]): [string, ResourceDifference][] {
-  return Object.entries(fullDiff(before, after).resources.changes).filter(([, change]) => impacts.includes(change.changeImpact));
+function changesWith(changes: readonly Change[], impacts: ResourceImpact[]): Change[] {
+  return changes.filter(([, change]) => impacts.includes(change.changeImpact));
 }
 
 function movedCidrs(before: CfnTemplate, after: CfnTemplate): string[] {
