@@ -152,11 +152,12 @@ function routeOf(effective: EffectiveRoute): PathRoute {
 /** A gateway's translation entries for some packets. */
 function translationOf({ gateway, home, inside: { passed, unfiltered } }: MetNatGateway): NatTranslation {
   const flow = passed.upper.isEmpty() ? unfiltered.upper : passed.upper;
+  const havePorts = !portsOf(flow.services).isEmpty();
   return {
     insideAddresses: addressesOf(flow.sources.addresses),
-    insidePortRanges: rangesOf(portsOf(flow.sourcePorts)),
+    insidePortRanges: havePorts ? rangesOf(portsOf(flow.sourcePorts)) : [],
     gatewayAddresses: home?.ipv4?.kind === 'known' ? addressesOf(addressesOfNatGateway(home)) : [gateway.id],
-    gatewayPortRanges: flow.sourcePorts.isEmpty() ? [] : [{ ...NAT_PORTS }],
+    gatewayPortRanges: havePorts ? [{ ...NAT_PORTS }] : [],
     publicAddresses: publicAddressesOf(gateway),
   };
 }
