@@ -35,7 +35,7 @@ export interface Finding {
   /**
    * Under which conditions this is so: alternatives, each such as `CreateNat = true and Zones = 3`.
    * Empty if it is so in every deployment that the template allows. Violations that differ between deployments are
-   * findings of their own, the worst first.
+   * findings of their own, the worst first, and so is what is unknown in others.
    */
   readonly when: string[];
   /** Ports that the template closes on purpose and whose replies are lost; not counted as violations. */

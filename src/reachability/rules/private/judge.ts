@@ -20,9 +20,9 @@ const TOO_MANY = `more than ${MAX_DEPLOYMENTS} combinations of conditions matter
 type Judged = Outcome<Judgement>;
 
 /**
- * What a rule says of a subject in all deployments that the template allows: a violation anywhere is one, and what is
- * unknown anywhere is unknown. Violations that differ are told apart, the worst first. Nothing if the rule has nothing
- * to say.
+ * What a rule says of a subject in all deployments that the template allows. Violations that differ are told apart, the
+ * worst first, then what is unknown anywhere. What is neither anywhere is proved, and where the rule has nothing to say
+ * there is nothing.
  */
 export function judge(rule: Rule, subject: string, network: Network, options: RuleOptions): readonly Finding[] {
   const ask = (deployment: Deployment) => {
@@ -31,10 +31,9 @@ export function judge(rule: Rule, subject: string, network: Network, options: Ru
   };
   const { outcomes, complete } = explore(network.choices, network.constraint, ask, MAX_DEPLOYMENTS);
   const judged = outcomes.filter((outcome): outcome is Judged => outcome.answer !== undefined);
-  const verdict = [Verdict.VIOLATED, Verdict.UNKNOWN, Verdict.PROVED].find((one) =>
-    judged.some(({ answer }) => answer.verdict === one));
-  const worst = judged.filter(({ answer }) => answer.verdict === verdict);
-  const groups = verdict === Verdict.VIOLATED ? apart(worst, rule) : [worst].filter(({ length }) => length > 0);
+  const having = (verdict: Verdict) => judged.filter(({ answer }) => answer.verdict === verdict);
+  const wrong = [...apart(having(Verdict.VIOLATED), rule), having(Verdict.UNKNOWN)].filter(({ length }) => length > 0);
+  const groups = wrong.length > 0 || judged.length === 0 ? wrong : [judged];
   return groups.map((group) => {
     const { severity = rule.severity, ...judgement } = complete ? told(group) : qualified(told(group), [TOO_MANY]);
     const these = new Set<unknown>(group);

@@ -124,6 +124,11 @@ describe('of several worlds', () => {
     expect(findings(some, haNetwork().given({ choices: AB }), 'PrivateA')).toMatchObject([{ verdict: 'PROVED', when: ['A = true'] }]);
   });
 
+  test('what is unknown in some deployments is told beside a violation in others, what is proved is not', () => {
+    expect(all([which], (holds) => (holds('Which', 'one') ? good : holds('Which', 'two') ? undecided('who knows', ['x']) : bad))
+      .map(({ verdict, when }) => [verdict, when])).toEqual([['VIOLATED', ['Which = three']], ['UNKNOWN', ['Which = two']]]);
+  });
+
   test('what is unknown anywhere is told with all reasons', () => {
     expect(all(AB, (holds) => undecided('who knows', [holds('A') ? 'a' : 'b']))).toMatchObject([{ summary: 'who knows', reasons: ['a', 'b'], when: [] }]);
   });
