@@ -1,14 +1,16 @@
 import { known } from '../../../../src/reachability/private/network/resource';
 import type { AnyResource } from '../../../../src/reachability/private/network/resources';
+import { PacketSet } from '../../../../src/reachability/private/packet/packet-set';
 import { vpcLosses } from '../../../../src/reachability/private/paths/vpc-replies';
 import { isMeantWithinVpc } from '../../../../src/reachability/rules/private/vpc-intent';
 import { aclNoun, entry, haNetwork, host, NetworkBuilder, securityGroup, TIERED } from '../../../support/network-builder';
 
+const CLAIMS = { ipv4: PacketSet.empty('ipv4'), ipv6: PacketSet.empty('ipv6') };
 const inGroup = (id: string, home: string, group: string) => host(id, home, { securityGroups: [known(group)] });
 /** `PrivateA` loses the replies of `PublicA`. */
 const network = (claims: readonly ('PrivateAcl' | 'PublicAcl')[], ...more: (AnyResource | readonly AnyResource[])[]): NetworkBuilder => haNetwork({ publicAcl: [], privateAcl: [] })
   .without('PublicAcl', 'PrivateAcl')
-  .with((['PrivateAcl', 'PublicAcl'] as const).map((id) => aclNoun(id, claims.includes(id) ? { egressClaims: [] } : {})))
+  .with((['PrivateAcl', 'PublicAcl'] as const).map((id) => aclNoun(id, claims.includes(id) ? { egressClaims: CLAIMS } : {})))
   .with(TIERED.flatMap((text) => [entry('PublicAcl', text), entry('PrivateAcl', text)]))
   .with(entry('PrivateAcl', 'in 50 deny tcp 32768-60999 10.0.0.0/24'), ...more);
 const isMeant = (one: NetworkBuilder) => {
