@@ -7,14 +7,13 @@ const app = new App();
 const stack = new Stack(app, 'BrokenOnPurpose');
 const vpc = new HaNatVpc(stack, 'Vpc');
 
-new ec2.CfnNetworkAclEntry(stack, 'Quarantine', {
-  networkAclId: vpc.networkAcls.publicSubnets!.networkAclId,
+new ec2.NetworkAclEntry(stack, 'Quarantine', {
+  networkAcl: vpc.networkAcls.publicSubnets!,
   ruleNumber: 50,
-  egress: false,
-  ruleAction: 'deny',
-  protocol: 6,
-  cidrBlock: '203.0.113.0/24',
-  portRange: { from: 32768, to: 60999 },
+  ruleAction: ec2.Action.DENY,
+  direction: ec2.TrafficDirection.INGRESS,
+  cidr: ec2.AclCidr.ipv4('203.0.113.0/24'),
+  traffic: ec2.AclTraffic.tcpPortRange(32768, 60999),
 });
 
 app.synth();
