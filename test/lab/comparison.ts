@@ -1,6 +1,6 @@
-import { flowText } from './flow';
+import { flowText, hasPorts } from './flow';
 import { Crossing, Observation } from './observation';
-import { PredictedCrossing, Prediction } from './prediction';
+import { PredictedCrossing, PredictedWay, Prediction } from './prediction';
 
 /** Where the kernel and the engine say different things of one flow. */
 export interface Disagreement {
@@ -44,9 +44,15 @@ function detailsOf(observed: Observation, predicted: Prediction): readonly Diffe
   return [
     ...rules('the rules that decide about the packet', observed.request, predicted.request),
     ...predicted.answer ? rules('the rules that decide about the answer', observed.answer, predicted.answer) : [],
+    ...arrivingPort(observed, predicted),
     ...elasticIp(observed, predicted),
     ...blockedError(observed, predicted),
   ];
+}
+
+/** The engine follows the packet with the port that the gateway really chose, unless it believes that no gateway chooses it. */
+function arrivingPort({ flow, arrival }: Observation, { sourcePort }: Prediction): readonly Difference[] {
+  return !arrival || !hasPorts(flow) ? [] : [{ about: 'the port it arrives from', kernel: `${arrival.sourcePort}`, engine: `${sourcePort}` }].filter(different);
 }
 
 function elasticIp({ publicName }: Observation, { publicNames }: Prediction): readonly Difference[] {
@@ -66,8 +72,8 @@ function blockedError({ flow: { error }, arrived, answer }: Observation, { isAns
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 
 /** Where the engine names no rule, any will do. */
-function rules(about: string, kernel: readonly Crossing[], engine: readonly PredictedCrossing[]): readonly Difference[] {
+function rules(about: string, kernel: readonly Crossing[], { crossings, isCut }: PredictedWay): readonly Difference[] {
   const text = (all: readonly PredictedCrossing[]) => all.map(({ subnet, direction, rule }) => `${subnet} ${direction} ${rule ?? '?'}`).join(', ');
-  const named = engine.map((crossing, index) => ({ ...crossing, rule: crossing.rule ?? kernel[index]?.rule }));
-  return [{ about, kernel: text(kernel), engine: text(named) }].filter(different);
+  const named = crossings.map((crossing, index) => ({ ...crossing, rule: crossing.rule ?? kernel[index]?.rule }));
+  return [{ about, kernel: text(isCut ? kernel.slice(0, named.length) : kernel), engine: text(named) }].filter(different);
 }

@@ -15,6 +15,8 @@ const ODD_DESTINATIONS = ['10.200.0.1', '172.16.5.5', '192.168.77.7', '100.64.20
 const LEFT_OUT = ['0.0.0.0/8', '18.200.0.0/16'].map(block);
 const ERRORS: Readonly<Record<4 | 6, readonly number[]>> = { 4: [3, 11], 6: [1, 2, 3] };
 const HOSTS_OF_A_SUBNET = 3;
+/** 0 and 255, which are among the codes of every type. */
+const ENDS_OF_CODES = 2;
 const EPHEMERAL = 1024;
 
 /** Flows of all kinds through a network, at the edges of what its rules and routes tell apart and in between; the same for equal seeds. */
@@ -87,9 +89,12 @@ class FlowPicker {
     return { ...flow, ...natPort, ...random.chance(0.2) ? { error: this.errorOf(points, version) } : {} };
   }
 
+  /** Mostly of a type whose codes some rule tells apart. */
   private errorOf(points: Points, version: 4 | 6) {
-    const type = this.random.pick(ERRORS[version]);
-    return { type, code: this.random.pick(points.codes(version === 4 ? ICMP : ICMPV6, type)) };
+    const codes = (type: number) => points.codes(version === 4 ? ICMP : ICMPV6, type);
+    const told = ERRORS[version].filter((type) => codes(type).length > ENDS_OF_CODES);
+    const type = this.random.pick(told.length > 0 && this.random.chance(0.7) ? told : ERRORS[version]);
+    return { type, code: this.random.pick(codes(type)) };
   }
 
   private some(all: readonly Ip[], count: number): readonly Ip[] {

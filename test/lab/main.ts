@@ -1,8 +1,10 @@
-import { gather, LabNetwork, networkOf } from './evidence';
+import { Evidence, gather, LabNetwork, networkOf } from './evidence';
 import { flowsOf } from './flows-of';
 import { judge } from './judgement';
 import { whyNot } from './machine';
-import { EXAMPLES, exampleNetwork, randomNetworks } from './networks';
+import { MUTANTS } from './mutants';
+import { whatShows, keepEvidence } from './mutation';
+import { EXAMPLES, exampleNetwork, randomNetworks, withoutHostUnreachable } from './networks';
 import { Options, parseOptions, USAGE } from './options';
 import { Report } from '../deploy/report';
 
@@ -35,14 +37,37 @@ async function compareAll(options: Options, report: Report): Promise<void> {
   report.say(`${totals.flows} flows over ${totals.networks} networks, ${totals.flows - totals.known} of them unknown to the engine; ${totals.disagreements} disagreements`);
 }
 
+/** Networks whose packets tell all mutants from the engine as it is. */
+const TELLING = { networks: 3, flows: 220, seed: 1 };
+
+async function noticeMutants(report: Report): Promise<void> {
+  report.section('single faults in copies of the engine, each of which must show');
+  const networks = [withoutHostUnreachable(exampleNetwork('dual-stack')), ...randomNetworks(TELLING.networks, TELLING.seed)];
+  const evidence = await report.step(`the packets of ${networks.length} networks`, async () => {
+    const all: Evidence[] = [];
+    for (const network of networks) { all.push(await gather(network, flowsOf(networkOf(network), TELLING.flows, TELLING.seed))); }
+    return all;
+  });
+  keepEvidence(evidence);
+  for (const mutant of MUTANTS) {
+    const found = await whatShows(mutant);
+    report.check([{ name: `${mutant.name}${found ? `: ${found.flow}: ${found.about}` : ''}`, actual: found !== undefined, expected: true }]);
+  }
+}
+
 async function main(): Promise<void> {
-  const report = new Report();
+  const options = parseOptions(process.argv.slice(2));
   const reason = whyNot();
+  if (options.whyNot) {
+    process.stdout.write(reason ?? '');
+    return;
+  }
+  const report = new Report();
   if (reason !== undefined) {
     report.check([{ name: 'the lab', skipped: reason }]);
   } else {
     report.say(LEFT_OUT);
-    await compareAll(parseOptions(process.argv.slice(2)), report);
+    await (options.mutants ? noticeMutants(report) : compareAll(options, report));
   }
   report.close();
   process.exitCode = report.failures ? 1 : 0;

@@ -16,10 +16,12 @@ export interface Prediction {
   /** Undefined where the engine says that it is unknown. */
   readonly arrives?: boolean;
   readonly isAnswered?: boolean;
-  /** The network ACL rules that decide; undefined in the place of one that it does not name. */
-  readonly request: readonly PredictedCrossing[];
+  /** The source port as the packet arrives: behind a NAT gateway, the gateway's. */
+  readonly sourcePort?: number;
+  /** The network ACL rules that decide. */
+  readonly request: PredictedWay;
   /** Undefined for an ICMP error, which `follow()` does not follow. */
-  readonly answer?: readonly PredictedCrossing[];
+  readonly answer?: PredictedWay;
   /** Where an ICMP error may end, by the explanations of the path: `subnet direction rule`. */
   readonly blockedErrors: readonly string[];
   /** The Elastic IPs that the internet may see. */
@@ -28,6 +30,16 @@ export interface Prediction {
   readonly zones: readonly string[];
 }
 
+export interface PredictedWay {
+  readonly crossings: readonly PredictedCrossing[];
+  /**
+   * Something that is no network ACL stops the packet. The engine names what is wrong where the packet meets it first; in the kernel it may cross more
+   * borders before that makes a difference.
+   */
+  readonly isCut: boolean;
+}
+
+/** Without a rule where the engine does not name one. */
 export type PredictedCrossing = Pick<Crossing, 'subnet' | 'direction'> & { readonly rule?: number };
 
 /** Asks `explain()` once for each pair of ends, and `follow()` for each flow. */
@@ -87,8 +99,9 @@ export class Predictor {
     return {
       arrives,
       isAnswered: fate === PacketFate.DROPPED ? false : arrives === undefined || fate === PacketFate.UNKNOWN ? undefined : true,
-      request: crossings(forward),
-      answer: crossings(back),
+      sourcePort: last.after?.sourcePort,
+      request: wayOf(forward),
+      answer: wayOf(back),
       blockedErrors: [],
       publicNames: [],
       zones: this.zonesOf(hops.flatMap(({ subnetId }) => subnetId ?? []), flow),
@@ -126,9 +139,10 @@ function protocolName({ protocol }: Flow): string {
   return { [ICMP]: 'icmp', 6: 'tcp', 17: 'udp', [ICMPV6]: 'icmpv6' }[protocol] ?? String(protocol);
 }
 
-function crossings(hops: readonly TracedHop[]): readonly PredictedCrossing[] {
-  return hops.filter(({ type }) => type === PathComponentType.NETWORK_ACL)
+function wayOf(hops: readonly TracedHop[]): PredictedWay {
+  const crossings = hops.filter(({ type }) => type === PathComponentType.NETWORK_ACL)
     .map(({ subnetId, crossing, rule }) => ({ subnet: subnetId!, direction: crossing!, rule: rule?.ruleNumber }));
+  return { crossings, isCut: hops.some(({ fate, type }) => fate === PacketFate.DROPPED && type !== PathComponentType.NETWORK_ACL) };
 }
 
 /** What stands in the place of the source behind the internet gateway. */

@@ -24,8 +24,9 @@ const PROMISES: Partial<Record<RuleId, (one: Case) => boolean | undefined>> = {
     const isClosed = [flow.sourcePort, flow.natPort ?? 0].some((port) => finding.portsBlockedOnPurpose.includes(port));
     return way === 'out' && arrived && isServed(flow) && !leadsToInternetGateway(subnet, flow) && !isClosed ? answered : undefined;
   },
+  // What goes to the ports of clients may be a reply itself, and is taken for one where replies are let out
   [RuleId.REPLIES_WITHIN_VPC]: ({ observation: { flow, arrived, answered }, way }) =>
-    (way === 'within' && arrived && isServed(flow) && !flow.error ? answered : undefined),
+    (way === 'within' && arrived && isServed(flow) && !flow.error && flow.destinationPort < 1024 ? answered : undefined),
   // Where AWS does not document whether packets get in, at least nothing that answers gets out
   [RuleId.NO_INBOUND_FROM_INTERNET]: ({ observation: { arrived, answered }, predicted: { arrives }, way }) =>
     (way === 'in' ? !(arrives === undefined ? answered : arrived) : undefined),
