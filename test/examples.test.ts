@@ -1,5 +1,6 @@
 import { reachability } from '../src';
-import { exampleNames, loadExample } from './support/example';
+import { exampleNames } from './support/example';
+import { loadExample } from './support/loaded-example';
 import { recorded } from './support/snapshot';
 
 const { Verdict } = reachability;
