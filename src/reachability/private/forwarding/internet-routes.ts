@@ -54,7 +54,7 @@ export function internetRoutes(
           destinations,
           nextHop: nextHopFor(view, subnet, effective.nextHop),
         }))
-        .filter(({ nextHop }) => addressSpace !== 'nat64' || !byNextHop(nextHop, IS_IPV6_GATEWAY));
+        .filter((route) => addressSpace !== 'nat64' || !leadsToIpv6Gateway(route));
     },
     subnet,
   );
@@ -94,6 +94,13 @@ const IS_IPV6_GATEWAY: NextHopTable<boolean> = {
   'outside': no,
   'unknown': no,
 };
+
+/** Whether it works or not: what it does not do for NAT64, it does not do either way. */
+function leadsToIpv6Gateway({ nextHop, effective: { route } }: Pick<InternetRoute, 'nextHop' | 'effective'>): boolean {
+  const target = route?.target.kind;
+  return byNextHop(nextHop, IS_IPV6_GATEWAY)
+    || target === 'internet-gateway' || target === 'egress-only-internet-gateway';
+}
 
 /** A next hop as the account and the gateway's own route table leave it to this subnet. */
 function nextHopFor(view: NetworkView, subnet: Subnet, nextHop: NextHop): NextHop {

@@ -34,6 +34,12 @@ describe('where a route leads', () => {
     expect(outlets(text, base.with(...otherVpc, igw('Loose')))).toEqual(expected);
   });
 
+  test.each([
+    ['::/0 -> igw Igw', 0], ['::/0 -> igw Loose', 0], ['::/0 -> igw ?', 0], ['::/0 -> eigw Gone', 0], ['::/0 -> nat N', 1], ['::/0 -> unknown', 1],
+  ])('of NAT64, %s, whether it works or not', (text, count) => {
+    expect(ways(base.with(igw('Loose'), route('T', text)), 'nat64')).toHaveLength(count);
+  });
+
   test('a local route is no way to the internet, whatever its block', () => {
     const imported = empty.with(vpc('Vpc', '52.0.0.0/16', '64:ff9b::/96'), table('T'), subnet('S', { vpc: '?', ipv4: '10.0.0.0/24', ipv6: '64:ff9b::/120', table: 'T' }));
     expect((['ipv4', 'ipv6', 'nat64'] as const).flatMap((addressSpace) => ways(imported, addressSpace))).toEqual([]);
