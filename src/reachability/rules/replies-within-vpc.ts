@@ -15,7 +15,7 @@ import type { Family } from '../private/packet/family';
 import { FAMILIES } from '../private/packet/family';
 import { factsOf } from '../private/paths/hop-facts';
 import type { VpcLoss } from '../private/paths/vpc-replies';
-import { mayLoseReplies, vpcLosses } from '../private/paths/vpc-replies';
+import { repliesOfNeighbours, vpcLosses } from '../private/paths/vpc-replies';
 import { listed, packetsText } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
@@ -34,6 +34,9 @@ export const repliesWithinVpc: Rule = {
   judge: ofSubnets((view, subnet, options) => judge(view, subnet, options)),
 };
 
+/** A network ACL that lets replies out lets out requests to the same ports, and nobody can say which are meant. */
+const LIKELY_REPLIES = ', but for replies to packets that are likely replies themselves, by their port';
+
 function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOptions): Judgement | undefined {
   const { vpc } = subnet;
   const neighbours = mayBeNeighbours(view, subnet);
@@ -43,15 +46,21 @@ function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOption
   if (vpc.kind === 'unknown') { return undecided(summary, [`its VPC is unknown: ${vpc.reason}`]); }
   const hidden = spoken.flatMap((family) => hiddenBlock(subnet, family));
   if (hidden.length > 0) { return undecided(summary, hidden); }
+  const replies = new Map(
+    spoken.map((family) => [family, repliesOfNeighbours(view, subnet, vpc.value, family, ephemeralPorts)]),
+  );
   const losses = spoken
-    .filter((family) => mayLoseReplies(view, subnet, vpc.value, family, ephemeralPorts))
+    .filter((family) => replies.get(family) === 'unknown')
     .flatMap((family) => vpcLosses(view, subnet, vpc.value, family, ephemeralPorts));
   const certain = losses.filter(({ isCertain }) => isCertain);
   if (certain.length > 0) { return violation(view, subnet, certain); }
   const doubts = [...losses.flatMap(reasonsOf), ...neighbours.flatMap((one) => doubtsOf(one, spoken))];
   return doubts.length > 0
     ? undecided(summary, doubts)
-    : proved(`every reply from the other subnets of the VPC to subnet ${subnet.id} passes`);
+    : proved(
+      `every reply from the other subnets of the VPC to subnet ${subnet.id} passes` +
+      ([...replies.values()].every((one) => one === 'all pass') ? '' : LIKELY_REPLIES),
+    );
 }
 
 /** The other subnets that are in its VPC, or may be. */

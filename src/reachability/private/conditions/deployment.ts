@@ -29,6 +29,9 @@ export interface Exploration<T> {
   readonly complete: boolean;
 }
 
+/** So many switches have as many combinations as are looked at at the most: more of them are never looked at whole. */
+const CHOICES_OF_OUTCOME = 10;
+
 /**
  * Ask a question in every deployment, visiting only combinations of those choices that the answer depends on.
  *
@@ -36,6 +39,7 @@ export interface Exploration<T> {
  * twenty unrelated switches in a template cost nothing to a question that reads none of them.
  *
  * @param constraint holds in every deployment that the template's own rules allow.
+ * @param limit of deployments, where each decides ten choices; of questions that depend on more, fewer are looked at
  */
 export function explore<T>(
   choices: readonly Choice[],
@@ -46,8 +50,9 @@ export function explore<T>(
   const values = new Map(choices.map((choice) => [choice.name, choice.values]));
   const pending: Map<string, string>[] = [new Map()];
   const outcomes: Outcome<T>[] = [];
+  let decided = 0;
   while (pending.length > 0) {
-    if (outcomes.length === limit) { return { outcomes, complete: false }; }
+    if (outcomes.length === limit || decided > limit * CHOICES_OF_OUTCOME) { return { outcomes, complete: false }; }
     const assignment = pending.pop()!;
     const alternatives: Map<string, string>[] = [];
     const deployment: Deployment = {
@@ -65,6 +70,7 @@ export function explore<T>(
       },
     };
     const answer = question(deployment);
+    decided += assignment.size;
     outcomes.push({ when: assignment, answer });
     pending.push(...alternatives.reverse());
   }

@@ -32,17 +32,20 @@ export interface VpcLoss {
   readonly isCertain: boolean;
 }
 
+/** Whether no reply at all is lost, or none but to packets that look like replies themselves, or perhaps some. */
+export type RepliesOfNeighbours = 'all pass' | 'all pass but for likely replies' | 'unknown';
+
 /**
- * Whether the replies to all that hosts of a subnet ask of the other subnets may be lost somewhere, as far as can be
- * told without looking at pairs: what is not lost for the rest as a whole is lost for none of it.
+ * What becomes of the replies to all that hosts of a subnet ask of the other subnets, as far as can be seen without
+ * looking at pairs: what is not lost for the rest as a whole is lost for none of it.
  */
-export function mayLoseReplies(
+export function repliesOfNeighbours(
   view: NetworkView,
   subnet: Subnet,
   vpc: string,
   family: Family,
   ports: PortRange,
-): boolean {
+): RepliesOfNeighbours {
   const { letIn, letOut } = neighboursIn(view, vpc, family);
   const own = blockOf(subnet, family);
   const elsewhere = (set: Bounds<PacketSet>) =>
@@ -52,8 +55,11 @@ export function mayLoseReplies(
   const inward = crossing(view, subnet, 'ingress', family).allowed;
   const started = outward.intersect(served);
   const received = inward.intersect(sent);
-  const asking = started.upper.subtract(repliesAmong(started.lower, received.lower, ports));
-  return !asking.replies(replies(family, ports)).isSubsetOf(inward.lower.intersect(sent.lower));
+  const back = inward.lower.intersect(sent.lower);
+  const allPass = (asking: PacketSet) => asking.replies(replies(family, ports)).isSubsetOf(back);
+  if (allPass(started.upper)) { return 'all pass'; }
+  const likely = repliesAmong(started.lower, received.lower, ports);
+  return allPass(started.upper.subtract(likely)) ? 'all pass but for likely replies' : 'unknown';
 }
 
 /**

@@ -9,13 +9,15 @@ import { unreadFor } from '../../private/network/unread';
 import { NetworkView } from '../../private/network/view';
 import { Severity, Verdict } from '../../verdict';
 
-/** Combinations of conditions that are looked at for one question. */
+/** Combinations of conditions that are looked at for one question: fewer in large networks, where each takes longer. */
 const MAX_DEPLOYMENTS = 1024;
+const MIN_DEPLOYMENTS = 64;
+const MAX_SUBNETS_OF_DEPLOYMENTS = 25 * MAX_DEPLOYMENTS;
 
 /** Different things that a rule says of one subject; nobody reads more. */
 const MAX_FINDINGS = 8;
 
-const TOO_MANY = `more than ${MAX_DEPLOYMENTS} combinations of conditions matter, and not all of them were looked at`;
+const TOO_MANY = 'more combinations of conditions matter than are looked at';
 
 type Judged = Outcome<Judgement>;
 
@@ -29,7 +31,7 @@ export function judge(rule: Rule, subject: string, network: Network, options: Ru
     const view = new NetworkView(network, deployment);
     return asRead(rule.judge(view, subject, options), rule, subject, view);
   };
-  const { outcomes, complete } = explore(network.choices, network.constraint, ask, MAX_DEPLOYMENTS);
+  const { outcomes, complete } = explore(network.choices, network.constraint, ask, deploymentsOf(network));
   const judged = outcomes.filter((outcome): outcome is Judged => outcome.answer !== undefined);
   const having = (verdict: Verdict) => judged.filter(({ answer }) => answer.verdict === verdict);
   const wrong = [...apart(having(Verdict.VIOLATED), rule), having(Verdict.UNKNOWN)].filter(({ length }) => length > 0);
@@ -48,6 +50,11 @@ export function judge(rule: Rule, subject: string, network: Network, options: Ru
         : [caseText(group[0].when)].filter((text) => text !== ''),
     };
   });
+}
+
+function deploymentsOf(network: Network): number {
+  const fitting = Math.floor(MAX_SUBNETS_OF_DEPLOYMENTS / network.all('subnet').length);
+  return Math.max(MIN_DEPLOYMENTS, Math.min(MAX_DEPLOYMENTS, fitting));
 }
 
 /** Violations that differ, the worst first: errors, then what more packets show, then the default deployment's. */

@@ -38,6 +38,11 @@ test('a choice without values is an error', () => expect(() => asked((deployment
 describe('a limit', () => {
   const all = (deployment: Deployment) => [deployment.holds(a), deployment.holds(b), deployment.holds(c)];
   test('of as many classes as there are', () => expect(explore(CHOICES, ALWAYS, all, 12)).toMatchObject({ complete: true, outcomes: { length: 12 } }));
+  test('looks at fewer where each depends on more choices', () => {
+    const many = Array.from({ length: 200 }, (_, i) => choice(`S${i}`, 'true', 'false'));
+    const { complete, outcomes } = explore(many, ALWAYS, (deployment) => many.map(({ name }) => deployment.holds(is(name, 'true'))), 1024);
+    expect([complete, outcomes.length]).toEqual([false, 52]);
+  });
   test('of fewer', () => expect(explore(CHOICES, ALWAYS, all, 11)).toMatchObject({ complete: false, outcomes: { length: 11 } }));
 });
 
