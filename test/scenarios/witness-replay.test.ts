@@ -29,7 +29,7 @@ test('every lost reply that a finding shows dies at a rule that it blames', () =
         expect(walks.filter((walk) => walk.end !== 'dropped' || !blames(finding, walk.drop))).toEqual([]);
       }
     }
-  }), runs(0.1));
+  }), runs(0.05));
 });
 
 test('every packet from the internet that a finding shows arrives', () => {
@@ -37,7 +37,7 @@ test('every packet from the internet that a finding shows arrives', () => {
     const { network, findings } = judged(plan, 'no-inbound-from-internet');
     const witnesses = findings.flatMap((finding) => finding.witnesses);
     expect(witnesses.filter((witness) => arrivalOf(witness, network).end !== 'host')).toEqual([]);
-  }), runs(0.1));
+  }), runs(0.05));
 });
 
 interface RandomFlow {
@@ -84,5 +84,5 @@ test('where return traffic is proved, random flows that get out are answered', (
       const lost = toInternet.filter((flow) => !isAnswered(network, packetOf(flow, subnet), flow.natPort));
       expect(lost.map((flow) => packetText(packetOf(flow, subnet)))).toEqual([]);
     }
-  }), runs(0.1));
+  }), runs(0.05));
 });

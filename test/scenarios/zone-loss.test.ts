@@ -42,7 +42,7 @@ test('a subnet keeps all its ways out without any other zone, exactly if that is
       const isStill = closedVersions(network, subnet, pointsOf(network, subnet)).length > 0;
       expect({ subject, lossy, verdict }).toEqual({ subject, lossy, verdict: lossy.length > 0 ? 'VIOLATED' : isStill ? 'UNKNOWN' : 'PROVED' });
     }
-  }), runs(0.1));
+  }), runs(0.05));
 });
 
 test('what is left of a network when a zone is gone is proved to survive, if the whole was', () => {
@@ -57,5 +57,5 @@ test('what is left of a network when a zone is gone is proved to survive, if the
     const cutOff = findingsOf(left).filter(({ rule, verdict }) => rule === 'zone-loss' && verdict === 'UNKNOWN').map(({ subject }) => subject);
     expect(before.filter((subject) => spoken.includes(subject) && !after.includes(subject))).toEqual([]);
     expect(before.filter((subject) => cutOff.includes(subject))).toEqual([]);
-  }), runs(0.05));
+  }), runs(0.03));
 });
