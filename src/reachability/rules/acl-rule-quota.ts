@@ -1,3 +1,4 @@
+import { RULE_DIRECTION } from './private/crossing-words';
 import type { Rule } from './private/rule';
 import { proved, undecided, violated } from './private/rule';
 import { aclsOfTheTemplate } from './private/subject';
@@ -91,5 +92,5 @@ function other(family: Family): Family {
 }
 
 function nameOf({ direction, family }: Pick<Count, 'direction' | 'family'>): string {
-  return `${direction === 'ingress' ? 'inbound' : 'outbound'} ${FAMILY_NAMES[family]}`;
+  return `${RULE_DIRECTION[direction]} ${FAMILY_NAMES[family]}`;
 }

@@ -1,10 +1,11 @@
+import { aclBlame } from './private/acl-blame';
+import { crossingText, RULE_DIRECTION } from './private/crossing-words';
 import type { Blame, Judgement, Rule, RuleOptions } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
 import { ofSubnets } from './private/subject';
 import { isMeantWithinVpc } from './private/vpc-intent';
 import { requestWitness } from './private/witness';
 import { RuleId } from './rule-id';
-import { ExplanationCode } from '../explanation';
 import { isDoubt } from '../private/forwarding/fact';
 import { hostsOf } from '../private/forwarding/internet';
 import { denials } from '../private/forwarding/network-acl';
@@ -81,7 +82,7 @@ function hiddenBlock(subnet: Subnet, family: Family): readonly string[] {
 
 function violation(view: NetworkView, subnet: Subnet, losses: readonly VpcLoss[]): Judgement {
   const texts = losses.flatMap(({ hop, missing }) => packetsText(missing, prepositionOf(hop), [])
-    .map((text) => `${text} ${whereText(hop)}`));
+    .map((text) => `${text} ${crossingText(hop.crossing!)}`));
   const [{ to }] = losses;
   return violated(`replies from subnet ${to.id} to subnet ${subnet.id} are lost: ${listed(texts, ' and ')}`, {
     severity: isMeantWithinVpc(view, losses) ? Severity.ERROR : Severity.WARNING,
@@ -92,19 +93,14 @@ function violation(view: NetworkView, subnet: Subnet, losses: readonly VpcLoss[]
 }
 
 function blameOf({ hop: { crossing }, missing }: VpcLoss): readonly Blame[] {
-  const { acl, direction, subnet } = crossing!;
-  const where = `${direction === 'ingress' ? 'entering' : 'leaving'} subnet ${subnet.id}`;
-  return (acl ? denials(acl, missing) : []).map(({ rule, ruleNumber }) => ({
-    componentId: rule?.entry ?? acl!.id,
-    ruleNumber,
-    explanationCode: ExplanationCode.SUBNET_ACL_RESTRICTION,
-    detail: `${rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny'} of network ACL ${acl!.id} drops replies ${where}`,
-  }));
+  const { acl } = crossing!;
+  return (acl ? denials(acl, missing) : [])
+    .map((denial) => aclBlame(acl!.id, denial, `replies ${crossingText(crossing!)}`));
 }
 
 function fixesOf({ hop, missing }: VpcLoss): readonly string[] {
   const { acl, direction } = hop.crossing!;
-  const verb = `add an ${direction === 'ingress' ? 'inbound' : 'outbound'} allow rule for`;
+  const verb = `add an ${RULE_DIRECTION[direction]} allow rule for`;
   return packetsText(missing, prepositionOf(hop), []).map((text) => `${verb} ${text} to network ACL ${acl?.id}`);
 }
 
@@ -114,5 +110,3 @@ function reasonsOf({ hop, from, to }: VpcLoss): readonly string[] {
 }
 
 const prepositionOf = ({ crossing }: VpcLoss['hop']) => (crossing!.side === 'source' ? 'from' : 'to');
-const whereText = ({ crossing }: VpcLoss['hop']) =>
-  `${crossing!.direction === 'ingress' ? 'entering' : 'leaving'} subnet ${crossing!.subnet.id}`;

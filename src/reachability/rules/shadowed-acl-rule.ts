@@ -1,3 +1,4 @@
+import { RULE_DIRECTION } from './private/crossing-words';
 import type { Blame, Rule } from './private/rule';
 import { proved, undecided, violated } from './private/rule';
 import { aclsOfTheTemplate } from './private/subject';
@@ -70,7 +71,7 @@ function isOwn({ entry }: AclRule): boolean {
 }
 
 function nameOf({ direction }: CompiledAcl, rule: AclRule): string {
-  return `${direction === 'ingress' ? 'inbound' : 'outbound'} rule ${numberOf(rule)}`;
+  return `${RULE_DIRECTION[direction]} rule ${numberOf(rule)}`;
 }
 
 function numberOf({ ruleNumber }: AclRule): number {

@@ -1,3 +1,4 @@
+import { RULE_DIRECTION } from './crossing-words';
 import type { Condition } from '../../private/conditions/condition';
 import type { Network } from '../../private/network/network';
 import type { Reference, Resource } from '../../private/network/resource';
@@ -124,7 +125,7 @@ function numberKey({ ruleNumber, direction }: Pick<NetworkAclEntry, 'ruleNumber'
 }
 
 function numbered(number: number, direction: Direction): Details {
-  return { place: (holder) => `${IN_WORDS[direction]} rule ${number} of network ACL ${holder}`, isNumber: true };
+  return { place: (holder) => `${RULE_DIRECTION[direction]} rule ${number} of network ACL ${holder}`, isNumber: true };
 }
 
 function ofAddresses(network: Network): readonly Claim[] {
@@ -168,7 +169,6 @@ function repeated<R extends Resource>(
 }
 
 const DIRECTIONS: readonly Direction[] = ['ingress', 'egress'];
-const IN_WORDS: Readonly<Record<Direction, string>> = { ingress: 'inbound', egress: 'outbound' };
 
 type Details = Pick<Claim, 'takenFor' | 'isReplaced' | 'isNumber' | 'isBuiltIn'> & {
   readonly place: (holder: string) => string;

@@ -1,5 +1,6 @@
+import { aclBlame } from './acl-blame';
+import { crossingText } from './crossing-words';
 import type { Blame } from './rule';
-import { ExplanationCode } from '../../explanation';
 import { OPTIONS } from '../../network-acl-metadata';
 import type { Crossing } from '../../private/forwarding/acl-crossing';
 import { networkAclOf } from '../../private/forwarding/acl-crossing';
@@ -9,14 +10,10 @@ import type { PacketSet } from '../../private/packet/packet-set';
 import { firstOfEach } from '../../private/words/packet-words';
 
 /** Which rules of a network ACL close packets that it closes for certain. */
-export function closingBlame({ acl, subnet, direction }: Crossing, packets: PacketSet): Blame[] {
-  const where = `${direction === 'ingress' ? 'entering' : 'leaving'} subnet ${subnet.id}`;
-  return firstOfEach(acl ? denials(acl, packets) : [], ({ rule }) => rule).map(({ rule, ruleNumber }) => ({
-    componentId: rule?.entry ?? acl!.id,
-    ruleNumber,
-    explanationCode: ExplanationCode.SUBNET_ACL_RESTRICTION,
-    detail: `${rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny'} of network ACL ${acl!.id} drops it ${where}`,
-  }));
+export function closingBlame(crossing: Crossing, packets: PacketSet): Blame[] {
+  const { acl } = crossing;
+  return firstOfEach(acl ? denials(acl, packets) : [], ({ rule }) => rule)
+    .map((denial) => aclBlame(acl!.id, denial, `it ${crossingText(crossing)}`));
 }
 
 /** What the user of a HaNatVpc writes instead of rules: its network ACLs say what they mean to let out. */

@@ -1,7 +1,8 @@
 import { acceptedPrivacy } from './acceptance';
+import { crossingText } from './crossing-words';
 import type { Blame } from './rule';
 import type { OutboundLoss, WayOut } from './way-out';
-import { crossingText, deadEndsOf, internetNames, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness } from './way-out';
+import { deadEndsOf, internetNames, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness } from './way-out';
 import type { Witness } from '../../finding';
 import { networkAclOf } from '../../private/forwarding/acl-crossing';
 import { internetOf } from '../../private/forwarding/internet';

@@ -1,6 +1,7 @@
+import { aclBlame } from './acl-blame';
+import { crossingText, RULE_DIRECTION } from './crossing-words';
 import type { Blame } from './rule';
 import { hostText, HTTPS, lowestPacket, packetsAt, serviceOf } from './witness';
-import { ExplanationCode } from '../../explanation';
 import type { Witness } from '../../finding';
 import type { Crossing } from '../../private/forwarding/acl-crossing';
 import { hostsOf, internetOf, NAT64_PREFIX, plainest, toNat64 } from '../../private/forwarding/internet';
@@ -97,7 +98,7 @@ function dropOf(view: NetworkView, crossing: Crossing, losses: readonly Loss[]):
   const { acl, family, direction } = crossing;
   const missing = losses.map((loss) => loss.missing).reduce((all, one) => all.union(one));
   const names = knownAddresses(view, losses[0].subnet, family);
-  const where = whereText(crossing);
+  const where = crossingText(crossing);
   const textsOf = (packets: PacketSet) => packetsText(packets, direction === 'ingress' ? 'from' : 'to', names);
   const told =
     acl &&
@@ -129,26 +130,17 @@ function blameOf(drops: readonly Drop[]): readonly Blame[] {
   return firstOfEach(
     drops.flatMap((drop) => drop.denials),
     ({ rule }) => rule,
-  ).map(({ acl, rule, ruleNumber }) => ({
-    componentId: rule?.entry ?? acl,
-    ruleNumber,
-    explanationCode: ExplanationCode.SUBNET_ACL_RESTRICTION,
-    detail: `${rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny'} of network ACL ${acl} drops replies ${where}`,
-  }));
+  ).map(({ acl, ...denial }) => aclBlame(acl, denial, `replies ${where}`));
 }
 
 function fixesOf({ crossing: { direction }, denials: all }: Drop): readonly string[] {
-  const verb = `add an ${direction === 'ingress' ? 'inbound' : 'outbound'} allow rule for`;
+  const verb = `add an ${RULE_DIRECTION[direction]} allow rule for`;
   const fixes = all.flatMap(({ acl, rule, ruleNumber, texts }) =>
     texts.map((text) => `${verb} ${text} to network ACL ${acl}${rule ? ` before rule ${ruleNumber}` : ''}`));
   const others = all.slice(MOST_FIXES).map(({ ruleNumber }) => `${ruleNumber}`);
   return others.length > 0
     ? [...fixes, `the same for what rules ${listed(others, ' and ')} of that network ACL drop`]
     : fixes;
-}
-
-function whereText({ direction, subnet }: Crossing): string {
-  return `${direction === 'ingress' ? 'entering' : 'leaving'} subnet ${subnet.id}`;
 }
 
 function knownAddresses(view: NetworkView, subnet: Subnet, family: Family): readonly NamedAddresses[] {
@@ -168,7 +160,7 @@ function knownAddresses(view: NetworkView, subnet: Subnet, family: Family): read
 function witnessOf({ subnet, required: { asked, at, crossing } }: Loss, packet: Packet): Witness {
   const { remote, host, port } = flowOf(subnet, asked, at, packet);
   const what = isError(packet) ? 'ICMP error' : 'reply';
-  const rest = { ...serviceOf(packet, port), where: `${what} ${whereText(crossing)}` };
+  const rest = { ...serviceOf(packet, port), where: `${what} ${crossingText(crossing)}` };
   const here = addressText(packet.address);
   switch (at) {
     case 'to-gateway': return { source: here, destination: hostText(crossing.subnet, 'ipv4'), ...rest };

@@ -1,6 +1,7 @@
+import { crossingText } from './crossing-words';
 import type { Blame } from './rule';
 import type { OutboundLoss, WayOut } from './way-out';
-import { crossingText, deadEndsOf, internetNames, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness } from './way-out';
+import { deadEndsOf, internetNames, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness } from './way-out';
 import { requestWitness } from './witness';
 import type { Witness } from '../../finding';
 import { familyOfSpace } from '../../private/forwarding/address-space';

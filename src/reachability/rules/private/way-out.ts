@@ -1,7 +1,8 @@
 import { acceptedPrivacy } from './acceptance';
+import { aclBlame } from './acl-blame';
+import { crossingText, RULE_DIRECTION } from './crossing-words';
 import type { Blame } from './rule';
 import { requestWitness } from './witness';
-import { ExplanationCode } from '../../explanation';
 import type { Witness } from '../../finding';
 import type { Crossing } from '../../private/forwarding/acl-crossing';
 import type { AddressSpace } from '../../private/forwarding/address-space';
@@ -163,13 +164,9 @@ export function denialsOf({ crossing: { acl }, missing }: OutboundLoss): readonl
 
 export function lossBlame(loss: OutboundLoss): readonly Blame[] {
   const { crossing } = loss;
-  return denialsOf(loss).map(({ rule, ruleNumber }) => ({
-    componentId: rule?.entry ?? crossing.acl!.id,
-    ruleNumber,
-    explanationCode: ExplanationCode.SUBNET_ACL_RESTRICTION,
-    detail: `${rule ? `rule ${ruleNumber} (deny ${rule.text})` : 'the implicit deny'} of network ACL ${
-      crossing.acl!.id} drops what is ${crossingText(crossing)} on the way out`,
-  }));
+  return denialsOf(loss).map((denial) => (
+    aclBlame(crossing.acl!.id, denial, `what is ${crossingText(crossing)} on the way out`)
+  ));
 }
 
 export function lossWitness({ subnet, crossing, offered, missing }: OutboundLoss): Witness {
@@ -178,17 +175,12 @@ export function lossWitness({ subnet, crossing, offered, missing }: OutboundLoss
 }
 
 export function lossFixes({ crossing }: OutboundLoss, what: string): string {
-  const direction = crossing.direction === 'ingress' ? 'inbound' : 'outbound';
-  return `add an ${direction} allow rule for ${what} to network ACL ${crossing.acl?.id}`;
+  return `add an ${RULE_DIRECTION[crossing.direction]} allow rule for ${what} to network ACL ${crossing.acl?.id}`;
 }
 
 /** Addresses that a person knows by a shorter text. */
 export function internetNames(view: NetworkView, subnet: Subnet, family: Family): readonly NamedAddresses[] {
   return [{ addresses: internetOf(view, subnet, family), text: family === 'ipv4' ? '0.0.0.0/0' : '::/0' }];
-}
-
-export function crossingText({ direction, subnet }: Crossing): string {
-  return `${direction === 'ingress' ? 'entering' : 'leaving'} subnet ${subnet.id}`;
 }
 
 /** What else stops all packets of a path: a fact of a component, with the packets that get there. */

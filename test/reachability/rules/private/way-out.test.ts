@@ -2,8 +2,9 @@ import { known, unknown } from '../../../../src/reachability/private/network/res
 import type { Subnet } from '../../../../src/reachability/private/network/resources';
 import type { NetworkView } from '../../../../src/reachability/private/network/view';
 import type { Family } from '../../../../src/reachability/private/packet/family';
+import { crossingText } from '../../../../src/reachability/rules/private/crossing-words';
 import {
-  crossingText, deadEndsOf, denialsOf, doubtfulLosses, internetNames, isClosed, isUsed, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness,
+  deadEndsOf, denialsOf, doubtfulLosses, internetNames, isClosed, isUsed, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness,
   routedPaths, stillness, WayOut, waysOf, waysOutOf,
 } from '../../../../src/reachability/rules/private/way-out';
 import { haNetwork, NetworkBuilder, packets, route } from '../../../support/network-builder';
