@@ -1,5 +1,6 @@
 import { ExplanationCode } from '../explanation';
 import { privateGateway, reachUnknown } from './private/private-gateway';
+import { tableText } from './private/route-fix';
 import type { Blame, Judgement, Rule } from './private/rule';
 import { allOf, proved, violated } from './private/rule';
 import { RuleId } from './rule-id';
@@ -10,7 +11,7 @@ import { internetOf, plainest } from '../private/forwarding/internet';
 import { internetGatewayFacts, internetGatewayOf } from '../private/forwarding/internet-gateway';
 import type { InternetRoute } from '../private/forwarding/internet-routes';
 import { internetRoutes } from '../private/forwarding/internet-routes';
-import { connectivityFacts, edgeZoneFacts, homeOf } from '../private/forwarding/nat-gateway';
+import { connectivityFacts, edgeZoneFacts, homeOf, isPrivate } from '../private/forwarding/nat-gateway';
 import { behindNatGatewayFacts } from '../private/forwarding/next-hop';
 import { subnetRoutes } from '../private/forwarding/route-table';
 import type { NatGateway, RegionalPlacement, Subnet } from '../private/network/resources';
@@ -35,8 +36,8 @@ export const natHasInternetRoute: Rule = {
   judge: (view, id) => {
     const gateway = view.find('nat-gateway', id);
     if (!gateway) { return undefined; }
-    const { connectivity, placement } = gateway;
-    if (connectivity.kind === 'known' && connectivity.value === 'private') { return privateGateway(view, gateway); }
+    const { placement } = gateway;
+    if (isPrivate(gateway)) { return privateGateway(view, gateway); }
     const doubts = connectivityFacts(gateway).filter(isDoubt);
     if (doubts.length > 0) { return reachUnknown(id, doubts.map(({ detail }) => detail)); }
     return placement.kind === 'regional' ? regional(view, id, placement) : zonal(view, gateway);
@@ -118,12 +119,12 @@ function fixOf(
   if (nextHop.kind === 'black-hole' && view.find('internet-gateway', nextHop.id)) {
     return `attach internet gateway ${nextHop.id} to ${vpc}`;
   }
-  return `route ${text} of ${tableOf(view, home)} to an internet gateway that is attached to ${vpc}`;
+  return `route ${text} of ${tableText(view, home)} to an internet gateway that is attached to ${vpc}`;
 }
 
 function missingRoute(view: NetworkView, home: Subnet, unrouted: AddressSet, internet: AddressSet): Fault {
   const which = addressesText(unrouted, [{ addresses: internet, text: '0.0.0.0/0' }]);
-  const detail = `${tableOf(view, home)} has no route for ${which}, such as ${addressText(plainest(unrouted))}`;
+  const detail = `${tableText(view, home)} has no route for ${which}, such as ${addressText(plainest(unrouted))}`;
   const gateway = internetGatewayOf(view, home.vpc);
   return {
     blame: {
@@ -131,13 +132,8 @@ function missingRoute(view: NetworkView, home: Subnet, unrouted: AddressSet, int
       explanationCode: ExplanationCode.NO_ROUTE_TO_DESTINATION,
       detail,
     },
-    fix: `route 0.0.0.0/0 of ${tableOf(view, home)} to ${gateway?.kind === 'known' ? `internet gateway ${gateway.value}` : 'an attached internet gateway'}`,
+    fix: `route 0.0.0.0/0 of ${tableText(view, home)} to ${gateway?.kind === 'known' ? `internet gateway ${gateway.value}` : 'an attached internet gateway'}`,
   };
-}
-
-function tableOf(view: NetworkView, home: Subnet): string {
-  const { routeTable } = subnetRoutes(view, home, 'ipv4');
-  return routeTable ? `route table ${routeTable}` : `the main route table, which subnet ${home.id} uses,`;
 }
 
 function verdictOf(id: string, faults: readonly Fault[], reasons: readonly string[]): Judgement {

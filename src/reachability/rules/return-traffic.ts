@@ -1,4 +1,4 @@
-import { acceptedPrivacy } from './private/acceptance';
+import { isMeantForOtherNetworks } from './private/acceptance';
 import type { Loss } from './private/lost-replies';
 import { accountOf, isHarmless } from './private/lost-replies';
 import type { Judgement, Rule, RuleOptions } from './private/rule';
@@ -11,6 +11,7 @@ import { tierOf } from '../private/forwarding/subnet-tier';
 import type { Subnet } from '../private/network/resources';
 import type { NetworkView } from '../private/network/view';
 import { PacketSet } from '../private/packet/packet-set';
+import type { OutboundPath } from '../private/paths/outbound';
 import { repliesOf } from '../private/paths/reply-account';
 import type { RequiredReplies } from '../private/paths/required-replies';
 import { listed } from '../private/words/packet-words';
@@ -43,7 +44,7 @@ export const returnTraffic: Rule = {
     const doubts = accounts.flatMap((account) => account.doubts);
     const isIsolated = tier.kind === 'known' && tier.value === 'isolated';
     const isQuiet = required.length === 0 && doubts.length === 0;
-    if (isQuiet && (isIsolated || isMeantForOtherNetworks(view, subnet, options))) { return undefined; }
+    if (isQuiet && (isIsolated || isMeantForOtherNetworks(pathsOut(view, subnet, options)))) { return undefined; }
     const balances = required.map((one) => balanceOf(subnet, one));
     const open = [...doubts, ...balances.flatMap(({ reasons }) => reasons)];
     return lossOf(view, subnet, balances)
@@ -53,10 +54,8 @@ export const returnTraffic: Rule = {
   }),
 };
 
-/** Without a way to the internet there are no replies from there. */
-function isMeantForOtherNetworks(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOptions): boolean {
-  return waysOutOf(view, subnet, ephemeralPorts)
-    .some(({ paths }) => paths.some((path) => acceptedPrivacy(path) !== undefined));
+function pathsOut(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOptions): readonly OutboundPath[] {
+  return waysOutOf(view, subnet, ephemeralPorts).flatMap(({ paths }) => paths);
 }
 
 function balanceOf(subnet: Subnet, required: RequiredReplies): Balance {

@@ -1,4 +1,4 @@
-import { acceptanceOf, acceptedCrossing, acceptedPrivacy } from './private/acceptance';
+import { acceptanceOf, acceptedCrossing, isMeantForOtherNetworks } from './private/acceptance';
 import type { PlacedComponent } from './private/path-zones';
 import { placedComponents, zoneDoubt } from './private/path-zones';
 import { routeFix } from './private/route-fix';
@@ -61,7 +61,7 @@ function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOption
   }
   const summary = `whether subnet ${subnet.id} keeps its way out when another zone is lost is unknown`;
   const used = paths.filter((path) => isUsed(path) !== 'no');
-  if (used.length === 0 && paths.some((path) => acceptedPrivacy(path) !== undefined)) { return undefined; }
+  if (used.length === 0 && isMeantForOtherNetworks(paths)) { return undefined; }
   if (used.length === 0) {
     return undecided(summary, [`no packet of subnet ${subnet.id} gets out: there is nothing to lose`]);
   }

@@ -51,14 +51,20 @@ export function natGatewayFacts(
   ];
 }
 
+/** Whether it leads to other networks, and never to the internet. */
+export function isPrivate({ connectivity }: NatGateway): boolean {
+  return connectivity.kind === 'known' && connectivity.value === 'private';
+}
+
 /** What makes a gateway useless for the internet, whoever uses it. */
-export function connectivityFacts({ id, connectivity, placement, allocations }: NatGateway): readonly Fact[] {
+export function connectivityFacts(gateway: NatGateway): readonly Fact[] {
+  const { id, connectivity, placement, allocations } = gateway;
   if (connectivity.kind === 'unknown') {
     return [mayBlock(
       `whether NAT gateway ${id} is public is unknown: ${connectivity.reason}`, ExplanationCode.UNKNOWN_RESOURCE,
     )];
   }
-  if (connectivity.value === 'private') {
+  if (isPrivate(gateway)) {
     return [blocks(
       `NAT gateway ${id} is private and does not reach the internet`, ExplanationCode.NO_POSSIBLE_DESTINATION,
     )];

@@ -1,4 +1,5 @@
 import type { Judgement } from './rule';
+import { isPrivate } from '../../private/forwarding/nat-gateway';
 import type { NatGateway } from '../../private/network/resources';
 import type { OutboundPath } from '../../private/paths/outbound';
 import { Severity } from '../../verdict';
@@ -18,8 +19,9 @@ function gatewayOf({ share: { nextHop } }: OutboundPath): NatGateway | undefined
   return nextHop?.kind === 'nat-gateway' ? nextHop.gateway : undefined;
 }
 
-function isPrivate({ connectivity }: NatGateway): boolean {
-  return connectivity.kind === 'known' && connectivity.value === 'private';
+/** Whether a way out is one to other networks, on purpose: nothing is promised to reach the internet by it. */
+export function isMeantForOtherNetworks(paths: readonly OutboundPath[]): boolean {
+  return paths.some((path) => acceptedPrivacy(path) !== undefined);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { tableText } from './route-fix';
 import type { Judgement } from './rule';
 import { undecided, violated } from './rule';
 import { ExplanationCode } from '../../explanation';
@@ -8,6 +9,7 @@ import { homeOf } from '../../private/forwarding/nat-gateway';
 import type { NextHopTable } from '../../private/forwarding/next-hop';
 import { behindNatGatewayFacts, byNextHop } from '../../private/forwarding/next-hop';
 import { subnetRoutes } from '../../private/forwarding/route-table';
+import { groupBy } from '../../private/network/group-by';
 import type { NatGateway, Route, Subnet } from '../../private/network/resources';
 import type { NetworkView } from '../../private/network/view';
 import { AddressSet } from '../../private/packet/address-set';
@@ -62,7 +64,7 @@ function leadsPrivately(id: string, { id: route }: Route): Judgement {
 /** A warning: routes to networks that this template knows nothing of may well be written elsewhere. */
 function leadsNowhere(view: NetworkView, id: string, home: Subnet): Judgement {
   const { routeTable } = subnetRoutes(view, home, 'ipv4');
-  const table = routeTable ? `route table ${routeTable}` : `the main route table, which subnet ${home.id} uses,`;
+  const table = tableText(view, home);
   const detail = `${table} has no route to another network`;
   return violated(`private NAT gateway ${id} leads nowhere: ${detail}`, {
     severity: Severity.WARNING,
@@ -94,14 +96,9 @@ function leadsOn(view: NetworkView, home: Subnet): boolean {
 
 function routesToNat(view: NetworkView, id: string): readonly Route[] {
   const routes = view.memo('routes by NAT gateway', () => {
-    const found = new Map<string, Route[]>();
-    for (const route of view.network.all('route')) {
-      const { kind, reference } = route.target;
-      if (kind === 'nat-gateway' && reference.kind === 'known') {
-        found.set(reference.value, [...(found.get(reference.value) ?? []), route]);
-      }
-    }
-    return found;
+    const gatewayOf = ({ target: { kind, reference } }: Route) =>
+      kind === 'nat-gateway' && reference.kind === 'known' ? reference.value : undefined;
+    return groupBy(view.network.all('route'), gatewayOf);
   });
   return routes.get(id) ?? [];
 }

@@ -1,6 +1,7 @@
 import type { AddressSpace } from '../../private/forwarding/address-space';
 import { connectivityFacts, homeOf } from '../../private/forwarding/nat-gateway';
 import type { EffectiveRoute } from '../../private/forwarding/route-table';
+import { subnetRoutes } from '../../private/forwarding/route-table';
 import { refersTo } from '../../private/network/resource';
 import type { NatGateway, Subnet } from '../../private/network/resources';
 import type { NetworkView } from '../../private/network/view';
@@ -19,6 +20,12 @@ export function routeFix(
       ? `route table ${route.routeTable.value}`
       : `the route table of subnet ${subnet.id}`;
   return `route ${text} of ${table} to ${addressSpace === 'ipv6' ? egressOnlyGatewayFor(view, subnet) : gatewayFor(view, subnet)}`;
+}
+
+/** The IPv4 route table of a subnet, where something is to be said of it. */
+export function tableText(view: NetworkView, subnet: Subnet): string {
+  const { routeTable } = subnetRoutes(view, subnet, 'ipv4');
+  return routeTable ? `route table ${routeTable}` : `the main route table, which subnet ${subnet.id} uses,`;
 }
 
 /** The default route that a subnet without a way out needs, in words. */

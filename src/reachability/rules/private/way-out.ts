@@ -1,4 +1,4 @@
-import { acceptedPrivacy } from './acceptance';
+import { isMeantForOtherNetworks } from './acceptance';
 import { aclBlame } from './acl-blame';
 import { crossingText, RULE_DIRECTION } from './crossing-words';
 import type { Blame } from './rule';
@@ -76,7 +76,7 @@ export function isClosed(subnet: Subnet, ways: readonly WayOut[], family: Family
   const isMeant = family === 'ipv6' && subnet.ipv4 !== undefined && routedPaths(ways, family).length === 0;
   const counted = family === 'ipv4' ? [...own, ...ways.filter(({ addressSpace }) => addressSpace === 'nat64')] : own;
   const paths = own.flatMap((way) => way.paths);
-  if (own.length === 0 || isMeant || paths.some((path) => acceptedPrivacy(path) !== undefined)) { return 'no'; }
+  if (own.length === 0 || isMeant || isMeantForOtherNetworks(paths)) { return 'no'; }
   const empty = counted.map(({ out }) => out.isEmpty());
   if (empty.includes('no')) { return 'no'; }
   return empty.includes('unknown') || paths.some((path) => isUsed(path) !== 'no') ? 'unknown' : 'yes';
