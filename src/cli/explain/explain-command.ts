@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { explain } from './explain';
 import type { PortRange } from '../../reachability/network-path';
+import { GATEWAY_SERVICES } from '../../reachability/private/forwarding/gateway-endpoint';
 import { Traffic } from '../../reachability/traffic';
 import type { CommandFactory } from '../command';
 import { exitCodesText } from '../command';
@@ -30,7 +31,7 @@ export const explainCommand: CommandFactory = (terminal, end) => {
     .description('Shows the path of packets from a source to a destination, and of the replies: what each route and network ACL rule decides, and all that blocks them.')
     .argument('[template...]', 'templates, cloud assemblies or folders, one of which has both ends (default: cdk.out)')
     .requiredOption('--from <source>', 'internet, an IP address, a subnet, or what stands in subnets: a host, a load balancer, an ECS service')
-    .requiredOption('--to <destination>', 'the same, or an AWS service with gateway endpoints: s3, s3express, dynamodb');
+    .requiredOption('--to <destination>', `the same, or an AWS service with gateway endpoints: ${GATEWAY_SERVICES.join(', ')}`);
   for (const option of [...traffic, ...readOptions()]) { command.addOption(option); }
   return command
     .option('--json', 'write JSON in the shape of AWS Reachability Analyzer')

@@ -6,6 +6,7 @@ import { Endpoint } from '../../reachability/endpoint';
 import { PathVerdict } from '../../reachability/network-path';
 import type { NetworkReachability, NetworkReachabilityOptions } from '../../reachability/network-reachability';
 import type { PathAnalysis } from '../../reachability/path-analysis';
+import { GATEWAY_SERVICES } from '../../reachability/private/forwarding/gateway-endpoint';
 import type { Traffic } from '../../reachability/traffic';
 import { ExitCode } from '../exit-code';
 import { inputsOf } from '../inputs/inputs';
@@ -29,7 +30,7 @@ export interface ExplainOptions {
 }
 
 /** The services that have gateway endpoints, by their short or whole names. */
-const SERVICE = /^(?:com\.amazonaws\.[\w-]+\.)?(?:s3|s3express|dynamodb)$/i;
+const SERVICE = new RegExp(`^(?:com\\.amazonaws\\.[\\w-]+\\.)?(?:${GATEWAY_SERVICES.join('|')})$`, 'i');
 
 /** One end of the path: what stands in several subnets has several endpoints. */
 interface End {

@@ -11,16 +11,32 @@
 import type { Fact } from './fact';
 import { blocks, mayBlock } from './fact';
 import type { EffectiveRoute } from './route-table';
+import { subnetRoutes } from './route-table';
 import { echoRequest } from './services';
 import { ExplanationCode } from '../../explanation';
-import type { GatewayEndpoint } from '../network/resources';
+import { refersTo } from '../network/resource';
+import type { GatewayEndpoint, Subnet } from '../network/resources';
+import type { NetworkView } from '../network/view';
 import type { Family } from '../packet/family';
 import { IntervalSet } from '../packet/interval-set';
 import type { ServiceSet } from '../packet/protocol';
 import { serviceSet, TCP } from '../packet/protocol';
 
-/** The services that have gateway endpoints, as the ends of their names say: `com.amazonaws.eu-west-1.s3`. */
+/** The services that have gateway endpoints, by the ends of their names: `s3` of `com.amazonaws.eu-west-1.s3`. */
 export const GATEWAY_SERVICES: readonly string[] = ['s3', 's3express', 'dynamodb'];
+
+/** The gateway endpoints that add their service's addresses to a route table. */
+export function gatewayEndpoints(view: NetworkView, routeTable: string): readonly GatewayEndpoint[] {
+  return view.existing(
+    view.network.all('gateway-endpoint').filter(({ routeTables }) => routeTables.some((one) => refersTo(one, routeTable))),
+  );
+}
+
+/** The gateway endpoints in the route table of a subnet: AWS accepts one of a service. */
+export function endpointsOf(view: NetworkView, subnet: Subnet): readonly GatewayEndpoint[] {
+  const { routeTable } = subnetRoutes(view, subnet, 'ipv4');
+  return routeTable === undefined ? [] : gatewayEndpoints(view, routeTable);
+}
 
 /** What it passes, as the service's side of a packet shows it. */
 export function passedByEndpoint(family: Family): ServiceSet {

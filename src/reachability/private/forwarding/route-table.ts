@@ -3,7 +3,7 @@ import type { NextHop } from './next-hop';
 import { nextHopOf } from './next-hop';
 import type { Reference } from '../network/resource';
 import { sameResource } from '../network/resource';
-import type { GatewayEndpoint, Route, RouteTable, Subnet, VpcCidr } from '../network/resources';
+import type { Route, RouteTable, Subnet, VpcCidr } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import type { Address } from '../packet/address';
 import { AddressSet } from '../packet/address-set';
@@ -88,17 +88,6 @@ export function subnetRoutes(view: NetworkView, subnet: Subnet, family: Family):
     reference.kind === 'unknown' ? reference.reason : `${reference.value} does not exist`}`);
 }
 
-/** The gateway endpoints that add their service's addresses to a route table. */
-export function gatewayEndpoints(view: NetworkView, routeTable: string): readonly GatewayEndpoint[] {
-  return view.existing(
-    view.network
-      .all('gateway-endpoint')
-      .filter(({ routeTables }) =>
-        routeTables.some((reference) => reference.kind === 'known' && reference.value === routeTable),
-      ),
-  );
-}
-
 /** The main table of a VPC that the template defines: nothing can add a route to it. */
 function mainRoutes(view: NetworkView, subnet: Subnet, family: Family): CompiledRoutes {
   const { vpc } = subnet;
@@ -155,17 +144,19 @@ function localRoutes(view: NetworkView, vpc: Reference, family: Family): readonl
 /** Whatever the blocks of the VPC are, its subnets lie in them; of its local routes, the least specific is possible. */
 function localWithin(view: NetworkView, vpc: Reference, family: Family): readonly Candidate[] {
   const name = vpc.kind === 'known' ? vpc.value : vpc.text;
-  if (name === undefined) { return []; }
-  const told = vpc.kind === 'known' ? vpcBlocks(view, vpc.value, family) : AddressSet.empty(family);
-  return view.memo(`local within ${name} ${family}`, () => view.existing(view.network.all('subnet'))
-    .filter((subnet) => sameResource(subnet.vpc, vpc) === 'yes')
-    .flatMap((subnet) => {
+  return name === undefined ? [] : view.memo(`local within ${name} ${family}`, () => {
+    const told = vpc.kind === 'known' ? vpcBlocks(view, vpc.value, family) : AddressSet.empty(family);
+    const subnets = view.existing(view.network.all('subnet').filter((one) => sameResource(one.vpc, vpc) === 'yes'));
+    return subnets.flatMap((subnet): readonly Candidate[] => {
       const block = subnet[family];
-      if (block?.kind !== 'known' || AddressSet.of(block.value).isSubsetOf(told)) { return []; }
-      const cidr = cidrOf(block.value.base, Math.min(block.value.prefix, WIDEST_VPC[family]));
-      const matches = Bounds.exact(AddressSet.of(block.value));
-      return [{ ...localCandidate(cidr), text: formatCidr(block.value), matches }];
-    }));
+      if (block?.kind !== 'known') { return []; }
+      const addresses = AddressSet.of(block.value);
+      const widest = cidrOf(block.value.base, Math.min(block.value.prefix, WIDEST_VPC[family]));
+      return addresses.isSubsetOf(told)
+        ? []
+        : [{ ...localCandidate(widest), text: formatCidr(block.value), matches: Bounds.exact(addresses) }];
+    });
+  });
 }
 
 function localRoute({ cidr }: VpcCidr): readonly Candidate[] {

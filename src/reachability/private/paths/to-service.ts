@@ -9,16 +9,10 @@ import { PathComponentType } from '../../network-path';
 import type { Fact } from '../forwarding/fact';
 import { mayBlock } from '../forwarding/fact';
 import { gatewayEndpointFacts, passedByEndpoint } from '../forwarding/gateway-endpoint';
-import { gatewayEndpoints, subnetRoutes } from '../forwarding/route-table';
+import { subnetRoutes } from '../forwarding/route-table';
 import type { GatewayEndpoint, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import { Bounds } from '../packet/bounds';
-
-/** The gateway endpoints in the route table of a subnet: AWS accepts one of a service. */
-export function endpointsOf(view: NetworkView, subnet: Subnet): readonly GatewayEndpoint[] {
-  const { routeTable } = subnetRoutes(view, subnet, 'ipv4');
-  return routeTable === undefined ? [] : gatewayEndpoints(view, routeTable);
-}
 
 /** From the hosts of a subnet to an address that no other route covers and that the service of an endpoint may have. */
 export function perhapsToService(

@@ -1,9 +1,9 @@
 import { ALWAYS } from '../../../../src/reachability/private/conditions/condition';
-import { gatewayEndpoints, subnetRoutes } from '../../../../src/reachability/private/forwarding/route-table';
+import { subnetRoutes } from '../../../../src/reachability/private/forwarding/route-table';
 import { known, outside, unknown } from '../../../../src/reachability/private/network/resource';
 import type { Subnet } from '../../../../src/reachability/private/network/resources';
 import { AddressSet } from '../../../../src/reachability/private/packet/address-set';
-import { addresses, empty, haNetwork, igw, nat, NetworkBuilder, route, subnet, table, vpc } from '../../../support/network-builder';
+import { addresses, empty, igw, nat, NetworkBuilder, route, subnet, table, vpc } from '../../../support/network-builder';
 
 const base = empty.with(vpc(), igw('Igw', 'Vpc'), subnet('S', { ipv4: '10.0.0.0/24', table: 'T' }), table('T'), nat('N', 'P'), nat('M', 'P'), subnet('P', { ipv4: '10.0.1.0/24' }));
 const routes = (network: NetworkBuilder, family: 'ipv4' | 'ipv6' = 'ipv4', id = 'S') => {
@@ -99,9 +99,4 @@ describe('which table a subnet uses', () => {
     const network = base.with({ kind: 'vpc-cidr', id: 'Pool', when: ALWAYS, vpc: known('Vpc'), family: 'ipv4', cidr: unknown('IPAM gives it') });
     expect(routes(network).routes.map(({ text }) => text)).toEqual(['10.0.0.0/16']);
   });
-});
-
-test('gateway endpoints of a table', () => {
-  const network = haNetwork().with({ kind: 'gateway-endpoint', id: 'S3', when: ALWAYS, vpc: known('Vpc'), service: 's3', routeTables: [known('PrivateATable'), unknown('elsewhere')] });
-  expect(['PrivateATable', 'PrivateBTable'].map((id) => gatewayEndpoints(network.view(), id).map((endpoint) => endpoint.id))).toEqual([['S3'], []]);
 });
