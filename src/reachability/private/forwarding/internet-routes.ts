@@ -9,7 +9,7 @@ import type { EffectiveRoute } from './route-table';
 import { subnetRoutes } from './route-table';
 import { ExplanationCode } from '../../explanation';
 import { groupBy } from '../network/group-by';
-import type { Subnet } from '../network/resources';
+import type { Route, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import type { AddressSet } from '../packet/address-set';
 import { Bounds } from '../packet/bounds';
@@ -46,6 +46,7 @@ export function internetRoutes(
       return subnetRoutes(view, subnet, familyOfSpace(addressSpace))
         // What stays in the VPC is no internet destination, not even where its block overlaps that of NAT64.
         .routes.filter(({ route, nextHop }) => route !== undefined || nextHop.kind !== 'local')
+        .filter(({ route }) => addressSpace !== 'nat64' || !namesIpv6Gateway(route))
         .map((effective) => ({ effective, destinations: effective.destinations.intersect(internet) }))
         .filter(({ destinations }) => !destinations.upper.isEmpty())
         .map(({ effective, destinations }) => ({
@@ -53,8 +54,7 @@ export function internetRoutes(
           effective,
           destinations,
           nextHop: nextHopFor(view, subnet, effective.nextHop),
-        }))
-        .filter((route) => addressSpace !== 'nat64' || !leadsToIpv6Gateway(route));
+        }));
     },
     subnet,
   );
@@ -95,11 +95,9 @@ const IS_IPV6_GATEWAY: NextHopTable<boolean> = {
   'unknown': no,
 };
 
-/** Whether it works or not: what it does not do for NAT64, it does not do either way. */
-function leadsToIpv6Gateway({ nextHop, effective: { route } }: Pick<InternetRoute, 'nextHop' | 'effective'>): boolean {
-  const target = route?.target.kind;
-  return byNextHop(nextHop, IS_IPV6_GATEWAY)
-    || target === 'internet-gateway' || target === 'egress-only-internet-gateway';
+/** A gateway that does not translate, whether it works or not. */
+function namesIpv6Gateway(route: Route | undefined): boolean {
+  return route?.target.kind === 'internet-gateway' || route?.target.kind === 'egress-only-internet-gateway';
 }
 
 /** A next hop as the account and the gateway's own route table leave it to this subnet. */

@@ -1,5 +1,5 @@
 import type { Flow, Side } from './flow';
-import { addressesOf, headersOf } from './packet-headers';
+import { addressesOf, servicesText } from './packet-headers';
 import type { Hop } from './path-direction';
 import { ExplanationCode } from '../../explanation';
 import type { Explanation } from '../../explanation';
@@ -10,7 +10,7 @@ import { blocks, mayBlock } from '../forwarding/fact';
 import type { AclDecision } from '../forwarding/network-acl';
 import { decisions, IMPLICIT_DENY } from '../forwarding/network-acl';
 import type { Direction } from '../network/resources';
-import { addressesText, serviceText } from '../words/header-text';
+import { addressesText } from '../words/header-text';
 
 export const DIRECTIONS: Readonly<Record<Direction, CrossingDirection>> = {
   ingress: CrossingDirection.INBOUND,
@@ -63,7 +63,6 @@ function aclFacts(hop: Hop, crossing: Crossing): readonly HopFact[] {
 function denial({ rule, ruleNumber, packets }: AclDecision, asked: Flow, crossing: Crossing): HopFact {
   const { acl, side, subnet } = crossing;
   const denied = asked.restrictedTo(side, packets);
-  const services = [...new Set(headersOf(denied).map(serviceText))].join(' and ');
   const direction = DIRECTIONS[crossing.direction];
   const subject = ruleNumber === IMPLICIT_DENY
     ? `no ${direction} rule of ${acl!.id} allows`
@@ -72,7 +71,7 @@ function denial({ rule, ruleNumber, packets }: AclDecision, asked: Flow, crossin
   const purpose = denied.side(side).isSubsetOf(crossing.closedOnPurpose) ? ', on purpose' : '';
   return {
     ...blocks(
-      `${subject} ${services}${peers(denied, asked, side)} ${where}${purpose}`,
+      `${subject} ${servicesText(denied)}${peers(denied, asked, side)} ${where}${purpose}`,
       ExplanationCode.SUBNET_ACL_RESTRICTION,
       rule?.entry ?? acl!.id,
     ),

@@ -1,6 +1,7 @@
 import { crossAcl, filtered } from './acl-hop';
 import type { Side } from './flow';
-import { headersOf } from './packet-headers';
+import { DIRECTIONS } from './hop-facts';
+import { servicesText } from './packet-headers';
 import type { PathDirection } from './path-direction';
 import { ExplanationCode } from '../../explanation';
 import { PathComponentType } from '../../network-path';
@@ -11,7 +12,6 @@ import type { Direction, Host, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import type { Bounds } from '../packet/bounds';
 import type { PacketSet } from '../packet/packet-set';
-import { serviceText } from '../words/header-text';
 
 /** Hosts of a subnet, where packets begin or end their way; of a host that is asked about, where replies do. */
 export function subnetHosts(path: PathDirection, subnet: Subnet, facts: readonly Fact[] = []): PathDirection {
@@ -56,14 +56,11 @@ function factsOfGroups(
   const asked = packets.unfiltered.upper;
   const missing = asked.side(side).subtract(upper);
   const doubtful = upper.subtract(lower).overlaps(asked.side(side));
-  const services = [...new Set(headersOf(asked.restrictedTo(side, missing)).map(serviceText))].join(' and ');
-  const what =
-    direction === 'egress'
-      ? `outbound rule of ${securityGroupNames(host)}`
-      : `inbound rule of ${securityGroupNames(host)}`;
+  const services = servicesText(asked.restrictedTo(side, missing));
+  const rule = `${DIRECTIONS[direction]} rule of ${securityGroupNames(host)}`;
   return [
     ...missing.isEmpty() ? [] : [{
-      ...blocks(`no ${what} allows ${services}`, ExplanationCode.ENI_SG_RULES_MISMATCH, host.id), partial: true,
+      ...blocks(`no ${rule} allows ${services}`, ExplanationCode.ENI_SG_RULES_MISMATCH, host.id), partial: true,
     }],
     ...doubtful ? reasons.map((reason) => ({
       ...mayBlock(reason, ExplanationCode.UNKNOWN_RESOURCE, host.id), partial: true,

@@ -6,6 +6,7 @@ import { formatCidr } from '../packet/cidr';
 import { Family } from '../packet/family';
 import { IntervalSet } from '../packet/interval-set';
 import { ICMP, ICMPV6, TCP, UDP, WHOLE_FIELD } from '../packet/protocol';
+import { serviceText } from '../words/header-text';
 
 /** Names to show in the place of addresses that only AWS knows. */
 export interface Labels {
@@ -44,6 +45,11 @@ export function headersOf(flow: Flow, labels: Labels = {}): PacketHeader[] {
   return [...headers.values()]
     .sort((a, b) => rank(a.protocols) - rank(b.protocols))
     .map(({ header, protocols }) => ({ protocols: protocolNames(protocols, named), ...header }));
+}
+
+/** What packets ask for: `tcp 443 and udp 53`. */
+export function servicesText(flow: Flow): string {
+  return [...new Set(headersOf(flow).map(serviceText))].join(' and ');
 }
 
 /** Ports, or whatever else is a set of numbers, as ranges. */

@@ -10,14 +10,16 @@ export interface VerdictCase {
 
 /** What the paths of one deployment say together. */
 export function together(paths: readonly Pick<NetworkPath, 'verdict'>[]): PathVerdict {
-  const distinct = new Set(paths.map(({ verdict }) => verdict));
-  if (distinct.size === 1) { return [...distinct][0]; }
-  return distinct.has(PathVerdict.UNKNOWN) ? PathVerdict.UNKNOWN : PathVerdict.PARTLY_FOUND;
+  return agreed(paths, PathVerdict.PARTLY_FOUND);
 }
 
 /** What the deployments say together. */
 export function overall(cases: readonly VerdictCase[]): PathVerdict {
-  const distinct = new Set(cases.map(({ verdict }) => verdict));
+  return agreed(cases, PathVerdict.DEPENDS_ON_PARAMETERS);
+}
+
+function agreed(parts: readonly { readonly verdict: PathVerdict }[], otherwise: PathVerdict): PathVerdict {
+  const distinct = new Set(parts.map(({ verdict }) => verdict));
   if (distinct.size === 1) { return [...distinct][0]; }
-  return distinct.has(PathVerdict.UNKNOWN) ? PathVerdict.UNKNOWN : PathVerdict.DEPENDS_ON_PARAMETERS;
+  return distinct.has(PathVerdict.UNKNOWN) ? PathVerdict.UNKNOWN : otherwise;
 }

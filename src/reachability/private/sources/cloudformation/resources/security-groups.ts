@@ -4,7 +4,8 @@ import type { Branch } from '../../../conditions/branch';
 import type { Resolved } from '../../../network/resource';
 import { known, unknown } from '../../../network/resource';
 import type { Direction, SecurityGroup, SecurityGroupRule } from '../../../network/resources';
-import { parseCidr } from '../../../packet/cidr';
+import { anyCidr } from '../../../packet/cidr';
+import { FAMILIES } from '../../../packet/family';
 import { ICMP, ICMPV6, TCP, UDP } from '../../../packet/protocol';
 import type { Peers, Services } from '../../rule-traffic';
 import {
@@ -23,10 +24,7 @@ import type { Properties } from '../expressions/properties';
 import type { Value } from '../expressions/value';
 import type { ReadContext } from '../read-context';
 
-const EVERYBODY: readonly Peers[] = ['0.0.0.0/0', '::/0'].map((text) => {
-  const cidr = parseCidr(text)!;
-  return { family: cidr.family, blocks: known([cidr]) };
-});
+const EVERYBODY: readonly Peers[] = FAMILIES.map((family) => ({ family, blocks: oneBlock(known(anyCidr(family))) }));
 
 export const SECURITY_GROUP_READERS: Readers = {
   'AWS::EC2::SecurityGroup': (group, context) => [
