@@ -74,41 +74,37 @@ function between(view: NetworkView, from: Subnet, to: Subnet, question: Question
 
 function outwards(view: NetworkView, subnet: Subnet, question: Question): readonly DeploymentPath[] {
   const { source, destination } = question;
-  const { service } = destination;
-  const endpoints = endpointsOf(view, subnet);
-  const endpoint = endpoints.find((one) => one.service === service);
   return addressSpacesTo(view, subnet, destination)
     .filter((addressSpace) => speaks(subnet, source, familyOfSpace(addressSpace)))
     .flatMap((addressSpace) => {
       const family = familyOfSpace(addressSpace);
       const sources = addressesOf(view, subnet, source, family);
-      const destinations = {
-        set:
-          destination.address === undefined
-            ? internetOfAddressSpace(view, subnet, addressSpace)
-            : addressIn(destination.address, addressSpace),
-        ...(service === undefined
-          ? {}
-          : { unknown: { label: service, reason: `which addresses ${service} has is unknown` } }),
-      };
+      const destinations = addressesOutside(view, subnet, destination, addressSpace);
       const start = startOf(view, sources, destinations, question, family);
-      if (endpoint) { return [toPath(family, toService(view, subnet, endpoint, start), [sources, destinations], [])]; }
-      const isMaybeService = addressSpace === 'ipv4' && endpoints.length > 0 && destination.address !== undefined &&
-        destinations.set.isSubsetOf(internetOfAddressSpace(view, subnet, addressSpace));
-      const pairs = outbound({ view, subnet, addressSpace, destination }, start).flatMap((pair): readonly PathPair[] =>
-        pair.share.nextHop || !isMaybeService
-          ? [pair]
-          : endpoints.map((one) => perhapsToService(view, subnet, one, start)),
-      );
-      return pairs.map((pair) =>
-        toPath(
-          family,
-          pair,
-          service === undefined ? [sources] : [sources, destinations],
-          notesOf(view, subnet, family, service),
-        ),
-      );
+      const notes = notesOf(view, subnet, family, destination);
+      return waysTo(view, subnet, destination, addressSpace, start)
+        .map((pair) => toPath(family, pair, [sources, destinations], notes));
     });
+}
+
+/** By the gateway endpoint of the service that is asked for, or by the routes; where there is none, perhaps by one. */
+function waysTo(
+  view: NetworkView,
+  subnet: Subnet,
+  destination: Place,
+  addressSpace: AddressSpace,
+  start: PathDirection,
+): readonly PathPair[] {
+  const endpoints = endpointsOf(view, subnet);
+  const endpoint = endpoints.find(({ service }) => service === destination.service);
+  if (endpoint) { return [toService(view, subnet, endpoint, start)]; }
+  const { addresses } = start.packets.unfiltered.upper.destinations;
+  const mayBeServices = addressSpace === 'ipv4' && endpoints.length > 0 && destination.address !== undefined &&
+    addresses.isSubsetOf(internetOfAddressSpace(view, subnet, addressSpace));
+  return outbound({ view, subnet, addressSpace, destination }, start).flatMap((pair): readonly PathPair[] =>
+    pair.share.nextHop || !mayBeServices
+      ? [pair]
+      : endpoints.map((one) => perhapsToService(view, subnet, one, start)));
 }
 
 function inwards(view: NetworkView, subnet: Subnet, question: Question): readonly DeploymentPath[] {
@@ -117,10 +113,7 @@ function inwards(view: NetworkView, subnet: Subnet, question: Question): readonl
   const families = destination.natGateway ? ['ipv4' as const] : FAMILIES;
   return families.filter((family) => speaks(subnet, destination, family) && isSpoken(family)).flatMap((family) => {
     const destinations = addressesOf(view, subnet, destination, family);
-    const sources = {
-      set:
-        source.address === undefined ? internetOfAddressSpace(view, subnet, family) : AddressSet.range(source.address),
-    };
+    const sources = addressesOutside(view, subnet, source, family);
     const start = startOf(view, sources, destinations, question, family);
     const gateway = destination.natGateway && view.find('nat-gateway', destination.natGateway.id);
     const pairs = gateway
@@ -160,16 +153,30 @@ function speaks(subnet: Subnet, { address }: Place, family: Family): boolean {
 function addressesOf(view: NetworkView, subnet: Subnet, { address, host }: Place, family: Family): Addresses {
   if (address !== undefined) { return { set: AddressSet.range(address) }; }
   const block = subnet[family]!;
-  if (block.kind === 'known') {
-    return host === undefined ? { set: AddressSet.of(block.value) } : {
-      set: AddressSet.of(block.value),
-      unknown: { label: host, reason: `which address of ${subnet.id} host ${host} has is unknown` },
+  if (block.kind === 'unknown') {
+    return {
+      set: possibleHosts(view, subnet, family),
+      unknown: { label: subnet.id, reason: `the ${family} block of ${subnet.id} is unknown: ${block.reason}` },
     };
   }
-  return {
-    set: possibleHosts(view, subnet, family),
-    unknown: { label: subnet.id, reason: `the ${family} block of ${subnet.id} is unknown: ${block.reason}` },
-  };
+  const set = AddressSet.of(block.value);
+  return host === undefined
+    ? { set }
+    : { set, unknown: { label: host, reason: `which address of ${subnet.id} host ${host} has is unknown` } };
+}
+
+/** An address, or all of the internet, of which a service has some that nobody knows. */
+function addressesOutside(
+  view: NetworkView,
+  subnet: Subnet,
+  { address, service }: Place,
+  addressSpace: AddressSpace,
+): Addresses {
+  if (address !== undefined) { return { set: addressIn(address, addressSpace) }; }
+  const set = internetOfAddressSpace(view, subnet, addressSpace);
+  return service === undefined
+    ? { set }
+    : { set, unknown: { label: service, reason: `which addresses ${service} has is unknown` } };
 }
 
 function startOf(
@@ -203,10 +210,10 @@ function toPath(family: Family, pair: PathPair, ends: readonly Addresses[], note
  * Gateway endpoints take the addresses of their service, which AWS alone knows, away from every other route but more
  * specific ones.
  */
-function notesOf(view: NetworkView, subnet: Subnet, family: Family, asked?: string): readonly string[] {
-  if (family === 'ipv6' || asked !== undefined) { return []; }
+function notesOf(view: NetworkView, subnet: Subnet, family: Family, { service }: Place): readonly string[] {
+  if (family === 'ipv6' || service !== undefined) { return []; }
   return endpointsOf(view, subnet).map(
-    ({ id, service }) =>
-      `packets for addresses of ${service} take gateway endpoint ${id} instead, for TCP and ICMP echo alone`,
+    (endpoint) =>
+      `packets for addresses of ${endpoint.service} take gateway endpoint ${endpoint.id} instead, for TCP and ICMP echo alone`,
   );
 }
