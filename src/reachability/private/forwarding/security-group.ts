@@ -29,11 +29,11 @@ export function permittedBy(
   direction: Direction,
   family: Family,
 ): Bounds<PacketSet> {
-  const home = view.follow('subnet', subnet);
-  const peers = AddressSet.all(family).subtract(home ? internetOf(view, home, family) : AddressSet.empty(family));
   if (securityGroups.length === 0) {
     return unlimited(family, `${id} is in the default security group of its VPC, whose rules are unknown`);
   }
+  const home = view.follow('subnet', subnet);
+  const peers = AddressSet.all(family).subtract(home ? internetOf(view, home, family) : AddressSet.empty(family));
   return Bounds.unionOf(securityGroups.map((group) => permittedByGroup(view, group, direction, peers)));
 }
 
@@ -56,9 +56,9 @@ function permittedByGroup(
   return Bounds.unionOf([
     Bounds.exact(PacketSet.empty(family)),
     ...certain.map((rule) => permittedByRule(rule, peers)),
-    ...possible.map(({ id, permits }) =>
-      Bounds.between(PacketSet.empty(family), permits[family].upper, [
-        `whether rule ${id} belongs to security group ${group.value} is unknown`,
+    ...possible.map((rule) =>
+      Bounds.between(PacketSet.empty(family), permittedByRule(rule, peers).upper, [
+        `whether rule ${rule.id} belongs to security group ${group.value} is unknown`,
       ]),
     ),
   ]);

@@ -27,6 +27,13 @@ test('a group of peers permits no address of the internet for sure, and none at 
   expect([lower.isEmpty(), upper.overlaps(packets('tcp 5432 10.0.0.0/16')), upper.overlaps(packets('tcp 5432 8.8.8.8/32'))]).toEqual([true, true, false]);
 });
 
+test('a rule that may belong to the group may permit what it permits, its peers too', () => {
+  const loose = network.change('security-group-rule', 'InnerRule0', { securityGroup: unknown('parameter P has no default') });
+  const { lower, upper, reasons } = permitted(inGroups(group('Admin')), 'ingress', loose);
+  expect([lower.overlaps(packets('tcp 5432 10.0.0.0/16')), upper.overlaps(packets('tcp 5432 10.0.0.0/16'))]).toEqual([false, true]);
+  expect(reasons).toEqual(['whether rule InnerRule0 belongs to security group Admin is unknown']);
+});
+
 test.each([
   ['none', inGroups(), 'default security group'],
   ['one that is not there', inGroups(group('sg-1')), 'it is not in the template'],
