@@ -1,3 +1,5 @@
+import type { AclCrossing } from './acl-crossing';
+
 /** What an explanation means for the packets. */
 export enum ExplanationEffect {
   /** It says what happens to packets that pass. */
@@ -88,10 +90,25 @@ export interface Explanation {
    */
   readonly constructPath?: string;
   /**
+   * What that resource is, in words: `network ACL entry`, `route`, `NAT gateway`.
+   * @default - the template has no resource of that id
+   */
+  readonly componentKind?: string;
+  /**
    * Number of the network ACL rule; 32767 is the implicit deny.
    * @default - not a network ACL rule
    */
   readonly ruleNumber?: number;
+  /**
+   * Where the packets meet the network ACL that decides.
+   * @default - no network ACL does
+   */
+  readonly crossing?: AclCrossing;
+  /**
+   * Whether the network says that it closes this on purpose.
+   * @default false
+   */
+  readonly onPurpose?: boolean;
   /** The explanation in words, lower case, without a full stop. */
   readonly detail: string;
 }

@@ -1,3 +1,4 @@
+import type { AclCrossing, NatCrossing } from './acl-crossing';
 import type { Explanation } from './explanation';
 import type { Severity, Verdict } from './verdict';
 
@@ -25,6 +26,13 @@ export interface Finding {
   readonly witnesses: Witness[];
   /** Every resource and network ACL rule that causes the verdict; empty if PROVED. */
   readonly blame: Explanation[];
+  /** The same for findings that one change would fix, in one stack or in several; empty if PROVED. */
+  readonly cause: string;
+  /**
+   * The Availability Zones whose loss the rule `zone-loss` says cuts off the subject, as the keys of the topology name
+   * them; empty otherwise.
+   */
+  readonly zonesLost: string[];
   /**
    * The smallest change that fixes a violation.
    * @default - nothing to fix
@@ -48,6 +56,16 @@ export interface Finding {
   readonly accepted?: string;
 }
 
+/** What a packet is to its flow. */
+export enum PacketRole {
+  /** It asks for something. */
+  REQUEST = 'request',
+  /** It answers a request. */
+  REPLY = 'reply',
+  /** It says that something is wrong with a request, such as that a packet is too big. */
+  ICMP_ERROR = 'ICMP error',
+}
+
 /** One packet, as the network ACL or gateway that decides its fate sees it. */
 export interface Witness {
   /** Source address. */
@@ -64,6 +82,17 @@ export interface Witness {
   readonly icmpType?: number;
   /** @default - not an ICMP packet */
   readonly icmpCode?: number;
+  readonly role: PacketRole;
+  /**
+   * Where it meets a network ACL.
+   * @default - it happens at none: what is to blame says where
+   */
+  readonly crossing?: AclCrossing;
+  /**
+   * Which of the borders between a private host and the internet that is.
+   * @default - none of them
+   */
+  readonly natCrossing?: NatCrossing;
   /** Where it happens, in words: `reply entering subnet PublicSubnet1`. */
   readonly where: string;
 }

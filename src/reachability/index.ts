@@ -1,4 +1,5 @@
 export * from './endpoint';
+export * from './acl-crossing';
 export * from './explanation';
 export * from './finding';
 export * from './network-path';

@@ -7,28 +7,6 @@ import { findingBody } from './private/render/finding-text';
 import { printable } from './private/words/printable';
 import { Verdict } from './verdict';
 
-/**
- * Findings that one change would fix, together: a rule of an ACL breaks every subnet that uses it, and is to be read
- * of once.
- */
-export function byCause(findings: readonly Finding[]): Finding[][] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const { rule, verdict, severity, fix, reasons, blame, when } = finding;
-    const cause = JSON.stringify([
-      rule,
-      verdict,
-      severity,
-      fix,
-      reasons,
-      when,
-      blame.map(({ componentId, ruleNumber }) => [componentId, ruleNumber]),
-    ]);
-    groups.set(cause, [...groups.get(cause) ?? [], finding]);
-  }
-  return [...groups.values()];
-}
-
 /** Where findings come from. */
 export interface Origin {
   readonly network: Network;

@@ -8,12 +8,13 @@ import type {
 import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { acknowledgedIds } from './acknowledgement';
+import { byCause } from './by-cause';
 import { checkOptions } from './check-options';
 import { constructAt, constructPaths } from './construct-paths';
 import type { Environment, StackTemplate } from './environments';
 import { environmentKey, environmentsOf } from './environments';
 import type { NetworkReachabilityOptions } from './network-reachability';
-import { byCause, violationOf } from './policy-violation';
+import { violationOf } from './policy-violation';
 import { vpcsOf } from './private/network/ownership';
 import { checkNetwork } from './rules/private/check';
 import { RuleId } from './rules/rule-id';

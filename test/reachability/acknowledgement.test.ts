@@ -19,6 +19,8 @@ const finding = (props: Partial<Finding> = {}): Finding => ({
   blame: blame('Deny'),
   fix: 'add a rule to Acl9 before rule 50',
   reasons: [],
+  cause: 'c',
+  zonesLost: [],
   when: [],
   portsBlockedOnPurpose: [],
   ...props,

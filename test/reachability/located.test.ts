@@ -1,6 +1,9 @@
 import { ExplanationEffect } from '../../src/reachability/explanation';
 import type { Finding } from '../../src/reachability/finding';
+import { PacketRole } from '../../src/reachability/finding';
 import { located } from '../../src/reachability/located';
+import { CrossingDirection } from '../../src/reachability/network-path';
+import { ALWAYS } from '../../src/reachability/private/conditions/condition';
 import { Network } from '../../src/reachability/private/network/network';
 import { Severity, Verdict } from '../../src/reachability/verdict';
 
@@ -13,6 +16,8 @@ const finding = (subject: string, componentId: string): Finding => ({
   witnesses: [],
   blame: [{ componentId, effect: ExplanationEffect.BLOCKS, detail: '' }],
   reasons: [],
+  cause: 'c',
+  zonesLost: [],
   when: [],
   portsBlockedOnPurpose: [],
 });
@@ -23,6 +28,22 @@ test('of several stacks, says which and keeps logical ids', () => {
   expect(located(finding('A:Net', 'B:Child/Deny'), { name: 'aws://1/x', network }, paths)).toMatchObject({
     environment: 'aws://1/x', stack: 'A', subject: 'Net', blame: [{ stack: 'B', componentId: 'Child/Deny', constructPath: 'B/Child/Deny' }],
   });
+});
+
+test('where packets meet a network ACL has logical ids, too', () => {
+  const network = new Network({ resources: [], stacks: ['A', 'B'] });
+  const before = finding('A:Net', 'B:Deny');
+  const crossing = { subnetId: 'A:Net', direction: CrossingDirection.INBOUND, networkAclId: 'B:Acl' };
+  const packet = { source: '', destination: '', protocol: 'tcp', role: PacketRole.REPLY, where: '', crossing };
+  expect(located({ ...before, witnesses: [packet], blame: [{ ...before.blame[0], crossing }] }, { network }, paths)).toMatchObject({
+    witnesses: [{ crossing: { subnetId: 'Net', direction: 'inbound', networkAclId: 'Acl' } }],
+    blame: [{ crossing: { subnetId: 'Net', networkAclId: 'Acl' } }],
+  });
+});
+
+test('says what is to blame is', () => {
+  const network = new Network({ resources: [{ kind: 'internet-gateway', id: 'Deny', when: ALWAYS }] });
+  expect(located(finding('Net', 'Deny'), { network }, paths).blame[0].componentKind).toBe('internet gateway');
 });
 
 test('of one template, adds construct paths and nothing else', () => {

@@ -1,6 +1,6 @@
 import { ExplanationEffect } from '../../src/reachability/explanation';
 import type { Finding } from '../../src/reachability/finding';
-import { byCause, violationOf } from '../../src/reachability/policy-violation';
+import { violationOf } from '../../src/reachability/policy-violation';
 import { ALWAYS } from '../../src/reachability/private/conditions/condition';
 import { Network } from '../../src/reachability/private/network/network';
 import { Severity, Verdict } from '../../src/reachability/verdict';
@@ -15,6 +15,8 @@ const finding = (subject: string, props: Partial<Finding> = {}): Finding => ({
   blame: [{ componentId: 'Deny', effect: ExplanationEffect.BLOCKS, ruleNumber: 50, detail: `drops replies to ${subject}` }],
   fix: 'delete rule 50',
   reasons: [],
+  cause: 'c',
+  zonesLost: [],
   when: [],
   portsBlockedOnPurpose: [],
   ...props,
@@ -23,22 +25,6 @@ const PATHS = new Map([['A', 'Network/Vpc/A'], ['B', 'Network/Vpc/B'], ['C', 'Ne
 const network = new Network({ resources: ['A', 'B', 'C', 'Deny'].map((id) => ({ kind: 'internet-gateway', id, when: ALWAYS })) });
 const origin = { network, paths: PATHS, templatePath: 'network.template.json', acknowledged: [] };
 const violation = (...findings: Finding[]) => violationOf(findings, origin);
-const subjects = (groups: Finding[][]) => groups.map((group) => group.map(({ subject }) => subject));
-
-describe('findings of one cause', () => {
-  test('are those that one change fixes', () => expect(subjects(byCause([finding('A'), finding('B')]))).toEqual([['A', 'B']]));
-  test.each<[string, Partial<Finding>]>([
-    ['another rule', { rule: 'zone-loss' }],
-    ['another verdict', { verdict: Verdict.UNKNOWN }],
-    ['another severity', { severity: Severity.WARNING }],
-    ['another fix', { fix: 'delete rule 60' }],
-    ['other reasons', { reasons: ['a parameter has no default'] }],
-    ['somebody else to blame', { blame: [{ componentId: 'Deny', effect: ExplanationEffect.BLOCKS, ruleNumber: 60, detail: '' }] }],
-  ])('are not those with %s', (_, props) => expect(subjects(byCause([finding('A'), finding('B', props)]))).toEqual([['A'], ['B']]));
-  test('keep their order', () => {
-    expect(subjects(byCause([finding('B'), finding('C', { rule: 'zone-loss' }), finding('A')]))).toEqual([['B', 'A'], ['C']]);
-  });
-});
 
 describe('a violation', () => {
   test('prints what a template calls things as it is written', () => {

@@ -2,9 +2,9 @@ import type { FlowChange } from './flow-changes';
 import type { PromiseChange, PromiseChangeKind } from './promise-changes';
 import type { ResourceChange } from './resource-changes';
 import type { TemplateDiff } from './template-diff';
-import { byCause } from '../../reachability/policy-violation';
+import { byCause } from '../../reachability/by-cause';
 import { subjectOf } from '../check/check-result';
-import { packetText } from '../check/packet-text';
+import { shownPacket } from '../check/shown-packet';
 import { counted, listed } from '../words';
 
 /** One change in words. */
@@ -67,7 +67,7 @@ function promiseItems(kind: PromiseChangeKind, changes: readonly PromiseChange[]
       text: `${rule} ${WORDS[kind]} for ${listed([...new Set(group.map(subjectOf))])}`,
       details: isGood ? [] : [
         summary,
-        ...witnesses.slice(0, 1).map((witness) => `packet ${packetText(witness, first)}`),
+        ...witnesses.slice(0, 1).map((witness) => `packet ${shownPacket(witness, first)}`),
         ...reasons.map((reason) => `unknown: ${reason}`),
         ...fix === undefined ? [] : [`fix: ${fix}`],
       ],

@@ -28,7 +28,7 @@ export const isolatedStaysIsolated: Rule = {
     if (open.length > 0) {
       const details = [...new Set(open.map(detailOf))];
       return violated(`isolated subnet ${subnet.id} has a route to the internet: ${listed(details, ' and ')}`, {
-        witnesses: open.map((route) => routeWitness(view, subnet, route, `leaving subnet ${subnet.id}`)),
+        witnesses: open.map((route) => routeWitness(view, subnet, route)),
         blame: open.map((route) => ({ componentId: route.effective.route!.id, detail: detailOf(route) })),
         fix: [...new Set(open.map((route) => `remove route ${route.effective.route!.id}`))].join('; '),
       });

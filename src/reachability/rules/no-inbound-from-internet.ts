@@ -1,11 +1,15 @@
 import { ExplanationCode } from '../explanation';
 import type { Witness } from '../finding';
+import { PacketRole } from '../finding';
 import type { Blame, Rule } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
 import { ofTiers } from './private/subject';
 import { hostText, lowestPacket, serviceOf } from './private/witness';
 import { RuleId } from './rule-id';
+import { crossing } from '../private/forwarding/acl-crossing';
 import type { Subnet } from '../private/network/resources';
+import type { NetworkView } from '../private/network/view';
+import { crossingPlace } from '../private/paths/crossing-place';
 import type { Exposure } from '../private/paths/exposure';
 import { exposures } from '../private/paths/exposure';
 import { addressText, listed } from '../private/words/packet-words';
@@ -23,7 +27,7 @@ export const noInboundFromInternet: Rule = {
       return violated(
         `packets of the internet reach subnet ${subnet.id}: ${listed([...new Set(certain.map(({ detail }) => detail))], ' and ')}`,
         {
-          witnesses: certain.map((exposure) => arrival(exposure, subnet)),
+          witnesses: certain.map((exposure) => arrival(view, exposure, subnet)),
           blame: certain.flatMap(blameOf),
           fix: [...new Set(certain.map((exposure) => fixOf(exposure, subnet)))].join('; '),
         },
@@ -38,12 +42,14 @@ export const noInboundFromInternet: Rule = {
   }),
 };
 
-function arrival({ arrivals, family }: Exposure, subnet: Subnet): Witness {
+function arrival(view: NetworkView, { arrivals, family }: Exposure, subnet: Subnet): Witness {
   const packet = lowestPacket(arrivals.lower);
   return {
     source: addressText(packet.address),
     destination: hostText(subnet, family),
     ...serviceOf(packet),
+    role: PacketRole.REQUEST,
+    crossing: crossingPlace(crossing(view, subnet, 'ingress', family)),
     where: `entering subnet ${subnet.id}`,
   };
 }

@@ -14,6 +14,7 @@ import type { Subnet } from '../private/network/resources';
 import type { NetworkView } from '../private/network/view';
 import type { Family } from '../private/packet/family';
 import { FAMILIES } from '../private/packet/family';
+import { crossingPlace } from '../private/paths/crossing-place';
 import { factsOf } from '../private/paths/hop-facts';
 import type { VpcLoss } from '../private/paths/vpc-replies';
 import { repliesOfNeighbours, vpcLosses } from '../private/paths/vpc-replies';
@@ -86,7 +87,10 @@ function violation(view: NetworkView, subnet: Subnet, losses: readonly VpcLoss[]
   const [{ to }] = losses;
   return violated(`replies from subnet ${to.id} to subnet ${subnet.id} are lost: ${listed(texts, ' and ')}`, {
     severity: isMeantWithinVpc(view, losses) ? Severity.ERROR : Severity.WARNING,
-    witnesses: losses.map((loss) => requestWitness(subnet, loss.requests, `request to subnet ${to.id}, whose reply is lost`)),
+    witnesses: losses.map((loss) => ({
+      ...requestWitness(subnet, loss.requests, `request to subnet ${to.id}, whose reply is lost`),
+      crossing: crossingPlace(loss.hop.crossing!),
+    })),
     blame: losses.flatMap(blameOf),
     fix: [...new Set(losses.flatMap(fixesOf))].join('; '),
   });
@@ -95,7 +99,7 @@ function violation(view: NetworkView, subnet: Subnet, losses: readonly VpcLoss[]
 function blameOf({ hop: { crossing }, missing }: VpcLoss): readonly Blame[] {
   const { acl } = crossing!;
   return (acl ? denials(acl, missing) : [])
-    .map((denial) => aclBlame(acl!.id, denial, `replies ${crossingText(crossing!)}`));
+    .map((denial) => aclBlame(crossing!, denial, `replies ${crossingText(crossing!)}`));
 }
 
 function fixesOf({ hop, missing }: VpcLoss): readonly string[] {

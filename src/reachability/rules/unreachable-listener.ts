@@ -1,4 +1,5 @@
 import type { Witness } from '../finding';
+import { PacketRole } from '../finding';
 import { closingBlame, optionHint } from './private/closing';
 import type { Opening } from './private/openings';
 import { openingsOf } from './private/openings';
@@ -12,6 +13,7 @@ import { EPHEMERAL_PORTS, transportOn } from '../private/forwarding/services';
 import { tierOf } from '../private/forwarding/subnet-tier';
 import type { NetworkView } from '../private/network/view';
 import { PacketSet } from '../private/packet/packet-set';
+import { crossingPlace } from '../private/paths/crossing-place';
 import { firstOfEach, listed, packetsText, addressText } from '../private/words/packet-words';
 import { Severity } from '../verdict';
 
@@ -84,12 +86,15 @@ function servicesOf(packets: PacketSet): string {
     .map((text) => text.replace(/ from $/, '')).join(' and ');
 }
 
-function witnessOf({ opening, crossing: { subnet }, asked }: End): Witness {
+function witnessOf({ opening, crossing: place, asked }: End): Witness {
+  const { subnet } = place;
   const packet = lowestPacket(opening.packets);
   return {
     source: addressText(packet.address),
     destination: `a host of ${subnet.id}`,
     ...serviceOf(packet),
+    role: PacketRole.REQUEST,
+    crossing: crossingPlace(place),
     where: asked === opening.packets ? `entering subnet ${subnet.id}` : `answered out of subnet ${subnet.id}`,
   };
 }

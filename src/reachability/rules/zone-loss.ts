@@ -24,6 +24,8 @@ import { Severity } from '../verdict';
 interface LostPath {
   readonly path: OutboundPath;
   readonly detail: string;
+  /** The zone that takes it along. */
+  readonly zone: string;
 }
 
 /**
@@ -49,6 +51,7 @@ function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOption
     return violated(
       `subnet ${subnet.id} in zone ${zone} loses its way out with another zone: ${listed(details, ' and ')}`,
       {
+        zonesLost: [...new Set(lost.map(({ zone: lostZone }) => lostZone))].sort(),
         ...acceptanceOf(lost.map(({ path }) => acceptedCrossing(path))),
         witnesses: firstOfEach(lost, ({ detail }) => detail).map(({ path, detail }) =>
           requestWitness(subnet, takenFor(path), detail)),
@@ -77,7 +80,7 @@ function judge(view: NetworkView, subnet: Subnet, { ephemeralPorts }: RuleOption
 function lossesOf(subnet: Subnet, path: OutboundPath): readonly LostPath[] {
   if (takenFor(path).isEmpty()) { return []; }
   return placedComponents(subnet, path).filter(({ isOwn }) => isOwn === 'no')
-    .map((component) => ({ path, detail: lossText(component) }));
+    .map((component) => ({ path, detail: lossText(component), zone: zoneLabel(component.zone) }));
 }
 
 /** The packets that are sure to take the path: out to the internet or, out of sight, to what takes them on. */

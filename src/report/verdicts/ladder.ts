@@ -1,4 +1,5 @@
 import type { Cause } from './causes';
+import { CrossingDirection } from '../../reachability/network-path';
 import type { TopologyAclRule, TopologyNetworkAcl } from '../../reachability/network-topology';
 import { TopologyTargetType } from '../../reachability/network-topology';
 import { RuleId } from '../../reachability/rules/rule-id';
@@ -6,7 +7,7 @@ import type { Html } from '../html';
 import { html } from '../html';
 import type { Names } from '../model/names';
 import type { Site, SiteSubnet } from '../model/site';
-import { IMPLICIT_DENY, ruleText } from '../picture/gates';
+import { ruleText } from '../picture/gates';
 
 const MOST_RULES = 14;
 
@@ -39,12 +40,14 @@ function around(rules: readonly TopologyAclRule[], first: number): readonly Topo
 }
 
 function rulesWith({ vpc, findings }: Site, { first }: Cause): Html | undefined {
-  const hits = first.blame.filter(({ ruleNumber }) => ruleNumber !== undefined);
-  const [hit] = hits;
+  const [hit] = first.blame.filter(({ ruleNumber }) => ruleNumber !== undefined);
   const acl = hit && vpc.networkAcls.find((one) => one.id === hit.componentId || holdsEntry(one, hit.componentId));
   if (!acl || findings.length === 0) { return undefined; }
-  const isOut = acl.outbound.some((rule) => rule.entryId === hit.componentId && rule.ruleNumber !== IMPLICIT_DENY);
+  const isOut = hit.crossing
+    ? hit.crossing.direction === CrossingDirection.OUTBOUND
+    : acl.outbound.some(({ entryId }) => entryId === hit.componentId);
   const rules = isOut ? acl.outbound : acl.inbound;
+  const hits = first.blame.filter(({ crossing }) => crossing?.direction === hit.crossing?.direction);
   const guilty = new Set(hits.map(({ ruleNumber }) => ruleNumber));
   return ruleTable(`${rules === acl.outbound ? 'Outbound' : 'Inbound'} rules of ${acl.name}, in the order a packet meets them`, rules, guilty, first.rule !== RuleId.SHADOWED_ACL_RULE);
 }

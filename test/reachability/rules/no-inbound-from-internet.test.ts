@@ -63,7 +63,7 @@ test.each<[string, readonly string[], string]>([
 
 test('the witness is the lowest packet that arrives', () => {
   const privateAcl = ['in 100 allow tcp 22-2000 198.51.100.0/24', 'in 200 allow udp 53 203.0.113.0/24'];
-  expect(judged(withElasticIp({}, haNetwork({ privateAcl }))).witnesses).toEqual([
+  expect(judged(withElasticIp({}, haNetwork({ privateAcl }))).witnesses).toMatchObject([
     { source: '198.51.100.0', destination: '10.0.16.4', protocol: 'tcp', sourcePort: 1024, destinationPort: 22, where: 'entering subnet PrivateA' },
   ]);
 });

@@ -29,7 +29,14 @@ test.each<[string, NetworkBuilder, string]>([
     blame: [{ explanationCode: 'AVAILABILITY_ZONE_CROSSED', detail: expect.stringContaining(detail) }],
     witnesses: [{ where: expect.stringContaining(detail) }],
     fix: expect.stringContaining('to NAT gateway NatA'),
+    zonesLost: ['b'],
   });
+});
+
+test('every zone that takes the way out along is named', () => {
+  const three = haNetwork({ zones: ['a', 'b', 'c'] });
+  const both = leadingTo('nat NatC', three).with(route('PrivateATable', '8.8.8.0/24 -> nat NatB'));
+  expect([judged(both).zonesLost, judged(three).zonesLost]).toEqual([['b', 'c'], []]);
 });
 
 test.each<[string, NetworkBuilder, string]>([

@@ -1,7 +1,7 @@
 import type { FormatContext } from './format';
+import { byCause } from '../../../reachability/by-cause';
 import type { Explanation } from '../../../reachability/explanation';
 import type { Finding } from '../../../reachability/finding';
-import { byCause } from '../../../reachability/policy-violation';
 import { alternativesText } from '../../../reachability/private/words/alternatives';
 import { printable } from '../../../reachability/private/words/printable';
 import { Severity, Verdict } from '../../../reachability/verdict';
@@ -11,8 +11,8 @@ import type { Style } from '../../style';
 import { counted, listed } from '../../words';
 import type { CheckedFinding, CheckedTemplate, Level } from '../check-result';
 import { countsOf, levelOf, subjectOf } from '../check-result';
-import { packetText } from '../packet-text';
 import { promiseOf } from '../rule-words';
+import { shownPacket } from '../shown-packet';
 
 const RULE_WIDTH = 26;
 const LABEL_WIDTH = 9;
@@ -102,7 +102,7 @@ function groupLines(findings: readonly Finding[], places: Places, context: Forma
   const { stack, subject, summary, witnesses, blame, fix, reasons, when } = first;
   return [
     `${INDENT}${placeText({ stack, id: subject }, places, context)}${context.style.bold(printable(subjectOf(first)))}: ${printable(summary)}`,
-    ...labelled('packet', witnesses.map((witness) => packetText(witness, first))),
+    ...labelled('packet', witnesses.map((witness) => shownPacket(witness, first))),
     ...labelled('because', blame.map((one) => `${placeText({ stack: one.stack, id: one.componentId }, places, context)}${blameText(one)}`)),
     ...labelled('fix', fix === undefined ? [] : [fix]),
     ...labelled('unknown', reasons),

@@ -1,25 +1,20 @@
+import { crossingPlace, DIRECTIONS } from './crossing-place';
 import type { Flow, Side } from './flow';
 import { addressesOf, servicesText } from './packet-headers';
 import type { Hop } from './path-direction';
 import { ExplanationCode } from '../../explanation';
 import type { Explanation } from '../../explanation';
-import { CrossingDirection } from '../../network-path';
 import type { Crossing } from '../forwarding/acl-crossing';
 import type { Fact } from '../forwarding/fact';
 import { blocks, mayBlock } from '../forwarding/fact';
 import type { AclDecision } from '../forwarding/network-acl';
 import { decisions, IMPLICIT_DENY } from '../forwarding/network-acl';
-import type { Direction } from '../network/resources';
 import { addressesText } from '../words/header-text';
-
-export const DIRECTIONS: Readonly<Record<Direction, CrossingDirection>> = {
-  ingress: CrossingDirection.INBOUND,
-  egress: CrossingDirection.OUTBOUND,
-};
 
 /** A fact of a hop, and the network ACL rule that it is about, if any. */
 export interface HopFact extends Fact {
   readonly ruleNumber?: number;
+  readonly onPurpose?: boolean;
 }
 
 /** All that is to say of the packets that would be at a hop: its own facts, and what its network ACL denies. */
@@ -27,12 +22,15 @@ export function factsOf(hop: Hop): readonly HopFact[] {
   return [...hop.crossing ? aclFacts(hop, hop.crossing) : [], ...hop.facts];
 }
 
-export function explanationOf({ code, componentId, ruleNumber, effect, detail }: HopFact, hop: Hop): Explanation {
+export function explanationOf(fact: HopFact, hop: Hop): Explanation {
+  const { code, componentId, ruleNumber, onPurpose, effect, detail } = fact;
   return {
     ...(code === undefined ? {} : { explanationCode: code }),
     effect,
     componentId: componentId ?? hop.componentId,
     ...(ruleNumber === undefined ? {} : { ruleNumber }),
+    ...(hop.crossing ? { crossing: crossingPlace(hop.crossing) } : {}),
+    ...(onPurpose ? { onPurpose } : {}),
     detail,
   };
 }
@@ -68,15 +66,16 @@ function denial({ rule, ruleNumber, packets }: AclDecision, asked: Flow, crossin
     ? `no ${direction} rule of ${acl!.id} allows`
     : `${direction} rule ${ruleNumber} of ${acl!.id} denies`;
   const where = `${crossing.direction === 'ingress' ? 'into' : 'out of'} ${subnet.id}`;
-  const purpose = denied.side(side).isSubsetOf(crossing.closedOnPurpose) ? ', on purpose' : '';
+  const onPurpose = denied.side(side).isSubsetOf(crossing.closedOnPurpose);
   return {
     ...blocks(
-      `${subject} ${servicesText(denied)}${peers(denied, asked, side)} ${where}${purpose}`,
+      `${subject} ${servicesText(denied)}${peers(denied, asked, side)} ${where}${onPurpose ? ', on purpose' : ''}`,
       ExplanationCode.SUBNET_ACL_RESTRICTION,
       rule?.entry ?? acl!.id,
     ),
     partial: true,
     ruleNumber,
+    onPurpose,
   };
 }
 

@@ -1,6 +1,6 @@
 import { crossAcl, filtered } from './acl-hop';
+import { DIRECTIONS } from './crossing-place';
 import type { Side } from './flow';
-import { DIRECTIONS } from './hop-facts';
 import { servicesText } from './packet-headers';
 import type { PathDirection } from './path-direction';
 import { ExplanationCode } from '../../explanation';

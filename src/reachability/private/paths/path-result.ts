@@ -1,5 +1,6 @@
+import { DIRECTIONS } from './crossing-place';
 import type { Flow } from './flow';
-import { aclDecisions, DIRECTIONS, explanationOf, factsOf } from './hop-facts';
+import { aclDecisions, explanationOf, factsOf } from './hop-facts';
 import { addressesOf, headersOf, portsOf, rangesOf } from './packet-headers';
 import type { Labels } from './packet-headers';
 import type { PacketsAt } from './packets-at';

@@ -32,18 +32,16 @@ export function findingBody(finding: Finding): string {
 }
 
 /** `tcp 203.0.113.5:443 → 10.0.0.220:3389 (reply entering subnet PublicSubnet1)` */
-export function witnessText({
-  protocol,
-  source,
-  sourcePort,
-  destination,
-  destinationPort,
-  icmpType,
-  icmpCode,
-  where,
+export function witnessText(witness: Witness): string {
+  return `${packetText(witness)} (${witness.where})`;
+}
+
+/** The same without where it happens. */
+export function packetText({
+  protocol, source, sourcePort, destination, destinationPort, icmpType, icmpCode,
 }: Witness): string {
   const icmp = icmpType === undefined ? '' : ` type ${icmpType}${icmpCode === undefined ? '' : ` code ${icmpCode}`}`;
-  return `${protocol}${icmp} ${hostText(source, sourcePort)} → ${hostText(destination, destinationPort)} (${where})`;
+  return `${protocol}${icmp} ${hostText(source, sourcePort)} → ${hostText(destination, destinationPort)}`;
 }
 
 function markOf({ verdict, severity }: Finding): string {

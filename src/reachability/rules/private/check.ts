@@ -1,4 +1,5 @@
 import { RULES } from '..';
+import { causeOf } from './cause';
 import { judge } from './judge';
 import type { RuleOptions } from './rule';
 import type { Finding } from '../../finding';
@@ -26,5 +27,8 @@ export function checkNetwork(
       .filter(judged)
       .flatMap((subject) => judge(rule, subject, network, options)),
   );
-  return findings.map((finding) => ({ ...finding, severity: options.severities[finding.rule] ?? finding.severity }));
+  return findings.map((finding) => {
+    const weighed = { ...finding, severity: options.severities[finding.rule] ?? finding.severity };
+    return { ...weighed, cause: causeOf(weighed) };
+  });
 }

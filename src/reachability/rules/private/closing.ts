@@ -13,7 +13,7 @@ import { firstOfEach } from '../../private/words/packet-words';
 export function closingBlame(crossing: Crossing, packets: PacketSet): Blame[] {
   const { acl } = crossing;
   return firstOfEach(acl ? denials(acl, packets) : [], ({ rule }) => rule)
-    .map((denial) => aclBlame(acl!.id, denial, `it ${crossingText(crossing)}`));
+    .map((denial) => aclBlame(crossing, denial, `it ${crossingText(crossing)}`));
 }
 
 /** What the user of a HaNatVpc writes instead of rules: its network ACLs say what they mean to let out. */

@@ -1,5 +1,4 @@
-import type { Judgement, Rule, RuleOptions } from './rule';
-import type { Finding } from '../../finding';
+import type { Judged, Judgement, Rule, RuleOptions } from './rule';
 import { casesOf, caseText } from '../../private/conditions/cases';
 import type { Outcome, Deployment } from '../../private/conditions/deployment';
 import { explore } from '../../private/conditions/deployment';
@@ -19,20 +18,25 @@ const MAX_FINDINGS = 8;
 
 const TOO_MANY = 'more combinations of conditions matter than are looked at';
 
-type Judged = Outcome<Judgement>;
+type Answered = Outcome<Judgement>;
 
 /**
  * What a rule says of a subject in all deployments that the template allows. Violations that differ are told apart, the
  * worst first, then what is unknown anywhere. What is neither anywhere is proved, and where the rule has nothing to say
  * there is nothing.
  */
-export function judge(rule: Rule, subject: string, network: Network, options: RuleOptions): readonly Finding[] {
+export function judge(
+  rule: Rule,
+  subject: string,
+  network: Network,
+  options: RuleOptions,
+): readonly Judged[] {
   const ask = (deployment: Deployment) => {
     const view = new NetworkView(network, deployment);
     return asRead(rule.judge(view, subject, options), rule, subject, view);
   };
   const { outcomes, complete } = explore(network.choices, network.constraint, ask, deploymentsOf(network));
-  const judged = outcomes.filter((outcome): outcome is Judged => outcome.answer !== undefined);
+  const judged = outcomes.filter((outcome): outcome is Answered => outcome.answer !== undefined);
   const having = (verdict: Verdict) => judged.filter(({ answer }) => answer.verdict === verdict);
   const wrong = [...apart(having(Verdict.VIOLATED), rule), having(Verdict.UNKNOWN)].filter(({ length }) => length > 0);
   const groups = wrong.length > 0 || judged.length === 0 ? wrong : [judged];
@@ -44,6 +48,7 @@ export function judge(rule: Rule, subject: string, network: Network, options: Ru
       rule: rule.id,
       subject,
       severity,
+      zonesLost: [],
       ...judgement,
       when: complete
         ? casesOf(group.map(({ when }) => when), others.map(({ when }) => when))
@@ -58,8 +63,8 @@ function deploymentsOf(network: Network): number {
 }
 
 /** Violations that differ, the worst first: errors, then what more packets show, then the default deployment's. */
-function apart(judged: readonly Judged[], rule: Rule): readonly (readonly Judged[])[] {
-  const weight = ([{ answer }]: readonly Judged[]) => [
+function apart(judged: readonly Answered[], rule: Rule): readonly (readonly Answered[])[] {
+  const weight = ([{ answer }]: readonly Answered[]) => [
     (answer.severity ?? rule.severity) === Severity.ERROR ? 1 : 0, answer.witnesses.length, answer.blame.length,
   ];
   const groups = [...groupBy(judged, ({ answer }) => causeOf(answer)).values()]
@@ -72,7 +77,8 @@ function apart(judged: readonly Judged[], rule: Rule): readonly (readonly Judged
 /** What makes a violation the one it is: who is to blame for which packets, whatever zones and addresses it names. */
 function causeOf({ summary, severity, accepted, blame, witnesses }: Judgement): string {
   const causes = blame.map(({ componentId, ruleNumber, explanationCode: code }) => [componentId, ruleNumber, code]);
-  const packets = witnesses.map(({ source, destination: _, where: __, ...service }) => [source.includes(':'), service]);
+  const packets = witnesses.map(({ source, protocol, sourcePort, destinationPort, icmpType, icmpCode }) =>
+    [source.includes(':'), protocol, sourcePort, destinationPort, icmpType, icmpCode]);
   return JSON.stringify([severity, accepted, ...causes.length > 0 ? [causes, packets] : [summary]]);
 }
 
@@ -82,7 +88,7 @@ function compared(one: readonly number[], other: readonly number[]): number {
 }
 
 /** What is said of the first, and where others differ from it also what is said of them. */
-function told(group: readonly Judged[]): Judgement {
+function told(group: readonly Answered[]): Judgement {
   const answers = group.map(({ answer }) => answer);
   return {
     ...answers[0],

@@ -2,7 +2,9 @@ import { aclBlame } from './acl-blame';
 import { crossingText, RULE_DIRECTION } from './crossing-words';
 import type { Blame } from './rule';
 import { hostText, HTTPS, lowestPacket, packetsAt, serviceOf } from './witness';
+import { NatCrossing } from '../../acl-crossing';
 import type { Witness } from '../../finding';
+import { PacketRole } from '../../finding';
 import type { Crossing } from '../../private/forwarding/acl-crossing';
 import { hostsOf, internetOf, NAT64_PREFIX, plainest, toNat64 } from '../../private/forwarding/internet';
 import { internetOfAddressSpace } from '../../private/forwarding/internet-routes';
@@ -21,6 +23,7 @@ import { IntervalSet } from '../../private/packet/interval-set';
 import type { Packet } from '../../private/packet/packet-set';
 import { PacketSet } from '../../private/packet/packet-set';
 import { ICMP, icmpField, ICMPV6, TCP, UDP } from '../../private/packet/protocol';
+import { crossingPlace } from '../../private/paths/crossing-place';
 import type { AskedFlows, ReplyCrossing, RequiredReplies } from '../../private/paths/required-replies';
 import { addressText, firstOfEach, listed, packetsText } from '../../private/words/packet-words';
 import type { NamedAddresses } from '../../private/words/packet-words';
@@ -89,7 +92,7 @@ interface Drop {
 }
 
 interface Denial extends Pick<AclDecision, 'rule' | 'ruleNumber'> {
-  readonly acl: string;
+  readonly crossing: Crossing;
   /** What is denied; empty beyond the first few rules. */
   readonly texts: readonly string[];
 }
@@ -105,7 +108,7 @@ function dropOf(view: NetworkView, crossing: Crossing, losses: readonly Loss[]):
     denials(acl, missing).map(({ rule, ruleNumber, packets }, i) => ({
       rule,
       ruleNumber,
-      acl: acl.id,
+      crossing,
       texts: i < MOST_FIXES ? textsOf(packets) : [],
     }));
   return { crossing, where, losses, missing, denials: told ?? [] };
@@ -130,13 +133,13 @@ function blameOf(drops: readonly Drop[]): readonly Blame[] {
   return firstOfEach(
     drops.flatMap((drop) => drop.denials),
     ({ rule }) => rule,
-  ).map(({ acl, ...denial }) => aclBlame(acl, denial, `replies ${where}`));
+  ).map(({ crossing, ...denial }) => aclBlame(crossing, denial, `replies ${where}`));
 }
 
-function fixesOf({ crossing: { direction }, denials: all }: Drop): readonly string[] {
+function fixesOf({ crossing: { acl, direction }, denials: all }: Drop): readonly string[] {
   const verb = `add an ${RULE_DIRECTION[direction]} allow rule for`;
-  const fixes = all.flatMap(({ acl, rule, ruleNumber, texts }) =>
-    texts.map((text) => `${verb} ${text} to network ACL ${acl}${rule ? ` before rule ${ruleNumber}` : ''}`));
+  const fixes = all.flatMap(({ rule, ruleNumber, texts }) =>
+    texts.map((text) => `${verb} ${text} to network ACL ${acl!.id}${rule ? ` before rule ${ruleNumber}` : ''}`));
   const others = all.slice(MOST_FIXES).map(({ ruleNumber }) => `${ruleNumber}`);
   return others.length > 0
     ? [...fixes, `the same for what rules ${listed(others, ' and ')} of that network ACL drop`]
@@ -159,8 +162,14 @@ function knownAddresses(view: NetworkView, subnet: Subnet, family: Family): read
 
 function witnessOf({ subnet, required: { asked, at, crossing } }: Loss, packet: Packet): Witness {
   const { remote, host, port } = flowOf(subnet, asked, at, packet);
-  const what = isError(packet) ? 'ICMP error' : 'reply';
-  const rest = { ...serviceOf(packet, port), where: `${what} ${crossingText(crossing)}` };
+  const role = isError(packet) ? PacketRole.ICMP_ERROR : PacketRole.REPLY;
+  const rest = {
+    ...serviceOf(packet, port),
+    role,
+    crossing: crossingPlace(crossing),
+    ...(NAT_CROSSINGS[at] ? { natCrossing: NAT_CROSSINGS[at] } : {}),
+    where: `${role} ${crossingText(crossing)}`,
+  };
   const here = addressText(packet.address);
   switch (at) {
     case 'to-gateway': return { source: here, destination: hostText(crossing.subnet, 'ipv4'), ...rest };
@@ -169,6 +178,13 @@ function witnessOf({ subnet, required: { asked, at, crossing } }: Loss, packet: 
     case 'to-client': return { source: host, destination: here, ...rest };
   }
 }
+
+const NAT_CROSSINGS: Readonly<Record<ReplyCrossing, NatCrossing | undefined>> = {
+  'to-gateway': NatCrossing.L4,
+  'from-gateway': NatCrossing.L5,
+  'to-host': NatCrossing.L6,
+  'to-client': undefined,
+};
 
 function isError({ protocol, field }: Packet): boolean {
   return FAMILIES.some(

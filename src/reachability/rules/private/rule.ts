@@ -15,10 +15,15 @@ export interface RuleOptions {
 }
 
 /** What a rule says of one subject in one deployment. */
-export type Judgement = Omit<Finding, 'rule' | 'subject' | 'when' | 'severity'> & {
+export type Judgement = Omit<Finding, 'rule' | 'subject' | 'when' | 'severity' | 'cause' | 'zonesLost'> & {
+  /** @default - none */
+  readonly zonesLost?: string[];
   /** @default - the rule's own */
   readonly severity?: Severity;
 };
+
+/** What a rule says of one subject, before anybody weighs it. */
+export type Judged = Omit<Finding, 'cause'>;
 
 export interface Rule {
   readonly id: RuleId;
@@ -61,7 +66,7 @@ export function undecided(summary: string, reasons: readonly string[]): Judgemen
 /** An explanation of what blocks. */
 export type Blame = Omit<Explanation, 'effect'>;
 
-type Violation = Partial<Pick<Judgement, 'witnesses' | 'fix' | 'portsBlockedOnPurpose' | 'severity' | 'accepted'>> & {
+type Violation = Partial<Pick<Judgement, 'witnesses' | 'fix' | 'portsBlockedOnPurpose' | 'severity' | 'accepted' | 'zonesLost'>> & {
   readonly blame?: readonly Blame[];
 };
 

@@ -3,7 +3,9 @@ import { aclBlame } from './acl-blame';
 import { crossingText, RULE_DIRECTION } from './crossing-words';
 import type { Blame } from './rule';
 import { requestWitness } from './witness';
+import { NatCrossing } from '../../acl-crossing';
 import type { Witness } from '../../finding';
+import { PacketRole } from '../../finding';
 import type { Crossing } from '../../private/forwarding/acl-crossing';
 import type { AddressSpace } from '../../private/forwarding/address-space';
 import { addressSpacesOf, familyOfSpace } from '../../private/forwarding/address-space';
@@ -20,6 +22,7 @@ import { Bounds } from '../../private/packet/bounds';
 import type { Family } from '../../private/packet/family';
 import { FAMILIES, FAMILY_NAMES } from '../../private/packet/family';
 import { PacketSet } from '../../private/packet/packet-set';
+import { crossingPlace } from '../../private/paths/crossing-place';
 import type { Flow } from '../../private/paths/flow';
 import { factsOf } from '../../private/paths/hop-facts';
 import { arrived, internetPaths, reachesInternet } from '../../private/paths/internet-paths';
@@ -165,13 +168,16 @@ export function denialsOf({ crossing: { acl }, missing }: OutboundLoss): readonl
 export function lossBlame(loss: OutboundLoss): readonly Blame[] {
   const { crossing } = loss;
   return denialsOf(loss).map((denial) => (
-    aclBlame(crossing.acl!.id, denial, `what is ${crossingText(crossing)} on the way out`)
+    aclBlame(crossing, denial, `what is ${crossingText(crossing)} on the way out`)
   ));
 }
 
 export function lossWitness({ subnet, crossing, offered, missing }: OutboundLoss): Witness {
   const lost = offered.restrictedTo(crossing.side, missing);
-  return requestWitness(subnet, lost, `request ${crossingText(crossing)}`);
+  const natCrossing = crossing.subnet.id === subnet.id ? NatCrossing.L1
+    : crossing.direction === 'ingress' ? NatCrossing.L2 : NatCrossing.L3;
+  const where = `${PacketRole.REQUEST} ${crossingText(crossing)}`;
+  return { ...requestWitness(subnet, lost, where), crossing: crossingPlace(crossing), natCrossing };
 }
 
 export function lossFixes({ crossing }: OutboundLoss, what: string): string {

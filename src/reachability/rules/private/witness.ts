@@ -1,4 +1,5 @@
 import type { Witness } from '../../finding';
+import { PacketRole } from '../../finding';
 import { crossing } from '../../private/forwarding/acl-crossing';
 import { familyOfSpace } from '../../private/forwarding/address-space';
 import { FIRST_HOST, hostsOf, plainest } from '../../private/forwarding/internet';
@@ -11,6 +12,7 @@ import { AddressSet } from '../../private/packet/address-set';
 import type { Family } from '../../private/packet/family';
 import type { Packet, PacketSet } from '../../private/packet/packet-set';
 import { ICMP, ICMPV6, TCP, UDP } from '../../private/packet/protocol';
+import { crossingPlace } from '../../private/paths/crossing-place';
 import type { Flow } from '../../private/paths/flow';
 import { addressText, protocolText } from '../../private/words/packet-words';
 
@@ -35,7 +37,7 @@ export function lowestPacket(packets: PacketSet): Packet {
 export function serviceOf(
   { protocol, field }: Pick<Packet, 'protocol' | 'field'>,
   sourcePort = SOME_CLIENT_PORT,
-): Omit<Witness, 'source' | 'destination' | 'where'> {
+): Pick<Witness, 'protocol' | 'sourcePort' | 'destinationPort' | 'icmpType' | 'icmpCode'> {
   const name = protocolText(protocol);
   if (protocol === TCP || protocol === UDP) { return { protocol: name, sourcePort, destinationPort: field }; }
   if (protocol === ICMP || protocol === ICMPV6) {
@@ -55,23 +57,28 @@ export function requestWitness(subnet: Subnet, flow: Flow, where: string): Witne
   const source = hosts?.kind === 'known' && !senders.isEmpty() && senders.isSubsetOf(hosts.value)
     ? addressText(senders.min!)
     : hostText(subnet, flow.family);
-  return { source, destination: addressText(packet.address), ...serviceOf(packet), where };
+  return { source, destination: addressText(packet.address), ...serviceOf(packet), role: PacketRole.REQUEST, where };
 }
 
 /**
  * A request of the subnet's hosts that takes a route: HTTPS if the subnet's own ACL lets it out, the lowest request
  * otherwise.
  */
-export function routeWitness(view: NetworkView, subnet: Subnet, route: InternetRoute, where: string): Witness {
+export function routeWitness(view: NetworkView, subnet: Subnet, route: InternetRoute): Witness {
   const family = familyOfSpace(route.addressSpace);
   const address = plainest(route.destinations.lower);
-  const sent = packetsAt(
-    crossing(view, subnet, 'egress', family).allowed.upper.withServices(requests(family)),
-    address,
-  );
+  const leaving = crossing(view, subnet, 'egress', family);
+  const sent = packetsAt(leaving.allowed.upper.withServices(requests(family)), address);
   const https = { address, protocol: TCP, field: HTTPS };
   const packet = sent.isEmpty() || sent.contains(https) ? https : lowestPacket(sent);
-  return { source: hostText(subnet, family), destination: addressText(address), ...serviceOf(packet), where };
+  return {
+    source: hostText(subnet, family),
+    destination: addressText(address),
+    ...serviceOf(packet),
+    role: PacketRole.REQUEST,
+    crossing: crossingPlace(leaving),
+    where: `leaving subnet ${subnet.id}`,
+  };
 }
 
 export function packetsAt(packets: PacketSet, address: Address): PacketSet {

@@ -214,7 +214,7 @@ describe('IPv6', () => {
   test('needs a block at both ends', () => {
     const answer = path(tiered, 'PrivateA -> 2606:4700::1', 'tcp 443');
     expect(answer.verdict).toBe(PathVerdict.NOT_FOUND);
-    expect(answer.blockedBy).toEqual([{ componentId: 'PrivateA', effect: 'blocks', detail: 'source and destination have no address family in common' }]);
+    expect(answer.blockedBy).toEqual([{ componentId: 'PrivateA', componentKind: 'subnet', effect: 'blocks', detail: 'source and destination have no address family in common' }]);
   });
 
   describe('NAT64', () => {

@@ -75,8 +75,17 @@ test('a hop\'s own facts come after those of its ACL', () => {
 test('an explanation names the component of the hop unless the fact names another', () => {
   const hop = hopOf('out', acl('Acl'));
   const [fact] = factsOf(hop);
-  expect(explanationOf(informs('well'), hop)).toEqual({ effect: 'informs', componentId: 'Acl', detail: 'well' });
-  expect(explanationOf({ ...fact, componentId: 'Other' }, hop)).toEqual({
+  expect(explanationOf(informs('well'), hop)).toEqual({
+    effect: 'informs', componentId: 'Acl', detail: 'well', crossing: { subnetId: 'S', direction: 'outbound', networkAclId: 'Acl' },
+  });
+  expect(explanationOf({ ...fact, componentId: 'Other' }, hop)).toMatchObject({
     explanationCode: 'SUBNET_ACL_RESTRICTION', effect: 'blocks', componentId: 'Other', ruleNumber: 32767, detail: fact.detail,
   });
+});
+
+test.each([[22, true], [23, undefined]])('an explanation says whether port %s is closed on purpose', (port, onPurpose) => {
+  const hop = hopOf('in', [
+    aclNoun('Acl', { portsBlockedOnPurpose: [22] }), entry('Acl', `in 50 deny tcp ${port} 0.0.0.0/0`), entry('Acl', 'in 100 allow all 0.0.0.0/0'),
+  ]);
+  expect(factsOf(hop).map((fact) => explanationOf(fact, hop).onPurpose)).toEqual([onPurpose]);
 });

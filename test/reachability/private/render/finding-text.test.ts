@@ -1,5 +1,6 @@
 import { ExplanationCode, ExplanationEffect } from '../../../../src/reachability/explanation';
 import type { Finding } from '../../../../src/reachability/finding';
+import { PacketRole } from '../../../../src/reachability/finding';
 import { findingText } from '../../../../src/reachability/private/render/finding-text';
 import { Severity, Verdict } from '../../../../src/reachability/verdict';
 
@@ -12,6 +13,8 @@ const proved: Finding = {
   witnesses: [],
   blame: [],
   reasons: [],
+  cause: 'c',
+  zonesLost: [],
   when: [],
   portsBlockedOnPurpose: [],
 };
@@ -21,9 +24,9 @@ const violated: Finding = {
   verdict: Verdict.VIOLATED,
   summary: 'replies to tcp do not come back',
   witnesses: [
-    { source: '203.0.113.5', destination: '10.0.0.220', protocol: 'tcp', sourcePort: 443, destinationPort: 3389, where: 'reply entering subnet PublicSubnet1' },
-    { source: '2001:db8::1', destination: '2001:db8::2', protocol: 'udp', sourcePort: 53, destinationPort: 1024, where: 'reply entering subnet PrivateSubnet1' },
-    { source: '203.0.113.5', destination: '10.0.0.220', protocol: 'icmp', icmpType: 3, icmpCode: 4, where: 'error entering subnet PublicSubnet1' },
+    { source: '203.0.113.5', destination: '10.0.0.220', protocol: 'tcp', sourcePort: 443, destinationPort: 3389, role: PacketRole.REPLY, where: 'reply entering subnet PublicSubnet1' },
+    { source: '2001:db8::1', destination: '2001:db8::2', protocol: 'udp', sourcePort: 53, destinationPort: 1024, role: PacketRole.REPLY, where: 'reply entering subnet PrivateSubnet1' },
+    { source: '203.0.113.5', destination: '10.0.0.220', protocol: 'icmp', icmpType: 3, icmpCode: 4, role: PacketRole.ICMP_ERROR, where: 'error entering subnet PublicSubnet1' },
   ],
   blame: [
     { componentId: 'Entry90', effect: ExplanationEffect.BLOCKS, constructPath: 'App/Vpc/Deny', ruleNumber: 90, explanationCode: ExplanationCode.SUBNET_ACL_RESTRICTION, detail: 'denies tcp 3389' },

@@ -31,7 +31,7 @@ test.each<[string, NetworkBuilder, string, string]>([
 });
 
 test('the witness is a packet that is meant to get out, and is dropped at the rule blamed', () => {
-  expect(judged(denying('PublicAcl', 'out 50 deny tcp 443 8.8.8.0/24')).witnesses).toEqual([
+  expect(judged(denying('PublicAcl', 'out 50 deny tcp 443 8.8.8.0/24')).witnesses).toMatchObject([
     { source: '10.0.16.4', destination: '8.8.8.0', protocol: 'tcp', sourcePort: 1024, destinationPort: 443, where: 'request leaving subnet PublicA' },
   ]);
 });

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { PacketRole } from '../../../../src/reachability/finding';
 import { ALWAYS, is, not, or } from '../../../../src/reachability/private/conditions/condition';
 import type { Choice } from '../../../../src/reachability/private/conditions/deployment';
 import { ANY_OTHER_VALUE } from '../../../../src/reachability/private/conditions/deployment';
@@ -112,7 +113,7 @@ describe('of several worlds', () => {
   });
 
   test('violations that differ are told apart, the worst first', () => {
-    const packet = { source: '10.0.0.4', destination: '192.0.2.1', protocol: 'tcp', where: 'here' };
+    const packet = { source: '10.0.0.4', destination: '192.0.2.1', protocol: 'tcp', role: PacketRole.REQUEST, where: 'here' };
     const [advice, worse] = [violated('advice', { severity: Severity.WARNING, witnesses: [packet, packet] }), violated('worse', { witnesses: [packet] })];
     expect(all([which], (holds) => (holds('Which', 'one') ? advice : holds('Which', 'two') ? bad : worse))
       .map(({ summary, severity, when }) => [summary, severity, when])).toEqual([

@@ -9,10 +9,10 @@ const denying = (...ports: number[]) => judged(tiered.with(ports.map((port, i) =
 const fixes = (one: { readonly fix?: string }) => one.fix!.split('; ');
 
 test('a rule to blame is told apart from the implicit deny', () => {
-  expect(denying(3000).blame).toEqual([{
+  expect(denying(3000).blame).toMatchObject([{
     effect: 'blocks', componentId: 'PublicAcl:in:50', ruleNumber: 50, explanationCode: 'SUBNET_ACL_RESTRICTION', detail: 'rule 50 (deny tcp 3000 0.0.0.0/0) of network ACL PublicAcl drops replies entering subnet PublicA',
   }]);
-  expect(judged(tiered.without('PrivateAcl:in:210')).blame).toEqual([{
+  expect(judged(tiered.without('PrivateAcl:in:210')).blame).toMatchObject([{
     effect: 'blocks', componentId: 'PrivateAcl', ruleNumber: 32767, explanationCode: 'SUBNET_ACL_RESTRICTION', detail: 'the implicit deny of network ACL PrivateAcl drops replies entering subnet PrivateA',
   }]);
 });
@@ -31,7 +31,7 @@ test('the fixes of the first few rules are spelled out, others by their number',
 test('a witness is of a flow that waits for the very packet', () => {
   const publicAcl = [...TIERED, 'in 50 deny tcp 3000 8.8.8.8/32'];
   const privateAcl = [...TIERED.slice(0, -1), 'out 100 allow tcp 443 9.9.9.9/32', 'out 110 allow tcp 8443 8.8.8.8/32'];
-  expect(judged(haNetwork({ publicAcl, privateAcl })).witnesses).toEqual([
+  expect(judged(haNetwork({ publicAcl, privateAcl })).witnesses).toMatchObject([
     { source: '8.8.8.8', destination: '10.0.0.4', protocol: 'tcp', sourcePort: 8443, destinationPort: 3000, where: 'reply entering subnet PublicA' },
   ]);
 });
@@ -59,13 +59,13 @@ describe('where the public network ACL serves some hosts only', () => {
   });
 
   test('a witness that leaves the gateway is of a host that it serves, and of its service', () => {
-    expect(judged(served('out 50 deny tcp 5000 10.0.16.9/32')).witnesses).toEqual([
+    expect(judged(served('out 50 deny tcp 5000 10.0.16.9/32')).witnesses).toMatchObject([
       { source: '1.0.0.0', destination: '10.0.16.9', protocol: 'tcp', sourcePort: 1024, destinationPort: 5000, where: 'reply leaving subnet PublicA' },
     ]);
   });
 
   test('so is a witness at the host itself', () => {
-    expect(judged(served().with(entry('PrivateAcl', 'in 50 deny tcp 5000 0.0.0.0/0'))).witnesses).toEqual([
+    expect(judged(served().with(entry('PrivateAcl', 'in 50 deny tcp 5000 0.0.0.0/0'))).witnesses).toMatchObject([
       { source: '1.0.0.0', destination: '10.0.16.8', protocol: 'tcp', sourcePort: 443, destinationPort: 5000, where: 'reply entering subnet PrivateA' },
     ]);
   });

@@ -99,7 +99,7 @@ test.each<[string, string[], string[]]>([
 test('a loss has rules to blame, a packet and a fix', () => {
   const [[loss], [implicit]] = [losses(behind('out 50 deny tcp 443 0.0.0.0/0')), losses(haNetwork({ publicAcl: OPEN.filter((text) => text.startsWith('in')) }))];
   expect(denialsOf(loss).map(({ ruleNumber }) => ruleNumber)).toEqual([50]);
-  expect([loss, implicit].flatMap(lossBlame)).toEqual([
+  expect([loss, implicit].flatMap(lossBlame)).toMatchObject([
     {
       componentId: 'PublicAcl:out:50',
       ruleNumber: 50,

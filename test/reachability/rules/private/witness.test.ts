@@ -32,5 +32,13 @@ test.each<[string, string[], object]>([
   const view = haNetwork({ privateAcl }).view();
   const subnet = view.find('subnet', 'PrivateA')!;
   const [way] = internetRoutes(view, subnet, 'ipv4');
-  expect(routeWitness(view, subnet, way, 'here')).toEqual({ source: '10.0.16.4', destination: '1.0.0.0', sourcePort: 1024, where: 'here', ...service });
+  expect(routeWitness(view, subnet, way)).toEqual({
+    source: '10.0.16.4',
+    destination: '1.0.0.0',
+    sourcePort: 1024,
+    role: 'request',
+    crossing: { subnetId: 'PrivateA', direction: 'outbound', networkAclId: 'PrivateAcl' },
+    where: 'leaving subnet PrivateA',
+    ...service,
+  });
 });
