@@ -1,6 +1,6 @@
 import { isIP } from 'net';
 import type { NamedResource } from './named-resources';
-import { namedResourcesOf } from './named-resources';
+import { ELASTIC_IP, namedResourcesOf } from './named-resources';
 import { resourceNamed, shownName } from './resource-name';
 import { Endpoint } from '../../reachability/endpoint';
 import { PathVerdict } from '../../reachability/network-path';
@@ -98,6 +98,7 @@ function endNamed(name: string, resources: readonly NamedResource[]): End {
   if (isIP(name.trim()) !== 0) { return { endpoints: [Endpoint.address(name)] }; }
   if (SERVICE.test(name.trim())) { return { endpoints: [Endpoint.service(name)] }; }
   const resource = resourceNamed(name, resources);
+  if (resource.type === ELASTIC_IP) { return { endpoints: [Endpoint.elasticIp(resource.id)] }; }
   if (resource.host !== undefined) { return { endpoints: [Endpoint.host(resource.host)] }; }
   return {
     endpoints: resource.subnets.map((subnet) => Endpoint.subnet(subnet)),

@@ -55,6 +55,12 @@ test('an AWS service is a destination', async () => {
   expect(out).toMatch(/^to {7}s3$/m);
 });
 
+test('an Elastic IP is where a stranger tries', async () => {
+  const { code, out, err } = await here.run('explain network.json --from 198.51.100.1 --to nataip --tcp 443');
+  expect([code, err]).toEqual([ExitCode.VIOLATED, '']);
+  expect(out).toMatch(/✗ NAT gateway NatA/);
+});
+
 test('what stands in several subnets has a path from each', async () => {
   const { out, err } = await here.run('explain hosts.json --from balancer --to internet --tcp 443');
   expect(out.match(/^from {5}Private[AB]$/gm)).toEqual(['from     PrivateA', 'from     PrivateB']);
@@ -75,7 +81,7 @@ test.each([
   ['network.json --from PrivateA --to internet --tcp 443 --udp 53', 'cannot be used with option'],
   ['network.json --from PrivateA --tcp 443', "required option '--to <destination>' not specified"],
   ['network.json --from PrivateA --to internet --tcp https', '--tcp https: expected a port from 0 to 65535'],
-  ['network.json --from PrivatA --to internet --tcp 443', 'nothing in the network is called PrivatA: there are PublicA, app a (PrivateA), PublicB and app b (PrivateB)'],
+  ['network.json --from PrivatA --to internet --tcp 443', 'nothing in the network is called PrivatA: there are PublicA, app a (PrivateA), NatAIp, PublicB, app b (PrivateB) and NatBIp'],
   ['network.json --from 192.0.2.1 --to internet --tcp 443', 'both lie outside the VPC'],
   ['both --from PrivateA --to internet --tcp 443', 'PrivateA and internet are in both/a.json and both/b.json: name the template that you mean'],
   ['table.json --from PrivateA --to internet --tcp 443', 'nothing in the network is called PrivateA: the template has no subnet'],

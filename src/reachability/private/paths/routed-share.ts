@@ -78,6 +78,7 @@ function split(
 /** Logical id of what the route leads to. */
 export function targetIdOf({ route, nextHop }: EffectiveRoute): string {
   if (nextHop.kind === 'local') { return 'local'; }
+  if (nextHop.kind === 'gateway-endpoint') { return nextHop.id; }
   const reference = route?.target.reference;
   return reference?.kind === 'known' ? reference.value : 'unknown';
 }

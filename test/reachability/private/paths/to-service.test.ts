@@ -13,6 +13,7 @@ test('a service is reached by its gateway endpoint', () => {
   expect(verdict).toBe('FOUND');
   expect(stops(forward)).toEqual(['subnet PrivateA', 'network ACL Vpc.DefaultNetworkAcl outbound', 'route table PrivateATable', 'gateway endpoint S3', 'AWS service s3']);
   expect(stops(reply)).toEqual(['AWS service s3', 'gateway endpoint S3', 'network ACL Vpc.DefaultNetworkAcl inbound', 'subnet PrivateA']);
+  expect(forward[2].routes).toEqual([{ destination: 'addresses of s3', targetId: 'S3', targetType: 'gateway-endpoint' }]);
   expect(forward[0].outboundHeaders[0].destinationAddresses).toEqual(['s3']);
 });
 
