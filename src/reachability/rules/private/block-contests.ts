@@ -22,7 +22,7 @@ interface Block {
 const STAND_INS = parseCidr('2001:db8::/32')!;
 
 /**
- * Blocks of a VPC of which AWS refuses one: subnets that overlap, or lie in no block of the VPC.
+ * Blocks that AWS refuses: subnets that overlap or lie in no block of their VPC, and what is too large or too small.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
  */
@@ -34,7 +34,28 @@ export function blockContests(network: Network): readonly Contest[] {
     return [
       ...clusters(subnets).map((cluster) => overlapContest(vpc, cluster)),
       ...strays(vpc, subnets, own, family),
+      ...misfits(vpc, [...subnets, ...own.flatMap(({ id, when, cidr }) => known(id, when, cidr))], family),
     ];
+  }));
+}
+
+/** How long blocks of VPCs and subnets may be. Each IPv6 subnet of a VPC is a /64, or larger by four bits at a time. */
+const LENGTHS: Readonly<Record<Family, { readonly from: number; readonly to: number }>> = {
+  ipv4: { from: 16, to: 28 },
+  ipv6: { from: 44, to: 64 },
+};
+
+/** Blocks that AWS finds too large or too small. */
+function misfits(vpc: string, blocks: readonly Block[], family: Family): readonly Contest[] {
+  const { from, to } = LENGTHS[family];
+  return blocks.filter(({ cidr: { prefix } }) => prefix < from || prefix > to).map((block) => ({
+    holder: vpc,
+    clashes: (view) => view.existing([block]).map(({ id, cidr }) => ({
+      summary: `${formatCidr(cidr)} of ${id} is no block from /${from} to /${to}: the deployment fails`,
+      claimants: [id],
+      detail: `takes ${formatCidr(cidr)}, and AWS gives blocks from /${from} to /${to} alone`,
+      fix: `give ${id} a block from /${from} to /${to}`,
+    })),
   }));
 }
 
@@ -123,6 +144,10 @@ function stray(view: NetworkView, { id, cidr }: Block, vpc: string, family: Fami
 function blocksOf(subnets: readonly Subnet[], block: (subnet: Subnet) => Resolved<Cidr> | undefined): readonly Block[] {
   return subnets.flatMap((subnet) => {
     const cidr = block(subnet);
-    return cidr?.kind === 'known' ? [{ id: subnet.id, when: subnet.when, cidr: cidr.value }] : [];
+    return cidr ? known(subnet.id, subnet.when, cidr) : [];
   });
+}
+
+function known(id: string, when: Condition, cidr: Resolved<Cidr>): readonly Block[] {
+  return cidr.kind === 'known' ? [{ id, when, cidr: cidr.value }] : [];
 }

@@ -43,7 +43,7 @@ test('an overlap in words', () => {
 
 test.each<[string, NetworkBuilder, string[]]>([
   ['in it', network('10.0.0.0/24'), []], ['the whole of it', network('10.0.0.0/16'), []],
-  ['outside', network('10.1.0.0/24'), ['A']], ['larger', network('10.0.0.0/15'), ['A']],
+  ['outside', network('10.1.0.0/24'), ['A']], ['larger', network('10.0.0.0/15'), ['A', 'A']],
   ['in a secondary one', network('10.1.0.0/24').with(more(known('Vpc'), known(cidr('10.1.0.0/16')))), []],
   ['perhaps in one that is unknown', network('10.1.0.0/24').with(more(known('Vpc'), unknown('IPAM'))), []],
   ['in another VPC\'s', network('10.1.0.0/24').with(more(known('Other'), known(cidr('10.1.0.0/16')))), ['A']],
@@ -52,6 +52,28 @@ test.each<[string, NetworkBuilder, string[]]>([
   ['of IPv6 that another stand-in has', empty.with(vpc('Vpc', '2001:db8:1::/56'), subnet('A', { ipv6: '2001:db8:2::/64' })), ['A']],
   ['of IPv6 that is written out', empty.with(vpc('Vpc', '2600:1::/56'), subnet('A', { ipv6: '2600:2::/64' })), ['A']],
 ])('a block %s', (_, one, expected) => expect(pairs(one)).toEqual(expected));
+
+test.each<[string, NetworkBuilder, string[]]>([
+  ['nobody: the largest', network('10.0.0.0/16'), []],
+  ['nobody: the smallest', network('10.0.0.0/28'), []],
+  ['a subnet that is too small', network('10.0.0.0/29'), ['A']],
+  ['a VPC that is too large', empty.with(vpc('Vpc', '10.0.0.0/15')), ['VpcCidr0']],
+  ['a VPC that is too small, and holds no subnet', empty.with(vpc('Vpc', '10.0.0.0/29')), ['VpcCidr0']],
+  ['a secondary block that is too large', network().with(more(known('Vpc'), known(cidr('10.2.0.0/15')))), ['More']],
+  ['an IPv6 subnet that is too small', empty.with(vpc('Vpc', '2600:1::/56'), subnet('A', { ipv6: '2600:1::/65' })), ['A']],
+  ['an IPv6 block that is too large', empty.with(vpc('Vpc', '2600::/43')), ['VpcCidr0']],
+  ['a block that is unknown', network('?'), []],
+])('AWS has no blocks for %s', (_, one, expected) => expect(pairs(one)).toEqual(expected));
+
+test('a misfit in words', () => {
+  expect(clashes(network('10.0.0.0/29'))).toEqual([{
+    holder: 'Vpc',
+    claimants: ['A'],
+    detail: 'takes 10.0.0.0/29, and AWS gives blocks from /16 to /28 alone',
+    fix: 'give A a block from /16 to /28',
+    summary: '10.0.0.0/29 of A is no block from /16 to /28: the deployment fails',
+  }]);
+});
 
 test('a stray in words', () => {
   expect(clashes(network('10.1.0.0/24'))).toEqual([{

@@ -28,7 +28,11 @@ interface Owner {
 /** What the reader of a verdict must know of how the template was read. */
 export class ReadNotes {
   public readonly assumptions = new Set<string>();
-  public readonly unreadable: Unread[] = [];
+  private readonly parts = new Map<string, Unread>();
+
+  public get unreadable(): readonly Unread[] {
+    return [...this.parts.values()];
+  }
 
   public assume(assumption: string): void {
     this.assumptions.add(assumption);
@@ -36,9 +40,9 @@ export class ReadNotes {
 
   /**
    * A part of the template that could not be read at all, and matters when its owner exists: to be asked once every
-   * stack is known.
+   * stack is known. It may be said once for each way through the template's choices.
    */
   public cannotRead(part: string, details: UnreadDetails): void {
-    this.unreadable.push({ part, ...details });
+    this.parts.set(`${details.id} ${part}`, { part, ...details });
   }
 }

@@ -22,6 +22,8 @@ import {
 import type { Details } from '../declared-resource';
 import type { Properties } from '../expressions/properties';
 
+const LAST_RULE_NUMBER = 32766;
+
 export const NETWORK_ACL_READERS: Readers = {
   'AWS::EC2::NetworkAcl': (acl) =>
     acl.readOne<NetworkAcl>((properties) => ({
@@ -51,11 +53,19 @@ function details(properties: Properties, direction: Direction): Details<NetworkA
     kind: 'network-acl-entry',
     networkAcl: properties.reference('NetworkAclId'),
     direction,
-    ruleNumber: properties.integer('RuleNumber') ?? unknown('RuleNumber is not given'),
+    ruleNumber: ruleNumberOf(properties),
     action: properties.word('RuleAction', ['allow', 'deny']) ?? unknown('RuleAction is not given'),
     matches: familyBounds(peers, services),
     text: `${servicesText(services)} ${direction === 'ingress' ? 'from' : 'to'} ${peers.map(({ blocks }) => blocksText(blocks)).join(' or ')}`,
   };
+}
+
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkAclEntry.html */
+function ruleNumberOf(properties: Properties): Resolved<number> {
+  const number = properties.integer('RuleNumber') ?? unknown('RuleNumber is not given');
+  return number.kind === 'known' && (number.value < 1 || number.value > LAST_RULE_NUMBER)
+    ? unknown(`RuleNumber is ${number.value}, not 1 to ${LAST_RULE_NUMBER}: it fails at deploy`)
+    : number;
 }
 
 /** One block; of either family if the template gives none that can be read. */

@@ -1,4 +1,5 @@
 import type { Readers } from './reader';
+import { writtenBlock } from './written-block';
 import { readZone } from './zones';
 import { unknown } from '../../../network/resource';
 import type {
@@ -12,20 +13,20 @@ import type { Family } from '../../../packet/family';
 import type { DeclaredResource } from '../declared-resource';
 import type { Properties } from '../expressions/properties';
 import { property } from '../expressions/value';
+import type { ReadContext } from '../read-context';
 
 const TIERS: Readonly<Record<string, Tier>> = { public: 'public', private: 'private', isolated: 'isolated' };
 
 export const SUBNET_READERS: Readers = {
-  'AWS::EC2::Subnet': (subnet, { notes }) => {
+  'AWS::EC2::Subnet': (subnet, context) => {
     if (property(subnet.written, 'OutpostArn') !== undefined) {
-      notes.assume(`subnet ${subnet.id} is on an Outpost: gateways are taken to serve it as they serve its zone`);
+      context.notes.assume(`subnet ${subnet.id} is on an Outpost: gateways are taken to serve it as they serve its zone`);
     }
     return subnet.readOne<Subnet>((properties) => ({
       kind: 'subnet',
       vpc: properties.reference('VpcId'),
       zone: readZone(properties, ['AvailabilityZone', 'AvailabilityZoneId'], `the zone of ${subnet.id}`),
-      ipv4: block(subnet, properties, 'CidrBlock', 'ipv4'),
-      ipv6: block(subnet, properties, 'Ipv6CidrBlock', 'ipv6'),
+      ...blocksOf(subnet, properties, context),
       taggedTier: taggedTier(properties),
       publicIpv4OnLaunch: properties.flag('MapPublicIpOnLaunch'),
       dns64: properties.flag('EnableDns64'),
@@ -49,9 +50,21 @@ export const SUBNET_READERS: Readers = {
 
 const POOLS: Readonly<Record<Family, string>> = { ipv4: 'Ipv4IpamPoolId', ipv6: 'Ipv6IpamPoolId' };
 
-function block(subnet: DeclaredResource, properties: Properties, name: string, family: Family) {
-  const cidr = properties.cidr(name, family);
-  return cidr === undefined && properties.has(POOLS[family]) ? unknown(`an IPAM pool picks the block of ${subnet.id}`) : cidr;
+/** A subnet has a block of one family at least: without any, the IPv4 one is missing. */
+function blocksOf(
+  subnet: DeclaredResource,
+  properties: Properties,
+  context: ReadContext,
+): Pick<Subnet, 'ipv4' | 'ipv6'> {
+  const block = (name: string, family: Family, isMissing = false) => {
+    const isPicked = !properties.has(name) && properties.has(POOLS[family]);
+    if (isPicked) { return unknown(`an IPAM pool picks the block of ${subnet.id}`); }
+    return properties.has(name) || isMissing
+      ? writtenBlock(subnet, context, name, family, properties.value(name))
+      : undefined;
+  };
+  const ipv6 = block('Ipv6CidrBlock', 'ipv6');
+  return { ipv4: block('CidrBlock', 'ipv4', ipv6 === undefined), ipv6 };
 }
 
 /** What CDK says of the subnet. An older name of its private tier is `Deprecated_Private`. */

@@ -1,11 +1,11 @@
 import type { Readers } from './reader';
 import { associatedBlock, vpcBlock } from './symbolic-blocks';
+import { writtenBlock } from './written-block';
 import { known } from '../../../network/resource';
 import type { NetworkAcl, SecurityGroup, SecurityGroupRule, Vpc, VpcCidr } from '../../../network/resources';
 import { allPackets, noPackets } from '../../rule-traffic';
 import type { DeclaredResource } from '../declared-resource';
 import { defaultNetworkAcl, defaultSecurityGroup } from '../expressions/attributes';
-import { asCidr } from '../expressions/properties';
 import type { ReadContext } from '../read-context';
 
 export const VPC_READERS: Readers = {
@@ -18,13 +18,14 @@ export const VPC_READERS: Readers = {
       kind: 'vpc-cidr',
       vpc: known(vpc.id),
       family: 'ipv4',
-      cidr: asCidr(vpcBlock(vpc, context, branch), 'CidrBlock', 'ipv4'),
+      cidr: writtenBlock(vpc, context, 'CidrBlock', 'ipv4', vpcBlock(vpc, context, branch)),
     })),
   ],
   'AWS::EC2::VPCCidrBlock': (association, context) =>
     association.readOne<VpcCidr>((properties, branch) => {
       const { family, block } = associatedBlock(association, context, branch);
-      const cidr = asCidr(block, family === 'ipv4' ? 'CidrBlock' : 'Ipv6CidrBlock', family);
+      const name = family === 'ipv4' ? 'CidrBlock' : 'Ipv6CidrBlock';
+      const cidr = writtenBlock(association, context, name, family, block);
       return { kind: 'vpc-cidr', vpc: properties.reference('VpcId'), family, cidr };
     }),
 };

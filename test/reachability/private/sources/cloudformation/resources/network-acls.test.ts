@@ -9,6 +9,11 @@ const matches = (properties: object, family: 'ipv4' | 'ipv6' = 'ipv4') => {
   return reasons.length === 0 ? packetText(lower) : [packetText(lower), packetText(upper), ...reasons];
 };
 
+test.each([
+  [0, 'RuleNumber is 0, not 1 to 32766: it fails at deploy'], [-1, 'RuleNumber is -1, not 1 to 32766: it fails at deploy'],
+  [32767, 'RuleNumber is 32767, not 1 to 32766: it fails at deploy'], [1, undefined], [32766, undefined],
+])('a rule number of %i', (RuleNumber, reason) => expect(entry({ RuleNumber }).ruleNumber).toEqual(reason === undefined ? known(RuleNumber) : unknown(reason)));
+
 test('an entry', () => {
   expect(entry({ NetworkAclId: ref('It'), RuleNumber: '100', RuleAction: 'Allow', Egress: 'true', Protocol: '6', PortRange: { From: '1024', To: 65535 }, CidrBlock: '10.0.0.0/8' }))
     .toMatchObject({ networkAcl: known('It'), direction: 'egress', ruleNumber: known(100), action: known('allow'), text: 'tcp 1024-65535 to 10.0.0.0/8' });

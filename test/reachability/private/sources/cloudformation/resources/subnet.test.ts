@@ -18,8 +18,13 @@ test('a subnet', () => {
 test('the least that a subnet may say', () => {
   const { id, when, kind, ...rest } = subnet({});
   expect(rest).toEqual({
-    vpc: unknown('VpcId is not given'), zone: { kind: 'symbol', text: 'the zone of It' }, publicIpv4OnLaunch: known(false), dns64: known(false),
+    vpc: unknown('VpcId is not given'), zone: { kind: 'symbol', text: 'the zone of It' }, ipv4: unknown('CidrBlock is not given'), publicIpv4OnLaunch: known(false), dns64: known(false),
   });
+});
+
+test('a subnet of IPv6 alone has no IPv4 block', () => {
+  expect(subnet({ Ipv6CidrBlock: '2600::/64' })).toMatchObject({ ipv4: undefined, ipv6: { kind: 'known' } });
+  expect(subnet({ Ipv6IpamPoolId: 'ipam-pool-1' })).toMatchObject({ ipv4: undefined, ipv6: { kind: 'unknown' } });
 });
 
 test('blocks of the other family are unknown', () => {
