@@ -27,13 +27,11 @@ const PROMISES: Partial<Record<RuleId, (one: Case) => boolean | undefined>> = {
   // What goes to the ports of clients may be a reply itself, and is taken for one where replies are let out
   [RuleId.REPLIES_WITHIN_VPC]: ({ observation: { flow, arrived, answered }, way }) =>
     (way === 'within' && arrived && isServed(flow) && !flow.error && flow.destinationPort < 1024 ? answered : undefined),
-  // Where AWS does not document whether packets get in, at least nothing that answers gets out
-  [RuleId.NO_INBOUND_FROM_INTERNET]: ({ observation: { arrived, answered }, predicted: { arrives }, way }) =>
-    (way === 'in' ? !(arrives === undefined ? answered : arrived) : undefined),
+  [RuleId.NO_INBOUND_FROM_INTERNET]: ({ observation: { arrived }, way }) => (way === 'in' ? !arrived : undefined),
   [RuleId.ISOLATED_STAYS_ISOLATED]: ({ observation: { arrived }, way }) => (way === 'out' ? !arrived : undefined),
   // Of what the subnet itself lets out, nothing is lost behind it
-  [RuleId.SAME_ZONE_EGRESS]: ({ observation: { flow, arrived, request: [own] }, way }) =>
-    (way === 'out' && isServed(flow) && !isIpv6(flow.source) && own?.allows ? arrived : undefined),
+  [RuleId.SAME_ZONE_EGRESS]: ({ observation: { flow, arrived, request: [own] }, finding, way }) =>
+    (way === 'out' && isServed(flow) && !isIpv6(flow.source) && !finding.summary.includes('not over IPv4') && own?.allows ? arrived : undefined),
 };
 
 /** Findings that promise what did not happen. */

@@ -26,7 +26,7 @@ function findingsOf({ template, nested }: Rewritten): readonly Finding[] {
 const nameOf = ({ rule, subject }: Finding, before = (id: string) => id) => `${rule} ${before(subject.split('.')[0])}`;
 
 /** Without the addresses that stand for those that Amazon gives: which of them, the order of the VPCs decides. */
-const packet = ({ where: _, ...header }: Finding['witnesses'][number]) => JSON.stringify(header).replace(/"2001:db8:[^"]*"/g, 'amazon');
+const packet = ({ where: _, crossing: __, ...header }: Finding['witnesses'][number]) => JSON.stringify(header).replace(/"2001:db8:[^"]*"/g, 'amazon');
 
 /** What is said, apart from the words: the verdict and the packets that show it. */
 const saidOf = ({ verdict, severity, when, witnesses, portsBlockedOnPurpose }: Finding) =>

@@ -53,7 +53,11 @@ function judgeSubnets(network: OracleNetwork, judge: Judge, verdicts: Map<string
     }
     judgeReplies(network, subnet, points, judge, verdicts);
     if (tier === 'isolated') { judge('isolated-stays-isolated', subnet.id, internetRoutes(subnet, points).some(({ isAlive }) => isAlive)); }
-    if (tier !== 'public') { judge('no-inbound-from-internet', subnet.id, isReachedFromInternet(network, subnet, points)); }
+    if (tier !== 'public') {
+      const isReached = isReachedFromInternet(network, subnet, points);
+      judge('no-inbound-from-internet', subnet.id, isReached);
+      if (!isReached && mayBeReachedUnrouted(network, subnet, points)) { verdicts.set(`no-inbound-from-internet ${subnet.id}`, 'UNKNOWN'); }
+    }
     const isRouted = hasNat64Route(subnet, points);
     if (subnet.dns64 || isRouted) { judge('dns64-with-nat64', subnet.id, !subnet.dns64 || !isRouted); }
   }
@@ -99,6 +103,18 @@ function isReachedFromInternet(network: OracleNetwork, subnet: OracleSubnet, poi
   return VERSIONS.filter((version) => isExposed[version]).some((version) => points.hosts(version).slice(0, 1).some((host) =>
     points.internet(version).some((remote) => anyService(points.rules).some((service) =>
       arrive(network, { source: remote, destination: host, sourcePort: EPHEMERAL, ...service }).end === 'host'))));
+}
+
+/** AWS does not document whether IPv6 needs a route back to get in. */
+function mayBeReachedUnrouted(network: OracleNetwork, subnet: OracleSubnet, points: Points): boolean {
+  if (points.hosts(6).length === 0 || network.attachedGateways.length === 0) { return false; }
+  const leadsBack = ({ kind, isAlive }: RouteTarget) => isAlive && (kind === 'internet-gateway' || kind === 'egress-only');
+  const unrouted = points.internet(6).filter((remote) => !isNat64(remote)).filter((remote) => {
+    const target = routeOf(subnet, remote)?.target;
+    return target === undefined || !leadsBack(target);
+  });
+  return unrouted.some((source) => anyService(points.rules).some((service) =>
+    firstMatch(subnet.acl.ingress, source, service)?.allow));
 }
 
 /** Every kind of protocol and of port, or type and code, that rules can tell apart. */

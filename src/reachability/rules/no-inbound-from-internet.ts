@@ -66,6 +66,7 @@ function blameOf({ by, kind, detail }: Exposure): readonly Blame[] {
 function fixOf({ by: [by, placed = by], kind }: Exposure, { id }: Subnet): string {
   switch (kind) {
     case 'route': return `remove route ${by} from the route table of subnet ${id}`;
+    case 'unrouted': return `deny what comes from the internet in the network ACL of subnet ${id}`;
     case 'address': return `take the public address that ${by} gives away, or move the host to a public subnet`;
     case 'placement':
       return `${placed === by ? `give ${by}` : `let ${by} give ${placed}`} no public addresses, `

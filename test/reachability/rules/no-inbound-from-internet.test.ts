@@ -9,6 +9,7 @@ const network = haNetwork();
 const withHost = (extra = {}, base = network) => base.with(host('Host', 'PrivateA', extra));
 const withElasticIp = (extra = {}, base = network) => withHost(extra, base).with(elasticIp('Eip', 'Host'));
 const judged = (one: NetworkBuilder, id = 'PrivateA') => finding(noInboundFromInternet, one, id)!;
+const unrouted = (privateAcl?: string[]) => haNetwork({ ipv6: true, privateAcl }).without('PrivateATable ::/0 -> eigw Eigw');
 const blockPublicAccess = (mode: 'block-ingress' | undefined): AnyResource =>
   ({ kind: 'block-public-access', id: 'Bpa', when: ALWAYS, mode: mode ? known(mode) : unknown('a parameter') });
 
@@ -26,6 +27,8 @@ test.each<[string, NetworkBuilder]>([
   ['a load balancer that the network ACL shuts off', haNetwork({ privateAcl: ['in 100 allow all 10.0.0.0/16'] }).with(placement('Alb', 'PrivateA'))],
   ['an Elastic IP in a VPC without an internet gateway', withElasticIp().without('IgwAttachment')],
   ['an Elastic IP that VPC Block Public Access closes', withElasticIp().with(blockPublicAccess('block-ingress'))],
+  ['IPv6 hosts without a route, whose network ACL lets nothing in', unrouted(['in 100 allow all 10.0.0.0/16', 'out 101 allow all ::/0'])],
+  ['IPv6 hosts without a route in a VPC without an internet gateway', unrouted().without('IgwAttachment')],
 ])('PROVED: %s', (_, one) => {
   expect(judged(one)).toMatchObject({ verdict: 'PROVED', summary: 'nothing on the internet can start a flow to subnet PrivateA', reasons: [] });
 });
@@ -59,6 +62,18 @@ test.each<[string, readonly string[], string]>([
   const privateAcl = ['in 100 allow tcp 1024-65535 0.0.0.0/0'];
   const one = withElasticIp({ securityGroups: [known('Sg')] }, haNetwork({ privateAcl })).with(securityGroup('Sg', ...permissions));
   expect(judged(one)).toMatchObject({ verdict: 'VIOLATED', summary: expect.stringMatching(new RegExp(`${expected}$`)) });
+});
+
+test.each<[string, NetworkBuilder]>([
+  ['no route', unrouted()],
+  ['a route for a part of the addresses', unrouted().with(route('PrivateATable', '2600::/12 -> eigw Eigw'))],
+  ['a black hole', unrouted().with(route('PrivateATable', '::/0 -> nat NatA'))],
+  ['a route to a transit gateway', unrouted().with(route('PrivateATable', '::/0 -> tgw Tgw'))],
+])('whether IPv6 packets get in, back from which there is %s, AWS does not document', (_, one) => {
+  expect(judged(one)).toMatchObject({
+    verdict: 'UNKNOWN',
+    reasons: ['whether IPv6 packets of the internet reach subnet PrivateA, which has no route to an internet gateway for the replies, is not documented by AWS'],
+  });
 });
 
 test('the witness is the lowest packet that arrives', () => {

@@ -1,7 +1,8 @@
 import { letIn } from './public-subnet-flows';
+import { sharesByNextHop } from './routed-share';
 import { crossing } from '../forwarding/acl-crossing';
 import { internetOf } from '../forwarding/internet';
-import { internetGatewayOf } from '../forwarding/internet-gateway';
+import { internetGatewayOf, unroutedIpv6Facts } from '../forwarding/internet-gateway';
 import type { InternetRoute } from '../forwarding/internet-routes';
 import { internetRoutes } from '../forwarding/internet-routes';
 import type { Reference, Resolved } from '../network/resource';
@@ -17,7 +18,7 @@ export interface Exposure {
   readonly family: Family;
   /** The resources that together make it, the one to change first. */
   readonly by: readonly string[];
-  readonly kind: 'route' | 'address' | 'placement' | 'launch';
+  readonly kind: 'route' | 'unrouted' | 'address' | 'placement' | 'launch';
   /** Completes the sentence "packets of the internet reach …". */
   readonly detail: string;
   /** The packets that arrive, by their source. */
@@ -33,6 +34,7 @@ export interface Exposure {
 export function exposures(view: NetworkView, subnet: Subnet): readonly Exposure[] {
   const all = [
     ...FAMILIES.flatMap((family) => routeExposures(view, subnet, family)),
+    ...unroutedExposures(view, subnet),
     ...addressExposures(view, subnet),
   ];
   return all.filter(({ arrivals }) => !arrivals.upper.isEmpty());
@@ -51,6 +53,21 @@ function routeExposures(view: NetworkView, subnet: Subnet, family: Family): read
       detail: `its hosts by route ${effective.route?.id} for ${effective.text}`,
       arrivals: onlyIf(isCertain, reasons, entering(view, subnet, family)),
     };
+  });
+}
+
+/** Its IPv6 addresses, where no route leads back: whether the internet reaches them is unknown at best. */
+function unroutedExposures(view: NetworkView, subnet: Subnet): readonly Exposure[] {
+  if (!subnet.ipv6 || !internetGatewayOf(view, subnet.vpc)) { return []; }
+  return sharesByNextHop(view, subnet, 'ipv6', internetOf(view, subnet, 'ipv6')).flatMap(({ nextHop, destinations }) => {
+    const reasons = unroutedIpv6Facts(subnet, nextHop).map(({ detail }) => detail);
+    if (reasons.length === 0) { return []; }
+    const senders = PacketSet.of({ addresses: destinations.upper });
+    const arrivals = entering(view, subnet, 'ipv6').intersect(Bounds.exact(senders));
+    const detail = 'its IPv6 hosts, to which no route leads back';
+    return [{
+      family: 'ipv6' as const, kind: 'unrouted' as const, by: [subnet.id], detail, arrivals: onlyIf(false, reasons, arrivals),
+    }];
   });
 }
 

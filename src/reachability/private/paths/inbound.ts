@@ -13,10 +13,11 @@ import { ExplanationCode } from '../../explanation';
 import { PathComponentType } from '../../network-path';
 import { ingressFacts } from '../forwarding/block-public-access';
 import { LETS_IN_REPLIES_ALONE } from '../forwarding/egress-only-internet-gateway';
-import type { Fact } from '../forwarding/fact';
 import { mayBlock } from '../forwarding/fact';
 import { internetOf } from '../forwarding/internet';
-import { internetGatewayFacts, publicAddressFacts, remoteAddressFacts } from '../forwarding/internet-gateway';
+import {
+  internetGatewayFacts, publicAddressFacts, remoteAddressFacts, unroutedIpv6Facts,
+} from '../forwarding/internet-gateway';
 import { nothingAskedFor } from '../forwarding/nat-gateway';
 import type { NextHop } from '../forwarding/next-hop';
 import { unfitForReplies } from '../forwarding/next-hop';
@@ -119,17 +120,11 @@ function arriveAsIs({ view, subnet }: Inbound, path: PathDirection, nextHop: Nex
   if (nextHop?.kind === 'egress-only-internet-gateway') {
     return passEgressOnlyGateway(path, nextHop.gateway.id, [LETS_IN_REPLIES_ALONE]);
   }
-  const isRouted = nextHop?.kind === 'internet-gateway' || nextHop?.kind === 'black-hole';
-  const undocumented: readonly Fact[] = isRouted ? [] : [mayBlock(
-    `whether IPv6 packets of the internet reach subnet ${subnet.id}, which has no route to an internet gateway for the `
-    + 'replies, is not documented by AWS',
-    ExplanationCode.UNKNOWN_RESOURCE,
-  )];
   return passInternetGateway(path, internetGatewayId(view, subnet), subnet, path.packets.labels, [
     ...internetGatewayFacts(view, subnet.vpc),
     ...ingressFacts(view, subnet),
     ...remoteAddressFacts(view, subnet, path.packets.unfiltered.upper.sources.addresses, 'ingress'),
-    ...undocumented,
+    ...unroutedIpv6Facts(subnet, nextHop),
   ]);
 }
 

@@ -20,6 +20,7 @@ const certain = ({ arrivals }: Exposure) => !arrivals.lower.isEmpty();
 const said = (one: NetworkBuilder) => of(one).map((exposure) => [
   exposure.kind, exposure.family, exposure.by.join('+'), certain(exposure) ? 'certain' : exposure.arrivals.reasons.join('; '),
 ].join(' '));
+const UNDOCUMENTED = 'whether IPv6 packets of the internet reach subnet S, which has no route to an internet gateway for the replies, is not documented by AWS';
 const group = (id: string) => ({ securityGroups: [known(id)], publicIpv4: yes });
 
 test.each<[string, NetworkBuilder, string[]]>([
@@ -29,6 +30,8 @@ test.each<[string, NetworkBuilder, string[]]>([
   ['a route of the other family', network({}, route('T', '::/0 -> igw Igw')), []],
   ['routes of both families', network({ ipv6: '2600::/64' }, route('T', '0.0.0.0/0 -> igw Igw'), route('T', '::/0 -> igw Igw')),
     ['route ipv4 T 0.0.0.0/0 -> igw Igw certain', 'route ipv6 T ::/0 -> igw Igw certain']],
+  ['IPv6 without a route', network({ ipv6: '2600::/64' }), [`unrouted ipv6 S ${UNDOCUMENTED}`]],
+  ['IPv6 without a route, and an ACL that lets nothing in', network({ ipv6: '2600::/64', acl: 'Closed' }, acl('Closed')), []],
   ['a route to an unknown internet gateway', network({}, route('T', '0.0.0.0/0 -> igw ?')), [
     'route ipv4 T 0.0.0.0/0 -> igw ? route T 0.0.0.0/0 -> igw ? leads to an internet gateway that is not in the template: '
     + WHY,
