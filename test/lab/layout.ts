@@ -31,6 +31,8 @@ export interface NatPlace {
   readonly mac: string;
   /** Private addresses; one for each Elastic IP. */
   readonly addresses: readonly string[];
+  /** Where IPv6 finds it, which it drops. */
+  readonly linkLocal: string;
 }
 
 export interface PublicAddress {
@@ -69,7 +71,7 @@ export function layoutOf(network: OracleNetwork, addresses: readonly string[], p
   const nats = network.nats.map((nat, index): NatPlace => {
     const subnet = network.subnets.find(({ id }) => id === nat.subnet);
     const bridge = subnet ? bridgeOf(network, subnet) : `r${index}`;
-    const common = { nat, namespace: `nat${index}`, subnet, bridge, port: subnet ? `n${index}` : bridge, mac: hardwareAddress('nat', index) };
+    const common = { nat, namespace: `nat${index}`, subnet, bridge, port: subnet ? `n${index}` : bridge, mac: hardwareAddress('nat', index), linkLocal: `fe80::1:${index.toString(16)}` };
     return { ...common, addresses: privateAddresses(subnet, index, Math.max(nat.elasticIps.length, 1), taken) };
   });
   return { network, hosts: new Map(hosts.map((host) => [host.address, host])), nats, publicAddresses: publicAddresses(hosts, nats, published) };

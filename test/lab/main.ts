@@ -1,4 +1,5 @@
 import { Evidence, gather, LabNetwork, networkOf } from './evidence';
+import { TCP, UDP } from './flow';
 import { flowsOf } from './flows-of';
 import { judge } from './judgement';
 import { whyNot } from './machine';
@@ -6,6 +7,7 @@ import { MUTANTS } from './mutants';
 import { whatShows, keepEvidence } from './mutation';
 import { EXAMPLES, exampleNetwork, randomNetworks, withoutHostUnreachable } from './networks';
 import { Options, parseOptions, USAGE } from './options';
+import { sweep } from './sweep';
 import { Report } from '../deploy/report';
 
 const LEFT_OUT = [
@@ -55,6 +57,17 @@ async function noticeMutants(report: Report): Promise<void> {
   }
 }
 
+/** The production example lets no UDP out. */
+const SWEEPS = [['production', 'tcp', TCP], ['minimal', 'udp', UDP]] as const;
+
+async function sweepPorts(report: Report): Promise<void> {
+  report.section('every port that a NAT gateway may choose');
+  for (const [example, name, protocol] of SWEEPS) {
+    const { sent, answered, disagreements } = await report.step(`${name} through example ${example}`, () => sweep(exampleNetwork(example), protocol));
+    report.check([{ name: `${name} through example ${example}: ${sent} flows, ${answered} answered`, actual: disagreements, expected: [] }]);
+  }
+}
+
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
   const reason = whyNot();
@@ -67,7 +80,7 @@ async function main(): Promise<void> {
     report.check([{ name: 'the lab', skipped: reason }]);
   } else {
     report.say(LEFT_OUT);
-    await (options.mutants ? noticeMutants(report) : compareAll(options, report));
+    await (options.mutants ? noticeMutants(report) : options.sweep ? sweepPorts(report) : compareAll(options, report));
   }
   report.close();
   process.exitCode = report.failures ? 1 : 0;

@@ -48,7 +48,8 @@ function observationOf(layout: Layout, flow: Flow, sightings: readonly Sighting[
     answered: answer !== undefined,
     request: crossings('request'),
     answer: crossings('answer'),
-    strays: sightings.filter((one) => one !== arrival && one !== answer),
+    // A gateway that does not know the flow sends an answer on under its own address: the asker takes it for none
+    strays: sightings.filter((one) => one !== arrival && one !== answer && !(one.kind === 'answer' && one.device === deviceOf(flow.source))),
   };
 }
 

@@ -44,10 +44,10 @@ function cables({ network, hosts, nats }: Layout): readonly string[] {
       `link set ${portOf(host)} master ${bridge}`, `link set ${portOf(host)} up`, neighbour(host.address, host.mac, bridge),
     ];
   });
-  const toNats = nats.flatMap(({ port, bridge, subnet, mac, namespace, addresses }) => [
+  const toNats = nats.flatMap(({ port, bridge, subnet, mac, namespace, addresses, linkLocal }) => [
     `link add name ${port} type veth peer name eth0 address ${mac} netns ${namespace}`,
     `link set ${port} ${subnet ? `master ${bridge}` : `address ${ROUTER_MAC}`}`, `link set ${port} up`,
-    ...addresses.map((address) => neighbour(address, mac, bridge)),
+    ...[...addresses, linkLocal].map((address) => neighbour(address, mac, bridge)),
   ]);
   const toEdge = GATEWAYS.flatMap((gateway) => {
     const mac = hardwareAddress(`edge ${gateway}`);
@@ -105,16 +105,16 @@ function routeOf({ nats }: Layout, subnet: OracleSubnet, { destination, target }
   const ways: Readonly<Record<typeof target.kind, () => string | undefined>> = {
     'internet-gateway': () => via(version, 'igw'),
     'egress-only': () => via(version, 'eigw'),
-    'nat': () => (version === 6 ? undefined : toNat(nats.find(({ nat }) => nat.id === target.id)!, subnet)),
+    'nat': () => toNat(nats.find(({ nat }) => nat.id === target.id)!, subnet, version),
     'other': () => undefined,
   };
   const found = target.isAlive ? ways[target.kind]() : undefined;
   return [{ version, text: found === undefined ? `blackhole ${cidr(destination)}` : `${cidr(destination)} ${found}` }];
 }
 
-/** A regional gateway may serve listed zones alone. */
-function toNat({ nat, addresses, bridge }: NatPlace, { zone }: OracleSubnet): string | undefined {
-  return nat.zones && !nat.zones.includes(zone) ? undefined : `via ${addresses[0]} dev ${bridge} onlink`;
+/** A regional gateway may serve listed zones alone. IPv6 gets as far as the gateway, which knows no IPv6. */
+function toNat({ nat, addresses, linkLocal, bridge }: NatPlace, { zone }: OracleSubnet, version: 4 | 6): string | undefined {
+  return nat.zones && !nat.zones.includes(zone) ? undefined : `via ${version === 4 ? addresses[0] : linkLocal} dev ${bridge} onlink`;
 }
 
 function ruleset({ network }: Layout): string {
