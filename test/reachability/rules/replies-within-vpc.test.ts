@@ -28,6 +28,25 @@ test.each<[string, NetworkBuilder, string]>([
   expect(judged(one, id)).toMatchObject({ verdict: 'PROVED', summary });
 });
 
+/** A server that may ask as well: whatever comes to a high port of it looks like a reply. */
+const ASKING = [...NARROW, 'in 110 allow tcp 1024-65535 10.0.0.0/16'];
+const listening = (...permissions: string[]) => data(...ASKING).with(
+  host('Db', 'Data', { securityGroups: [known('DbGroup')] }), host('App', 'PrivateA', { securityGroups: [known('AppGroup')] }),
+  securityGroup('DbGroup', ...permissions), securityGroup('AppGroup'),
+);
+test.each<[string, NetworkBuilder, string, string]>([
+  ['nothing', data(...ASKING), 'PROVED', 'warning'],
+  ['a rule for the port', listening('tcp 5432 10.0.0.0/16'), 'VIOLATED', 'warning'],
+  ['a rule for the port and just the subnet that asks', listening('tcp 5432 10.0.16.0/20'), 'VIOLATED', 'error'],
+  ['a rule for the port and the group that asks', listening('tcp 5432 of AppGroup'), 'VIOLATED', 'error'],
+  ['a rule for another subnet', listening('tcp 5432 10.0.0.0/24'), 'PROVED', 'warning'],
+  ['a rule for another group', listening('tcp 5432 of Others'), 'PROVED', 'warning'],
+  ['a rule for every port', listening('tcp 0-65535 10.0.0.0/16'), 'PROVED', 'warning'],
+  ['a rule for all traffic', listening('all 10.0.0.0/16'), 'PROVED', 'warning'],
+])('whether packets to a high port are requests, a security group says by %s', (_, one, verdict, severity) => {
+  expect(judged(one)).toMatchObject({ verdict, severity });
+});
+
 test('VIOLATED: a server that replies to the ports of Linux alone', () => {
   expect(judged(data(...NARROW))).toMatchObject({
     verdict: 'VIOLATED',

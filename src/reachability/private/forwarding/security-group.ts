@@ -9,7 +9,8 @@
  */
 import { internetOf } from './internet';
 import type { Reference } from '../network/resource';
-import type { Direction, Host, SecurityGroupRule } from '../network/resources';
+import { refersTo } from '../network/resource';
+import type { Direction, Host, SecurityGroupRule, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import { AddressSet } from '../packet/address-set';
 import { Bounds } from '../packet/bounds';
@@ -20,6 +21,27 @@ import { PacketSet } from '../packet/packet-set';
 export function securityGroupNames({ id, securityGroups }: Host): string {
   const names = securityGroups.map((group) => (group.kind === 'known' ? group.value : group.text ?? 'an unknown one'));
   return names.length === 0 ? `the default security group, which ${id} is in` : names.join(', ');
+}
+
+/** The groups of everything that is known to be in a subnet. */
+export function securityGroupsIn(view: NetworkView, { id }: Subnet): readonly string[] {
+  return view.memo(`security groups in ${id}`, () => {
+    const groups = [
+      ...view.referringTo('host', 'subnet', id),
+      ...view.referringTo('public-placement', 'subnet', id),
+      ...view.existing(view.network.all('workload')).filter(({ subnets }) => subnets.some((one) => refersTo(one, id))),
+    ].flatMap(({ securityGroups }) => securityGroups.flatMap((group) => (group.kind === 'known' ? [group.value] : [])));
+    return [...new Set(groups)];
+  });
+}
+
+/** The inbound rules by which something in one subnet permits something in another, or perhaps everybody. */
+export function rulesBetween(view: NetworkView, from: Subnet, to: Subnet): readonly SecurityGroupRule[] {
+  const asking = securityGroupsIn(view, from);
+  return securityGroupsIn(view, to)
+    .flatMap((group) => view.referringTo('security-group-rule', 'securityGroup', group))
+    .filter(({ direction }) => direction === 'ingress')
+    .filter(({ peerSecurityGroup: peer }) => !peer || asking.some((group) => refersTo(peer, group)));
 }
 
 /** What the groups of a host permit together, by the address of the other side. */

@@ -2,6 +2,7 @@ import { Flow } from './flow';
 import { startingWith } from './packets-at';
 import type { Hop, PathPair } from './path-direction';
 import { PathDirection } from './path-direction';
+import { CLIENTS_OF_EVERY_SYSTEM, listenedFor } from './vpc-listeners';
 import { blockOf, neighboursIn, subnetsOf } from './vpc-neighbours';
 import { withinVpc } from './within-vpc';
 import { crossing } from '../forwarding/acl-crossing';
@@ -15,9 +16,6 @@ import { IntervalSet } from '../packet/interval-set';
 import { PacketSet } from '../packet/packet-set';
 import { TCP, UDP } from '../packet/protocol';
 import type { ServiceSet } from '../packet/protocol';
-
-/** The ports that clients on Linux (32768-60999) and Windows (49152-65535) both use. */
-const CLIENTS_OF_EVERY_SYSTEM = IntervalSet.of(49152, 60999);
 
 /** Replies between two subnets of a VPC that a network ACL stops. */
 export interface VpcLoss {
@@ -59,7 +57,16 @@ export function repliesOfNeighbours(
   const allPass = (asking: PacketSet) => asking.replies(replies(family, ports)).isSubsetOf(back);
   if (allPass(started.upper)) { return 'all pass'; }
   const likely = repliesAmong(started.lower, received.lower, ports);
+  if (isListenedTo(view, subnet, likely, vpc)) { return 'unknown'; }
   return allPass(started.upper.subtract(likely)) ? 'all pass but for likely replies' : 'unknown';
+}
+
+/** Whether any other subnet may listen for some of the packets: then they are no replies. */
+function isListenedTo(view: NetworkView, subnet: Subnet, packets: PacketSet, vpc: string): boolean {
+  const { family, services } = packets;
+  return !packets.isEmpty() && subnetsOf(view, vpc, family).some((other) => (
+    other.id !== subnet.id && listenedFor(view, subnet, other, family).overlaps(services)
+  ));
 }
 
 /**
@@ -96,8 +103,9 @@ function pairLosses(
     Flow.of(blockOf(one, family), blockOf(other, family), services, back);
   const opposite = pathFor(view, to, from, flow(to, from, requests(family))).forward.packets.passed;
   const sent = pathFor(view, from, to, flow(from, to, requests(family))).forward.packets.passed;
+  const listened = listenedFor(view, from, to, family);
   const takenFor = (bound: 'lower' | 'upper') =>
-    repliesAmong(sent[bound].destinations, opposite[bound].sources, ports).services;
+    repliesAmong(sent[bound].destinations, opposite[bound].sources, ports).services.subtract(listened);
   const losses = (taken: ServiceSet) =>
     lossesOn(from, to, pathFor(view, from, to, flow(from, to, requests(family).subtract(taken))));
   const [surely, maybe] = [takenFor('lower'), takenFor('upper')];

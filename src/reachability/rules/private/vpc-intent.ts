@@ -1,6 +1,5 @@
 import { networkAclOf } from '../../private/forwarding/acl-crossing';
-import { refersTo } from '../../private/network/resource';
-import type { Host, Subnet } from '../../private/network/resources';
+import { rulesBetween } from '../../private/forwarding/security-group';
 import type { NetworkView } from '../../private/network/view';
 import type { VpcLoss } from '../../private/paths/vpc-replies';
 
@@ -18,21 +17,9 @@ function isPromised(view: NetworkView, { from, to }: VpcLoss): boolean {
 
 function isPermitted(view: NetworkView, { from, to, requests }: VpcLoss): boolean {
   const { family } = requests;
-  const asking = new Set(hostsIn(view, from).flatMap(groupsOf));
-  return hostsIn(view, to).flatMap(groupsOf)
-    .flatMap((group) => view.referringTo('security-group-rule', 'securityGroup', group))
-    .filter(({ direction }) => direction === 'ingress')
-    .some(({ permits, peerSecurityGroup }) => {
-      if (peerSecurityGroup) { return [...asking].some((group) => refersTo(peerSecurityGroup, group)); }
-      const permitted = permits[family].lower;
-      return permitted.overlaps(requests.sources) && permitted.addresses.isSubsetOf(requests.sources.addresses);
-    });
-}
-
-function hostsIn(view: NetworkView, subnet: Subnet): readonly Host[] {
-  return view.referringTo('host', 'subnet', subnet.id);
-}
-
-function groupsOf({ securityGroups }: Host): readonly string[] {
-  return securityGroups.flatMap((group) => (group.kind === 'known' ? [group.value] : []));
+  return rulesBetween(view, from, to).some(({ permits, permitsPeers }) => {
+    if (permitsPeers) { return permitsPeers[family].lower.services.overlaps(requests.sources.services); }
+    const permitted = permits[family].lower;
+    return permitted.overlaps(requests.sources) && permitted.addresses.isSubsetOf(requests.sources.addresses);
+  });
 }

@@ -1,7 +1,8 @@
-import { permittedBy, securityGroupNames } from '../../../../src/reachability/private/forwarding/security-group';
+import { ALWAYS } from '../../../../src/reachability/private/conditions/condition';
+import { permittedBy, rulesBetween, securityGroupNames, securityGroupsIn } from '../../../../src/reachability/private/forwarding/security-group';
 import { unknown } from '../../../../src/reachability/private/network/resource';
 import type { Host } from '../../../../src/reachability/private/network/resources';
-import { haNetwork, host, packets, securityGroup } from '../../../support/network-builder';
+import { haNetwork, host, packets, placement, securityGroup } from '../../../support/network-builder';
 import type { NetworkBuilder } from '../../../support/network-builder';
 
 const network = haNetwork().with(
@@ -47,3 +48,21 @@ test.each([
   [inGroups(group('Web'), unknown('P')), 'Web, an unknown one'],
   [inGroups(), 'the default security group, which It is in'],
 ])('the names of groups', (it, names) => expect(securityGroupNames(it)).toBe(names));
+
+test('the groups of all that is in a subnet', () => {
+  const ofSubnet = (one: NetworkBuilder) => securityGroupsIn(one.view(), one.view().find('subnet', 'PrivateA')!);
+  const busy = network.with(
+    inGroups(group('Web'), unknown('imported')), host('Twin', 'PrivateA', { securityGroups: [group('Web')] }), host('Away', 'PrivateB', { securityGroups: [group('Admin')] }),
+    placement('Alb', 'PrivateA', { securityGroups: [group('Inner')] }),
+    { kind: 'workload', id: 'Service', when: ALWAYS, type: 'ECS service', subnets: [group('PrivateB'), group('PrivateA')], securityGroups: [group('Tasks')], targetGroups: [] },
+  );
+  expect([ofSubnet(network), ofSubnet(busy)]).toEqual([[], ['Web', 'Inner', 'Tasks']]);
+});
+
+test('the rules between two subnets: those for addresses, and those for groups that are there', () => {
+  const one = network.with(inGroups(group('Web')), host('Db', 'PrivateB', { securityGroups: [group('Inner'), group('Admin')] })).view();
+  const [from, to] = ['PrivateA', 'PrivateB'].map((id) => one.find('subnet', id)!);
+  expect(rulesBetween(one, from, to).map(({ id }) => id)).toEqual(['InnerRule0', 'AdminRule0']);
+  expect(rulesBetween(one, to, from).map(({ id }) => id)).toEqual(['WebRule0', 'WebRule1']);
+  expect(rulesBetween(one, to, to).map(({ id }) => id)).toEqual(['AdminRule0']);
+});
