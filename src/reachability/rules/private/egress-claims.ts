@@ -1,8 +1,9 @@
 import { acceptedPrivacy } from './acceptance';
 import { crossingText } from './crossing-words';
+import { knownAddresses } from './known-addresses';
 import type { Blame } from './rule';
 import type { OutboundLoss, WayOut } from './way-out';
-import { deadEndsOf, internetNames, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness } from './way-out';
+import { deadEndsOf, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness } from './way-out';
 import type { Witness } from '../../finding';
 import { networkAclOf } from '../../private/forwarding/acl-crossing';
 import { internetOf } from '../../private/forwarding/internet';
@@ -82,7 +83,7 @@ function stopsOf(
 function dropped(view: NetworkView, subnet: Subnet, loss: OutboundLoss): ClaimLoss {
   const { crossing } = loss;
   const preposition = crossing.side === 'source' ? 'from' : 'to';
-  const what = listed(packetsText(loss.missing, preposition, internetNames(view, subnet, crossing.family)), ' and ');
+  const what = listed(packetsText(loss.missing, preposition, knownAddresses(view, subnet, crossing.family)), ' and ');
   return {
     detail: `${what} is dropped ${crossingText(crossing)}`,
     blame: lossBlame(loss),
@@ -92,7 +93,7 @@ function dropped(view: NetworkView, subnet: Subnet, loss: OutboundLoss): ClaimLo
 }
 
 function unrouted(view: NetworkView, subnet: Subnet, family: Family, missing: PacketSet): ClaimLoss {
-  const what = listed(packetsText(missing, 'to', internetNames(view, subnet, family)), ' and ');
+  const what = listed(packetsText(missing, 'to', knownAddresses(view, subnet, family)), ' and ');
   const detail = `no route leads there for ${what}`;
   return { detail, blame: [{ componentId: subnet.id, detail }], fix: `route ${what}`, witnesses: [] };
 }

@@ -1,13 +1,13 @@
 import { aclBlame } from './acl-blame';
 import { crossingText, RULE_DIRECTION } from './crossing-words';
+import { knownAddresses } from './known-addresses';
 import type { Blame } from './rule';
 import { hostText, HTTPS, lowestPacket, packetsAt, serviceOf } from './witness';
 import { NatCrossing } from '../../acl-crossing';
 import type { Witness } from '../../finding';
 import { PacketRole } from '../../finding';
 import type { Crossing } from '../../private/forwarding/acl-crossing';
-import { hostsOf, internetOf, NAT64_PREFIX, plainest, toNat64 } from '../../private/forwarding/internet';
-import { internetOfAddressSpace } from '../../private/forwarding/internet-routes';
+import { plainest, toNat64 } from '../../private/forwarding/internet';
 import type { AclDecision } from '../../private/forwarding/network-acl';
 import { denials } from '../../private/forwarding/network-acl';
 import { ICMP_OF, icmpErrors } from '../../private/forwarding/services';
@@ -16,7 +16,6 @@ import type { Subnet } from '../../private/network/resources';
 import type { NetworkView } from '../../private/network/view';
 import type { Address } from '../../private/packet/address';
 import { AddressSet } from '../../private/packet/address-set';
-import { formatCidr } from '../../private/packet/cidr';
 import type { Family } from '../../private/packet/family';
 import { FAMILIES } from '../../private/packet/family';
 import { IntervalSet } from '../../private/packet/interval-set';
@@ -26,7 +25,6 @@ import { ICMP, icmpField, ICMPV6, TCP, UDP } from '../../private/packet/protocol
 import { crossingPlace } from '../../private/paths/crossing-place';
 import type { AskedFlows, ReplyCrossing, RequiredReplies } from '../../private/paths/required-replies';
 import { addressText, firstOfEach, listed, packetsText } from '../../private/words/packet-words';
-import type { NamedAddresses } from '../../private/words/packet-words';
 
 const MOST_FIXES = 4;
 
@@ -144,20 +142,6 @@ function fixesOf({ crossing: { acl, direction }, denials: all }: Drop): readonly
   return others.length > 0
     ? [...fixes, `the same for what rules ${listed(others, ' and ')} of that network ACL drop`]
     : fixes;
-}
-
-function knownAddresses(view: NetworkView, subnet: Subnet, family: Family): readonly NamedAddresses[] {
-  const hosts = hostsOf(subnet, family);
-  const block = subnet[family];
-  return [
-    { addresses: internetOf(view, subnet, family), text: family === 'ipv4' ? '0.0.0.0/0' : '::/0' },
-    ...(family === 'ipv6'
-      ? [{ addresses: internetOfAddressSpace(view, subnet, 'nat64'), text: formatCidr(NAT64_PREFIX) }]
-      : []),
-    ...(hosts?.kind === 'known' && block?.kind === 'known'
-      ? [{ addresses: hosts.value, text: formatCidr(block.value) }]
-      : []),
-  ];
 }
 
 function witnessOf({ subnet, required: { asked, at, crossing } }: Loss, packet: Packet): Witness {

@@ -1,7 +1,8 @@
 import { crossingText } from './crossing-words';
+import { knownAddresses } from './known-addresses';
 import type { Blame } from './rule';
 import type { OutboundLoss, WayOut } from './way-out';
-import { deadEndsOf, internetNames, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness } from './way-out';
+import { deadEndsOf, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness } from './way-out';
 import { requestWitness } from './witness';
 import type { Witness } from '../../finding';
 import { familyOfSpace } from '../../private/forwarding/address-space';
@@ -25,7 +26,7 @@ export function coverageOf(view: NetworkView, subnet: Subnet, ways: readonly Way
     if (all.isSubsetOf(out.lower)) { return []; }
     const isViaNat64 = family === 'ipv6' && ways.some((way) => way.addressSpace === 'nat64');
     if (out.lower.isEmpty()) { return isViaNat64 ? [] : [`not over ${FAMILY_NAMES[family]}`]; }
-    const texts = packetsText(out.lower, 'to', internetNames(view, subnet, family));
+    const texts = packetsText(out.lower, 'to', knownAddresses(view, subnet, family));
     return [`over ${FAMILY_NAMES[family]} for ${listed(texts, ' and ')} alone`];
   });
   return limits.length === 0 ? '' : `, ${listed(limits, ' and ')}`;
@@ -58,7 +59,7 @@ export function partialLosses(view: NetworkView, subnet: Subnet, ways: readonly 
 function partialFault(view: NetworkView, loss: OutboundLoss): PartialFault {
   const { crossing, missing, subnet } = loss;
   const texts = packetsText(
-    missing, crossing.side === 'source' ? 'from' : 'to', internetNames(view, subnet, crossing.family),
+    missing, crossing.side === 'source' ? 'from' : 'to', knownAddresses(view, subnet, crossing.family),
   );
   return {
     detail: `${listed(texts, ' and ')} is dropped ${crossingText(crossing)}`,

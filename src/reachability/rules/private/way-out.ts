@@ -10,7 +10,6 @@ import type { Crossing } from '../../private/forwarding/acl-crossing';
 import type { AddressSpace } from '../../private/forwarding/address-space';
 import { addressSpacesOf, familyOfSpace } from '../../private/forwarding/address-space';
 import { isBlocking } from '../../private/forwarding/fact';
-import { internetOf } from '../../private/forwarding/internet';
 import { internetRoutes } from '../../private/forwarding/internet-routes';
 import type { AclDecision } from '../../private/forwarding/network-acl';
 import { denials } from '../../private/forwarding/network-acl';
@@ -29,7 +28,6 @@ import { arrived, internetPaths, reachesInternet } from '../../private/paths/int
 import type { OutboundPath } from '../../private/paths/outbound';
 import type { Hop } from '../../private/paths/path-direction';
 import { uncertaintiesOf } from '../../private/paths/reply-account';
-import type { NamedAddresses } from '../../private/words/packet-words';
 
 /** How hosts of a subnet reach the internet in one address space. */
 export interface WayOut {
@@ -182,11 +180,6 @@ export function lossWitness({ subnet, crossing, offered, missing }: OutboundLoss
 
 export function lossFixes({ crossing }: OutboundLoss, what: string): string {
   return `add an ${RULE_DIRECTION[crossing.direction]} allow rule for ${what} to network ACL ${crossing.acl?.id}`;
-}
-
-/** Addresses that a person knows by a shorter text. */
-export function internetNames(view: NetworkView, subnet: Subnet, family: Family): readonly NamedAddresses[] {
-  return [{ addresses: internetOf(view, subnet, family), text: family === 'ipv4' ? '0.0.0.0/0' : '::/0' }];
 }
 
 /** What else stops all packets of a path: a fact of a component, with the packets that get there. */

@@ -32,6 +32,7 @@ test.each<[string, NetworkBuilder, string[]]>([
   ['nothing', haNetwork(), []],
   ['what its own ACL stops', own('out 50 deny tcp 443 0.0.0.0/0', ...OPEN), []],
   ['what enters the gateway\'s subnet', behind('in 50 deny tcp 443 10.0.16.128/25'), ['tcp 443 from 10.0.16.128/25 is dropped entering subnet PublicA']],
+  ['what all hosts send into the gateway\'s subnet', behind('in 50 deny tcp 443 10.0.16.0/20'), ['tcp 443 from 10.0.16.0/20 is dropped entering subnet PublicA']],
   ['what leaves the gateway\'s subnet', behind('out 50 deny tcp 443 0.0.0.0/0'), ['tcp 443 to 0.0.0.0/0 is dropped leaving subnet PublicA']],
   ['what a component stops', haNetwork().with(route('PrivateATable', '203.0.113.0/24 -> nat Gone')), ['NAT gateway Gone does not exist']],
   ['what no route leads to', haNetwork().without('PrivateATable 0.0.0.0/0 -> nat NatA'), []],

@@ -4,7 +4,7 @@ import type { NetworkView } from '../../../../src/reachability/private/network/v
 import type { Family } from '../../../../src/reachability/private/packet/family';
 import { crossingText } from '../../../../src/reachability/rules/private/crossing-words';
 import {
-  deadEndsOf, denialsOf, doubtfulLosses, internetNames, isClosed, isUsed, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness,
+  deadEndsOf, denialsOf, doubtfulLosses, isClosed, isUsed, lossBlame, lossesOnTheWayOut, lossFixes, lossWitness,
   routedPaths, stillness, WayOut, waysOf, waysOutOf,
 } from '../../../../src/reachability/rules/private/way-out';
 import { haNetwork, NetworkBuilder, packets, route } from '../../../support/network-builder';
@@ -134,11 +134,6 @@ test.each<[string, NetworkBuilder, string[]]>([
 ])('dead ends: %s', (_, one, expected) => {
   const { ways: [{ paths: [path] }] } = of(one);
   expect(deadEndsOf(path).map(({ blame: { componentId, explanationCode } }) => `${componentId} ${explanationCode}`)).toEqual(expected);
-});
-
-test('the internet has a short name', () => {
-  const { view, subnet } = of(dual);
-  expect((['ipv4', 'ipv6'] as const).flatMap((family) => internetNames(view, subnet, family).map(({ text }) => text))).toEqual(['0.0.0.0/0', '::/0']);
 });
 
 test('each question is answered once', () => {
