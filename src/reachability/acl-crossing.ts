@@ -1,4 +1,8 @@
-import type { CrossingDirection } from './network-path';
+/** Which way packets cross the border of a subnet. */
+export enum CrossingDirection {
+  INBOUND = 'inbound',
+  OUTBOUND = 'outbound',
+}
 
 /** Where packets meet a network ACL: the border of a subnet, crossed in one direction. */
 export interface AclCrossing {

@@ -1,3 +1,4 @@
+import type { CrossingDirection } from './acl-crossing';
 import type { Explanation } from './explanation';
 
 /** Whether packets find their way from a source to a destination, and their replies the way back. */
@@ -36,12 +37,6 @@ export enum PathComponentType {
   INTERNET = 'internet',
   /** Something that takes packets where the template cannot follow them, such as a transit gateway. */
   OTHER = 'other',
-}
-
-/** Which way packets cross the border of a subnet. */
-export enum CrossingDirection {
-  INBOUND = 'inbound',
-  OUTBOUND = 'outbound',
 }
 
 /**

@@ -1,5 +1,6 @@
+import type { CrossingDirection } from './acl-crossing';
 import type { Explanation } from './explanation';
-import type { CrossingDirection, PathAclRule, PathComponentType, PathRoute } from './network-path';
+import type { PathAclRule, PathComponentType, PathRoute } from './network-path';
 
 /** The way that packets go. */
 export enum PathDirection {

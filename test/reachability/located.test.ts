@@ -1,8 +1,8 @@
+import { CrossingDirection } from '../../src/reachability/acl-crossing';
 import { ExplanationEffect } from '../../src/reachability/explanation';
 import type { Finding } from '../../src/reachability/finding';
 import { PacketRole } from '../../src/reachability/finding';
 import { located } from '../../src/reachability/located';
-import { CrossingDirection } from '../../src/reachability/network-path';
 import { ALWAYS } from '../../src/reachability/private/conditions/condition';
 import { Network } from '../../src/reachability/private/network/network';
 import { Severity, Verdict } from '../../src/reachability/verdict';

@@ -1,5 +1,6 @@
 import type { Story } from './story';
-import { CrossingDirection, PathComponentType } from '../../reachability/network-path';
+import { CrossingDirection } from '../../reachability/acl-crossing';
+import { PathComponentType } from '../../reachability/network-path';
 import type { TracedHop } from '../../reachability/packet-trace';
 import { PacketFate, PathDirection } from '../../reachability/packet-trace';
 

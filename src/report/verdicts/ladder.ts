@@ -1,5 +1,5 @@
 import type { Cause } from './causes';
-import { CrossingDirection } from '../../reachability/network-path';
+import { CrossingDirection } from '../../reachability/acl-crossing';
 import type { TopologyAclRule, TopologyNetworkAcl } from '../../reachability/network-topology';
 import { TopologyTargetType } from '../../reachability/network-topology';
 import { RuleId } from '../../reachability/rules/rule-id';

@@ -1,9 +1,9 @@
 import { shownPacket } from '../../../src/cli/check/shown-packet';
 import type { AclCrossing } from '../../../src/reachability/acl-crossing';
+import { CrossingDirection } from '../../../src/reachability/acl-crossing';
 import { ExplanationEffect } from '../../../src/reachability/explanation';
 import type { Finding, Witness } from '../../../src/reachability/finding';
 import { PacketRole } from '../../../src/reachability/finding';
-import { CrossingDirection } from '../../../src/reachability/network-path';
 
 const entering = (subnetId: string): AclCrossing => ({ subnetId, direction: CrossingDirection.INBOUND });
 const shown = (at: AclCrossing | undefined, ...blamed: (AclCrossing | undefined)[]) => {

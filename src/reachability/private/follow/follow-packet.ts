@@ -1,9 +1,10 @@
 import { headerIn, isAddressIn, isIn, isPortIn } from './header-choice';
 import { translated, translatedBack } from './translations';
 import type { Translation } from './translations';
+import { CrossingDirection } from '../../acl-crossing';
 import { ExplanationEffect } from '../../explanation';
 import type { NetworkPath, PathAclRule, PathComponent, PathRoute } from '../../network-path';
-import { CrossingDirection, PathComponentType } from '../../network-path';
+import { PathComponentType } from '../../network-path';
 import type { PacketChoice, PacketTrace, TracedHeader, TracedHop, TranslationEntry } from '../../packet-trace';
 import { PacketFate, PathDirection } from '../../packet-trace';
 import { parseCidr } from '../packet/cidr';

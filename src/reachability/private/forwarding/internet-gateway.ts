@@ -10,7 +10,6 @@
 import type { Fact } from './fact';
 import { blocks, mayBlock } from './fact';
 import { internetOf } from './internet';
-import type { NextHop } from './next-hop';
 import { publicAddressesOf } from './public-addresses';
 import { ExplanationCode } from '../../explanation';
 import type { Reference, Resolved, Unknown } from '../network/resource';
@@ -71,32 +70,6 @@ export function publicAddressFacts(
         id,
       ),
     ];
-}
-
-/**
- * IPv6 addresses are public: what comes for them needs no translation. Whether it needs a route back, AWS does not
- * document.
- *
- * @param nextHop where the subnet sends the replies; undefined if no route leads there
- */
-export function unroutedIpv6Facts(subnet: Subnet, nextHop: NextHop | undefined): readonly Fact[] {
-  switch (nextHop?.kind) {
-    case 'internet-gateway':
-    case 'egress-only-internet-gateway': return [];
-    case undefined:
-    case 'black-hole':
-    case 'nat-gateway':
-    case 'gateway-endpoint':
-    case 'inspection-endpoint':
-    case 'host':
-    case 'local':
-    case 'outside':
-    case 'unknown': return [mayBlock(
-      `whether IPv6 packets of the internet reach subnet ${subnet.id}, which has no route to an internet gateway for the `
-      + 'replies, is not documented by AWS',
-      ExplanationCode.UNKNOWN_RESOURCE,
-    )];
-  }
 }
 
 /** Whether packets to, or from, these remote addresses can pass. */

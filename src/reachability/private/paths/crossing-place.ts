@@ -1,5 +1,5 @@
 import type { AclCrossing } from '../../acl-crossing';
-import { CrossingDirection } from '../../network-path';
+import { CrossingDirection } from '../../acl-crossing';
 import type { Crossing } from '../forwarding/acl-crossing';
 import type { Direction } from '../network/resources';
 

@@ -15,13 +15,12 @@ import { ingressFacts } from '../forwarding/block-public-access';
 import { LETS_IN_REPLIES_ALONE } from '../forwarding/egress-only-internet-gateway';
 import { mayBlock } from '../forwarding/fact';
 import { internetOf } from '../forwarding/internet';
-import {
-  internetGatewayFacts, publicAddressFacts, remoteAddressFacts, unroutedIpv6Facts,
-} from '../forwarding/internet-gateway';
+import { internetGatewayFacts, publicAddressFacts, remoteAddressFacts } from '../forwarding/internet-gateway';
 import { nothingAskedFor } from '../forwarding/nat-gateway';
 import type { NextHop } from '../forwarding/next-hop';
 import { unfitForReplies } from '../forwarding/next-hop';
 import { publicAddressesOf, publicLabels } from '../forwarding/public-addresses';
+import { unroutedIpv6Facts } from '../forwarding/unrouted-ipv6';
 import type { Host, NatGateway, Subnet } from '../network/resources';
 import type { NetworkView } from '../network/view';
 import type { Family } from '../packet/family';
