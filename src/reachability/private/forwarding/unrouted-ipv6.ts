@@ -1,7 +1,7 @@
 /**
  * IPv6 hosts of a subnet that has no route back to the internet.
  *
- * Their addresses are public, so that nothing needs to be translated, and the internet gateway knows where they are. For
+ * Their addresses are public: nothing needs to be translated, and the internet gateway knows where they are. For
  * IPv4 it is known that a packet needs no route back to get in; for IPv6, AWS documents neither.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-migrate-ipv6.html
