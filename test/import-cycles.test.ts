@@ -24,8 +24,8 @@ function circles(graph: Map<string, string[]>): string[] {
   return [...left.keys()];
 }
 
-test('no file of src imports itself through others, not even for a type', () => {
-  const graph = importGraph(join(__dirname, '..', 'src'));
+test.each(['src', 'test'])('no file of %s imports itself through others, not even for a type', (folder) => {
+  const graph = importGraph(join(__dirname, '..', folder));
   expect(graph.size).toBeGreaterThan(100);
   expect(circles(graph)).toEqual([]);
 });
