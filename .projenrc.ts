@@ -219,6 +219,11 @@ project.addTask('fuzz:networks', {
   env: { FUZZ_RUNS: '50000' },
   receiveArgs: true,
 });
+project.addTask('law', {
+  description: 'Whether check() and explain() contradict each other on templates (-- <template or folder>…)',
+  exec: 'tsx --tsconfig test/tsconfig.json scripts/law.ts',
+  receiveArgs: true,
+});
 project.addTask('mutation', { description: 'Mutation-test the reachability engine', exec: 'stryker run stryker.config.json' });
 
 const eslintTask = project.tasks.tryFind('eslint')!;

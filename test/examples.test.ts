@@ -1,5 +1,6 @@
 import { reachability } from '../src';
 import { exampleNames } from './support/example';
+import { contradictions } from './support/law';
 import { loadExample } from './support/loaded-example';
 import { recorded } from './support/snapshot';
 
@@ -35,6 +36,11 @@ const OF_HA_NAT_VPC = LOADED.filter(({ name, context }) => name !== 'adopt-exist
 test.each(LOADED.map(({ name, context, templates }) => [name, context, templates] as const))('snapshot of %s %j', (_name, _context, templates) => {
   expect(Object.keys(templates).length).toBeGreaterThan(0);
   for (const [file, template] of Object.entries(templates)) { expect(recorded(template)).toMatchSnapshot(file); }
+});
+
+test.each(LOADED.map(({ name, context, templates }) => [name, context, templates] as const))('check() and explain() do not contradict each other in %s %j', (_name, _context, templates) => {
+  const found = Object.values(templates).flatMap((template) => contradictions(reachability.NetworkReachability.fromTemplate(template)));
+  expect(found).toEqual([]);
 });
 
 describe.each(OF_HA_NAT_VPC)('$name $context', ({ name, findings, reports, messages }) => {
