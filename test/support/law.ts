@@ -2,7 +2,7 @@ import { Endpoint } from '../../src/reachability/endpoint';
 import type { Explanation } from '../../src/reachability/explanation';
 import { ExplanationCode, ExplanationEffect } from '../../src/reachability/explanation';
 import type { Finding } from '../../src/reachability/finding';
-import type { NetworkPath, PathComponent } from '../../src/reachability/network-path';
+import type { NetworkPath, PathComponent, PortRange } from '../../src/reachability/network-path';
 import { PathComponentType } from '../../src/reachability/network-path';
 import type { NetworkReachability } from '../../src/reachability/network-reachability';
 import { RuleId } from '../../src/reachability/rules/rule-id';
@@ -32,9 +32,15 @@ const isInDoubt = ({ forward }: NetworkPath) => forward.some(
   ({ explanations }) => explanations.some(({ effect }) => effect === ExplanationEffect.MAY_BLOCK));
 const told = (explanation: Explanation) => `${explanation.componentId} ${explanation.ruleNumber ?? ''}`;
 
-/** Packets by all but who receives them, which a NAT gateway changes. */
-const repliesOf = ({ outboundHeaders }: PathComponent) => JSON.stringify(outboundHeaders
-  .map(({ protocols, sourceAddresses, destinationPortRanges, icmpTypes }) => [protocols, sourceAddresses, destinationPortRanges, icmpTypes]).sort());
+const without = (ranges: readonly PortRange[], ports: readonly number[]): readonly PortRange[] => ports.reduce<readonly PortRange[]>(
+  (left, port) => left.flatMap(({ from, to }) => (port < from || port > to ? [{ from, to }]
+    : [{ from, to: port - 1 }, { from: port + 1, to }].filter((part) => part.from <= part.to))), ranges,
+);
+
+/** Packets by all but who receives them, which a NAT gateway changes, and but for ports that are closed on purpose. */
+const repliesOf = ({ outboundHeaders }: PathComponent, closed: readonly number[]) => JSON.stringify(outboundHeaders
+  .map(({ protocols, sourceAddresses, destinationPortRanges, icmpTypes }) =>
+    [protocols, sourceAddresses, without(destinationPortRanges, closed), icmpTypes]).sort());
 
 /** Requests by where they go, but for protocols that a NAT gateway does not pass and nobody promises. */
 const asked = ({ outboundHeaders }: PathComponent) => JSON.stringify(outboundHeaders
@@ -60,13 +66,12 @@ const PROVED: Partial<Record<RuleId, Law>> = {
       .filter(({ zone }) => zone !== undefined && zone !== own).map(({ componentId, zone }) => `${componentId} is in ${zone}`);
   }),
   // Something is answered, and no reply to what gets out is blocked
-  [RuleId.RETURN_TRAFFIC]: (_, { out, into }) => [
+  [RuleId.RETURN_TRAFFIC]: ({ portsBlockedOnPurpose: closed }, { out, into }) => [
     // Hosts of a public subnet may get addresses at any time, and the rule is about them
     ...[...out, ...into].some((path) => arrives(path) || lacksAddress(path)) ? [] : ['nothing moves'],
     // NAT64 answers in the words of the other family
     ...out.filter((path) => path.family === 'ipv4' && arrives(path) && path.forward.some(({ type }) => type === PathComponentType.NAT_GATEWAY))
-      .filter(({ reply }) => repliesOf(reply[0]) !== repliesOf(reply[reply.length - 1]) && !blocking(reply).every(({ onPurpose }) => onPurpose))
-      .map(() => 'a reply is lost'),
+      .filter(({ reply }) => repliesOf(reply[0], closed) !== repliesOf(reply[reply.length - 1], closed)).map(() => 'a reply is lost'),
   ],
   [RuleId.NO_INBOUND_FROM_INTERNET]: (_, { into }) => into.filter((path) => arrives(path) && !isInDoubt(path)).map(() => 'packets of the internet arrive'),
 };
