@@ -70,7 +70,7 @@ function translate(passage: NatPassage, path: PathDirection, facts: readonly Fac
     partial: true,
   }];
   return path.pass(
-    { ...stopAt(passage), ...(home || subnet.vpc.kind === 'unknown' ? {} : { vpcId: subnet.vpc.value }) },
+    stopAt(passage),
     [...facts, ...limits, ...translationFacts(view, gateway, subnet)],
     (packets) => addressSpace === 'ipv6' ? packets : {
       ...transformed(packets, outsideOf),
@@ -80,10 +80,11 @@ function translate(passage: NatPassage, path: PathDirection, facts: readonly Fac
   );
 }
 
-function stopAt({ gateway, home, inside }: MetNatGateway) {
+function stopAt({ gateway, home, inside, subnet: { vpc } }: NatPassage) {
   return {
     type: PathComponentType.NAT_GATEWAY,
     componentId: gateway.id,
+    ...(vpc.kind === 'known' ? { vpcId: vpc.value } : {}),
     ...(home ? { subnet: home } : {}),
     nat: { gateway, home, inside },
   };

@@ -1,5 +1,5 @@
 import { ALWAYS } from '../../../../src/reachability/private/conditions/condition';
-import { known } from '../../../../src/reachability/private/network/resource';
+import { known, unknown } from '../../../../src/reachability/private/network/resource';
 import type { AnyResource } from '../../../../src/reachability/private/network/resources';
 import { blamed, explain, headers, onlyPath, stops } from '../../../support/explain';
 import {
@@ -81,6 +81,39 @@ test.each<[string, NetworkBuilder, string[]]>([
 test('a private IPv6 source is not of the internet', () => {
   expect(said(network(S6, '::/0 -> igw Igw'), 'fd00::1 -> S')).toContain('IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS Igw');
 });
+
+test('in dual stack IPv6 hosts are known by their own address', () => {
+  const { forward, reply } = onlyPath(ask(network({ ...S6, ipv4: '10.0.0.0/24', ...public4 }, '::/0 -> igw Igw'), '2a00::1 -> S'));
+  expect(forward.map(({ outboundHeaders }) => headers(outboundHeaders))).toEqual(Array(4).fill('tcp  [2a00::1]:1024-65535 → [2600:1f16:abc:de00::/64]:443'));
+  expect(reply.map(({ outboundHeaders }) => headers(outboundHeaders))).toEqual(Array(5).fill('tcp  [2600:1f16:abc:de00::/64]:443 → [2a00::1]:1024-65535'));
+});
+
+test('hosts whose block is unknown have a public address on the outside, and the name of their subnet inside', () => {
+  const { forward, reply } = onlyPath(ask(network({ ipv4: '?', ...public4 }, '0.0.0.0/0 -> igw Igw'), '203.0.113.7 -> S'));
+  expect(forward.map(({ outboundHeaders }) => headers(outboundHeaders).split(' → ')[1])).toEqual(['S.PublicIp:443', ...Array(3).fill('S:443')]);
+  expect(reply.map(({ outboundHeaders }) => headers(outboundHeaders).split(' ')[2])).toEqual([...Array(3).fill('S:443'), ...Array(2).fill('S.PublicIp:443')]);
+});
+
+test('so have hosts of IPv6, as they are', () => {
+  const { reply } = onlyPath(ask(network({ ...S6, ipv6: '?' }, '::/0 -> igw Igw'), '2a00::1 -> S'));
+  expect(reply.map(({ outboundHeaders }) => headers(outboundHeaders).split(' ')[2])).toEqual(Array(5).fill('S:443'));
+});
+
+/** The codes of all that is said at each stop, `stop CODE CODE`. */
+const codes = (one: NetworkBuilder, way?: string) => {
+  const { forward, reply } = onlyPath(ask(one, way));
+  return [forward, reply].map((all) => all.map(({ componentId, explanations }) =>
+    [componentId, ...explanations.map(({ explanationCode = '-' }) => explanationCode)].join(' ')));
+};
+const DEFAULT_ACL = 'Vpc.DefaultNetworkAcl';
+test.each<[string, NetworkBuilder, string | undefined, string[], string[]]>([
+  ['a public subnet', network(public4, '0.0.0.0/0 -> igw Igw'), undefined, ['internet', 'Igw', DEFAULT_ACL, 'S'], ['S', DEFAULT_ACL, 'T', 'Igw', 'internet']],
+  ['one without routes', network(public4), undefined, ['internet', 'Igw', DEFAULT_ACL, 'S'], ['S', DEFAULT_ACL, 'T NO_ROUTE_TO_DESTINATION']],
+  ['what lies behind a transit gateway', network({}, '192.168.0.0/16 -> tgw Tgw'), '192.168.1.1 -> S',
+    ['192.168.1.1', 'Tgw UNKNOWN_RESOURCE', DEFAULT_ACL, 'S'], ['S', DEFAULT_ACL, 'T UNKNOWN_RESOURCE']],
+  ['hosts behind a NAT gateway that may have public addresses', network({ publicIpv4OnLaunch: unknown('P') }, '0.0.0.0/0 -> nat N'), undefined,
+    ['internet', 'Igw UNKNOWN_RESOURCE', DEFAULT_ACL, 'S'], ['S', DEFAULT_ACL, 'T -']],
+])('all that is said on the way to %s', (_, one, way, there, back) => expect(codes(one, way)).toEqual([there, back]));
 
 describe('an Elastic IP of a NAT gateway', () => {
   const path = (one: NetworkBuilder) => onlyPath(ask(one, 'internet -> eip NEip'));

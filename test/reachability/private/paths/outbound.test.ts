@@ -51,6 +51,9 @@ test.each<[string, NetworkBuilder, string[]]>([
   ['without one', network({}, '0.0.0.0/0 -> instance Box').without('BoxEipAssociation'), ['IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS Box']],
   ['without one, behind a NAT gateway of its own', network({}, '0.0.0.0/0 -> instance Box').without('BoxEipAssociation', 'HomeT 0.0.0.0/0 -> igw Igw')
     .with(subnet('P', { ipv4: '10.0.8.0/24' }), nat('N2', 'P'), route('HomeT', '0.0.0.0/0 -> nat N2')), []],
+  ['without one, whose subnet leads elsewhere too', network({}, '0.0.0.0/0 -> instance Box').without('BoxEipAssociation')
+    .with(route('HomeT', '203.0.113.0/24 -> tgw Tgw')), []],
+  ['without one, whose subnet leads nowhere', network({}, '0.0.0.0/0 -> instance Box').without('BoxEipAssociation', 'HomeT 0.0.0.0/0 -> igw Igw'), []],
   ['in an unknown subnet', network({}, '0.0.0.0/0 -> instance Box').without('BoxEipAssociation').change('host', 'Box', { subnet: undefined }), []],
 ])('an appliance %s', (_, one, expected) => expect(blamed(onlyPath(ask(one)))).toEqual(expected));
 
@@ -77,6 +80,11 @@ describe('IPv6', () => {
     expect([answer.verdict, outsideOnly(onlyPath(answer)), blamed(onlyPath(answer))]).toEqual([verdict, outside, blame]);
   });
 
+  test('an appliance needs no public IPv4 address to pass it on', () => {
+    const one = network(S6, '::/0 -> instance Box').without('BoxEipAssociation');
+    expect(blamed(onlyPath(ask(one, 'S -> 2a00::1')))).toEqual([]);
+  });
+
   test('an egress-only gateway lets replies back', () => {
     const { reply } = onlyPath(ask(network(S6, '::/0 -> eigw Eigw'), 'S -> 2a00::1'));
     expect(stops(reply)).toEqual(['internet 2a00::1', 'egress-only internet gateway Eigw', 'network ACL Vpc.DefaultNetworkAcl inbound', 'subnet S']);
@@ -100,4 +108,30 @@ test('one host needs an address of its own', () => {
   const one = network(public4, '0.0.0.0/0 -> igw Igw').with(host('H', 'S', { publicIpv4: known(false) }), host('I', 'S', { publicIpv4: known(true) }));
   expect([blamed(onlyPath(ask(one, 'host H -> internet'))), headers(onlyPath(ask(one, 'host I -> internet')).forward.slice(-1)[0].inboundHeaders)])
     .toEqual([['IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS H'], expect.stringContaining('I.PublicIp:')]);
+});
+
+/** The codes of all that is said at each stop, `stop CODE CODE`. */
+const codes = (one: NetworkBuilder, way?: string) => onlyPath(ask(one, way)).forward.map(({ componentId, explanations }) =>
+  [componentId, ...explanations.map(({ explanationCode = '-' }) => explanationCode)].join(' '));
+test.each<[string, NetworkBuilder, string[]]>([
+  ['straight', network(public4, '0.0.0.0/0 -> igw Igw'), ['T', 'Igw', 'internet']],
+  ['nowhere', network({}), ['T NO_ROUTE_TO_DESTINATION']],
+  ['by an appliance with an address', network({}, '0.0.0.0/0 -> instance Box'), ['T', 'Box UNKNOWN_RESOURCE']],
+  ['by an appliance in an unknown subnet', network({}, '0.0.0.0/0 -> instance Box').change('host', 'Box', { subnet: undefined }), ['T', 'Box UNKNOWN_RESOURCE']],
+  ['by an appliance behind a NAT gateway', network({}, '0.0.0.0/0 -> instance Box').without('HomeT 0.0.0.0/0 -> igw Igw')
+    .with(route('HomeT', '0.0.0.0/0 -> tgw Tgw')), ['T', 'Box UNKNOWN_RESOURCE']],
+])('all that is said on the way %s', (_, one, expected) => expect(codes(one).slice(2)).toEqual(expected));
+
+test.each<[string, string, SubnetParts, string]>([
+  ['an internet gateway', '::/0 -> igw Igw', { ipv6: '?' }, '2a00::1'],
+  ['an egress-only gateway', '::/0 -> eigw Eigw', { ipv6: '?' }, '2a00::1'],
+])('hosts whose block is unknown are named by their subnet behind %s', (_, routed, parts, remote) => {
+  const { reply } = onlyPath(ask(network(parts, routed), `S -> ${remote}`));
+  expect(reply.map(({ outboundHeaders }) => headers(outboundHeaders))).toEqual(Array(4).fill(`tcp  [${remote}]:443 → S:1024-65535`));
+});
+
+test('hosts whose block is unknown have a public address on the outside, and the name of their subnet inside', () => {
+  const { reply } = onlyPath(ask(network({ ipv4: '?', ...public4 }, '0.0.0.0/0 -> igw Igw'), 'S -> 203.0.113.7'));
+  expect(reply.map(({ outboundHeaders }) => headers(outboundHeaders).split(' → ')[1]))
+    .toEqual(['S.PublicIp:1024-65535', ...Array(3).fill('S:1024-65535')]);
 });

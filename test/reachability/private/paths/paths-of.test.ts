@@ -35,3 +35,8 @@ test('beyond so many deployments the answer is not complete', () => {
   };
   expect([ask(2), ask(9)]).toEqual([true, false]);
 });
+
+test('what the paths of a deployment say together, and when', () => {
+  const { cases } = pathsOf(base.with(deny).given({ choices: [choice('Open')] }).build(), QUESTION);
+  expect(cases).toEqual([{ verdict: 'FOUND', when: ['Open = yes'] }, { verdict: 'NOT_FOUND', when: ['Open = no'] }]);
+});

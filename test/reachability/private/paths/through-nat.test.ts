@@ -1,9 +1,10 @@
+import type { PathComponent } from '../../../../src/reachability/network-path';
 import { ALWAYS } from '../../../../src/reachability/private/conditions/condition';
-import { known } from '../../../../src/reachability/private/network/resource';
+import { known, unknown } from '../../../../src/reachability/private/network/resource';
 import type { AnyResource } from '../../../../src/reachability/private/network/resources';
 import { blamed, explain, headers, onlyPath, stops } from '../../../support/explain';
 import {
-  acl, eigw, empty, gatewayEndpoint, host, igw, nat, NetworkBuilder, regionalNat, route, subnet, table, vpc,
+  acl, cidr, eigw, empty, entry, gatewayEndpoint, host, igw, nat, NetworkBuilder, regionalNat, route, subnet, table, vpc,
 } from '../../../support/network-builder';
 
 const firewall: AnyResource = {
@@ -20,6 +21,10 @@ const behind = (...routes: string[]): NetworkBuilder => empty.with(
 );
 const network = behind('0.0.0.0/0 -> igw Igw');
 const ask = (one: NetworkBuilder, way = 'S -> 203.0.113.7', asked = 'tcp 443') => explain(one, way, asked);
+/** The codes of all that is said at each stop, `stop CODE CODE`. */
+const codes = (components: readonly PathComponent[]) => components.map(({ componentId, explanations }) =>
+  [componentId, ...explanations.map(({ explanationCode = '-' }) => explanationCode)].join(' '));
+const outwards = (components: readonly PathComponent[]) => components.map(({ outboundHeaders }) => headers(outboundHeaders));
 const said = (one: NetworkBuilder, way?: string, asked?: string) => {
   const answer = ask(one, way, asked);
   return [answer.verdict, stops(onlyPath(answer).forward).slice(-1)[0], ...blamed(onlyPath(answer))];
@@ -93,7 +98,7 @@ describe('a regional gateway', () => {
     expect([answer.verdict, stops(forward), stops(reply)]).toEqual(['FOUND', [
       'subnet S', 'network ACL Vpc.DefaultNetworkAcl outbound', 'route table T', 'NAT gateway N', 'internet gateway Igw', 'internet 203.0.113.7',
     ], ['internet 203.0.113.7', 'internet gateway Igw', 'NAT gateway N', 'network ACL Vpc.DefaultNetworkAcl inbound', 'subnet S']]);
-    expect(forward[3]).toMatchObject({ vpcId: 'Vpc' });
+    expect([forward[3].vpcId, reply[2].vpcId]).toEqual(['Vpc', 'Vpc']);
     expect(forward[3]).not.toHaveProperty('subnetId');
   });
 
@@ -130,4 +135,60 @@ test('the reply meets a more specific route in the gateway\'s subnet', () => {
   const detour = behind('0.0.0.0/0 -> igw Igw', '10.0.0.0/24 -> instance Box');
   expect(stops(onlyPath(ask(detour)).reply)).toContain('other Box');
   expect(ask(detour).verdict).toBe('UNKNOWN');
+});
+
+test('what is said of a path that works, stop by stop', () => {
+  const { forward, reply } = onlyPath(ask(network));
+  expect(codes(forward)).toEqual([
+    'S', 'Vpc.DefaultNetworkAcl', 'T', 'HomeAcl', 'N NGW_SOURCE_ADDRESS_REASSIGN REMAP_EPHEMERAL_PORT', 'HomeAcl', 'HomeT', 'Igw', '203.0.113.7',
+  ]);
+  expect(codes(reply)).toEqual([
+    '203.0.113.7', 'Igw', 'HomeAcl', 'N NGW_DEST_ADDRESS_PRESERVATION', 'HomeAcl', 'HomeT', 'Vpc.DefaultNetworkAcl', 'S',
+  ]);
+});
+
+test('what the gateway does not pass is named', () => {
+  const [{ detail }] = onlyPath(ask(network, undefined, 'all')).blockedBy;
+  expect(detail).toContain('TCP, UDP and ICMP');
+});
+
+test('an appliance on the outside says nothing of its own', () => {
+  const { forward } = onlyPath(ask(behind('0.0.0.0/0 -> instance Box')));
+  expect(codes(forward.slice(-1))).toEqual(['Box']);
+});
+
+test('replies go to the Elastic IP, then to the gateway, then to the hosts', () => {
+  expect(outwards(onlyPath(ask(network)).reply)).toEqual([
+    ...Array(1).fill('tcp  203.0.113.7:443 → NEip:1024-65535'),
+    ...Array(2).fill('tcp  203.0.113.7:443 → 10.0.9.0/24:1024-65535'),
+    ...Array(5).fill('tcp  203.0.113.7:443 → 10.0.0.0/24:1024-65535'),
+  ]);
+});
+
+test.each<[string, NetworkBuilder]>([
+  ['whose subnet is unknown', network.change('nat-gateway', 'N', { placement: { kind: 'zonal', subnet: unknown('P') } })],
+  ['in a subnet without IPv4', network.change('subnet', 'Home', { ipv4: undefined })],
+])('replies to a gateway %s name it', (_, one) => {
+  const { reply } = onlyPath(ask(one));
+  expect(outwards(reply.filter(({ type }) => type === 'internet gateway'))).toEqual(['tcp  203.0.113.7:443 → N:1024-65535']);
+});
+
+describe('hosts whose block is unknown', () => {
+  const hidden = network.change('subnet', 'S', { ipv4: unknown('P') });
+  test('have the name of their subnet, there and back', () => {
+    const { forward, reply } = onlyPath(ask(hidden));
+    expect([forward[0], reply[reply.length - 1]].map(({ outboundHeaders }) => headers(outboundHeaders)))
+      .toEqual(['tcp  S:1024-65535 → 203.0.113.7:443', 'tcp  203.0.113.7:443 → S:1024-65535']);
+  });
+
+  test('may or may not be among those to whom the gateway\'s subnet lets nothing out', () => {
+    const deny = entry('HomeAcl', 'out 50 deny all 10.0.0.0/25');
+    expect([hidden, network].map((one) => ask(one.with(deny)).verdict)).toEqual(['UNKNOWN', 'PARTLY_FOUND']);
+  });
+});
+
+test('replies to hosts of the gateway\'s own subnet do not cross its border again', () => {
+  const own = network.change('subnet', 'Home', { ipv6: known(cidr('2600:1f16:abc:de09::/64')) }).with(route('HomeT', '64:ff9b::/96 -> nat N'));
+  const { reply } = onlyPath(ask(own, 'Home -> 64:ff9b::cb00:7107'));
+  expect(stops(reply)).toEqual(['internet 64:ff9b::cb00:7107', 'internet gateway Igw', 'network ACL HomeAcl inbound', 'NAT gateway N', 'subnet Home']);
 });
