@@ -1,3 +1,4 @@
+import { ALWAYS } from '../../../../src/reachability/private/conditions/condition';
 import type { AddressSpace } from '../../../../src/reachability/private/forwarding/address-space';
 import { groupBy } from '../../../../src/reachability/private/network/group-by';
 import { known, unknown } from '../../../../src/reachability/private/network/resource';
@@ -178,5 +179,25 @@ describe('a public subnet', () => {
   test('packets to client ports are requests, where the requests for them would lack some reply', () => {
     const [out, inwards] = flows('in 100 allow tcp 443 0.0.0.0/0', 'out 100 allow tcp 1025-65535 0.0.0.0/0');
     expect([has(out, 'tcp 1025 8.8.8.8/32'), has(inwards, 'tcp 443 8.8.8.8/32')]).toEqual([true, true]);
+  });
+});
+
+describe('whether any request surely gets to the other end', () => {
+  const moves = (network: NetworkBuilder, id = 'PrivateA') => {
+    const view = network.view();
+    return repliesOf(view, view.find('subnet', id) as Subnet, 'ipv4', { ephemeralPorts: EPHEMERAL, assumesPublicAddresses: id.startsWith('Public') }).moves;
+  };
+  const closed = acl('Closed', 'in 100 allow all 0.0.0.0/0');
+  test.each<[string, NetworkBuilder, boolean]>([
+    ['a network that works', haNetwork(), true],
+    ['two ways, of which one works', haNetwork().with(route('PrivateATable', '203.0.113.0/24 -> tgw Tgw')), true],
+    ['a route to somewhere else', haNetwork().without('PrivateATable 0.0.0.0/0 -> nat NatA').with(route('PrivateATable', '0.0.0.0/0 -> tgw Tgw')), false],
+    ['no route', haNetwork().without('PrivateATable 0.0.0.0/0 -> nat NatA'), false],
+    ['a network ACL that lets nothing out', haNetwork().with(closed, { kind: 'network-acl-association', id: 'Of', when: ALWAYS, subnet: known('PrivateA'), networkAcl: known('Closed') }), false],
+    ['a gateway that may not work', haNetwork().change('nat-gateway', 'NatA', { connectivity: unknown('P') }), false],
+  ])('%s', (_, network, expected) => expect(moves(network)).toBe(expected));
+
+  test('of hosts that may be public, too', () => {
+    expect([moves(haNetwork(), 'PublicA'), moves(haNetwork().without('IgwAttachment'), 'PublicA')]).toEqual([true, false]);
   });
 });
