@@ -41,5 +41,7 @@ function locatedCrossing({ crossing }: Pick<Witness, 'crossing'>, network: Netwo
 
 /** Without what is not there: a property that is undefined is not equal to one that is missing. */
 function defined<T extends object>(properties: T): Partial<T> {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as Partial<T>;
+  const left: Partial<T> = { ...properties };
+  for (const name in left) { if (left[name] === undefined) { delete left[name]; } }
+  return left;
 }

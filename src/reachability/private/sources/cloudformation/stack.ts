@@ -14,6 +14,7 @@ import { lazy } from './expressions/scope';
 import { parameterName, SYSTEMS_MANAGER_PARAMETER } from './expressions/systems-manager';
 import type { Value } from './expressions/value';
 import { ABSENT, intrinsic, isRecord, literal, property, resourceName, unresolved } from './expressions/value';
+import { functionsUsed } from './functions-used';
 import type { ReadContext } from './read-context';
 import { handedTo } from './resources/handed';
 import { oddParts } from './template-parts';
@@ -46,6 +47,8 @@ export class Stack implements Scope, Exporter {
   public readonly mappings: unknown;
   public readonly possibilities;
   public readonly template: unknown;
+  /** Those that the template calls, as `functionsUsed()` names them. */
+  public readonly functions: ReadonlySet<string>;
   public readonly parameters: ReadonlyMap<string, Parameter>;
   public readonly resources: ReadonlyMap<string, DeclaredResource>;
   public readonly nested: ReadonlyMap<string, Stack>;
@@ -76,7 +79,10 @@ export class Stack implements Scope, Exporter {
         this.parameter(name, declaration),
       ]),
     );
-    this.template = this.unrolled(template);
+    const functions = functionsUsed(template);
+    const hasLoops = functions.has('Fn::ForEach');
+    this.template = hasLoops ? this.unrolled(template) : template;
+    this.functions = hasLoops ? functionsUsed(this.template) : functions;
     this.resources = new Map(
       Object.entries(section(this.template, 'Resources')).flatMap(([name, declaration]) =>
         this.resource(name, declaration),
@@ -280,7 +286,7 @@ export class Stack implements Scope, Exporter {
   private noteOddParts(): void {
     const stack = this.parent?.resource.id ?? this.origin.name;
     const owner = stack === undefined ? '' : ` of ${stack}`;
-    for (const { name, text, isValue } of oddParts(this.template)) {
+    for (const { name, text, isValue } of oddParts(this.template, this.functions)) {
       const id = `${this.prefix}${name}`;
       this.context.notes.cannotRead(`${text}${owner}`, { id, owner: this, ...isValue ? { handed: () => [] } : {} });
     }

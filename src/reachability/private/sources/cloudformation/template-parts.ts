@@ -30,8 +30,10 @@ export interface OddPart {
 /**
  * What a template has that is not known here, and may change what is: macros of others, beside other keys or instead of
  * them, and sections and attributes by names that are not CloudFormation's.
+ *
+ * @param functions those that the template calls
  */
-export function oddParts(template: unknown): readonly OddPart[] {
+export function oddParts(template: unknown, functions: ReadonlySet<string>): readonly OddPart[] {
   if (!isRecord(template)) { return []; }
   const sections = Object.entries(template).flatMap(([name, section]): readonly OddPart[] => {
     if (name === MACRO) { return [{ name, text: macroText(section, 'the template') }]; }
@@ -41,7 +43,7 @@ export function oddParts(template: unknown): readonly OddPart[] {
   });
   const resources = property(template, 'Resources');
   return [...ofTransforms(template), ...sections, ...Object.entries(isRecord(resources) ? resources : {})
-    .flatMap(([name, resource]) => (name === MACRO ? [] : ofResource(name, resource)))];
+    .flatMap(([name, resource]) => (name === MACRO ? [] : ofResource(name, resource, functions.has(MACRO))))];
 }
 
 /** Macros of AWS's own change nothing that is read here, but for the one that includes what lies elsewhere. */
@@ -59,7 +61,7 @@ function ofTransforms(template: unknown): readonly OddPart[] {
  * A macro beside other keys may make another resource of this, that belongs elsewhere. One that stands alone is a value
  * of this resource.
  */
-function ofResource(name: string, resource: unknown): readonly OddPart[] {
+function ofResource(name: string, resource: unknown, hasMacros: boolean): readonly OddPart[] {
   if (!isRecord(resource)) { return []; }
   const isOfNetwork = textOf(property(resource, 'Type')).startsWith('AWS::EC2::');
   const macro = property(resource, MACRO);
@@ -68,7 +70,7 @@ function ofResource(name: string, resource: unknown): readonly OddPart[] {
   return isOfNetwork
     ? [
       ...whole,
-      ...macrosIn(property(resource, 'Properties'), name),
+      ...hasMacros ? macrosIn(property(resource, 'Properties'), name) : [],
       ...attributes.map((one) => ({ name, text: `attribute ${one} of ${name}, which is not known here` })),
     ]
     : whole;

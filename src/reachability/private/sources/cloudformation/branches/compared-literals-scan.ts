@@ -11,6 +11,10 @@ const IRRELEVANT = new Set(['ImageId', 'InstanceType', 'KeyName', 'Metadata', 'T
 /** Functions of conditions and rules that compare their two operands. */
 const COMPARISONS = new Set(['Fn::Equals', 'Fn::Contains', 'Fn::EachMemberIn', 'Fn::EachMemberEquals']);
 
+/** Functions that pick one of several values. */
+const PICKS = ['Fn::FindInMap', 'Fn::Select'] as const;
+const [FIND_IN_MAP, SELECT] = PICKS;
+
 /** Finds out which parameters decide something about the network, and with which literals they are compared. */
 export function collectComparedLiterals(stack: Stack): void {
   const resources = [...stack.resources.values()].filter(
@@ -24,7 +28,9 @@ export function collectComparedLiterals(stack: Stack): void {
     property(stack.template, 'Conditions'),
   );
   comparisons(stack, [conditions, property(stack.template, 'Rules')]);
-  lookUps(stack, [conditions, outputs, resources.map(({ written }) => written)]);
+  if (PICKS.some((name) => stack.functions.has(name))) {
+    lookUps(stack, [conditions, outputs, resources.map(({ written }) => written)]);
+  }
   stack.nested.forEach(collectComparedLiterals);
 }
 
@@ -75,8 +81,8 @@ function compare(stack: Stack, operand: unknown, literals: readonly string[], fo
 function lookUps(stack: Stack, part: unknown): void {
   for (const [name, value] of entries(part)) {
     if (IRRELEVANT.has(name)) { continue; }
-    if (name === 'Fn::FindInMap' && Array.isArray(value)) { lookUp(stack, value); }
-    if (name === 'Fn::Select' && Array.isArray(value)) { choose(stack, value); }
+    if (name === FIND_IN_MAP && Array.isArray(value)) { lookUp(stack, value); }
+    if (name === SELECT && Array.isArray(value)) { choose(stack, value); }
     lookUps(stack, value);
   }
 }

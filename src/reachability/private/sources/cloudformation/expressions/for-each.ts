@@ -36,16 +36,7 @@ const LOOP = 'Fn::ForEach::';
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-foreach.html
  */
 export function unrollLoops(value: unknown, context: LoopContext): unknown {
-  return hasLoop(value) ? unroll(value, new Map(), { ...context, left: MAX_VALUES }) : value;
-}
-
-/** Most templates have none, and each is looked through whole: no list of entries is made for that. */
-function hasLoop(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) { return false; }
-  for (const key in value) {
-    if (isLoop(key) || hasLoop(value[key as keyof typeof value])) { return true; }
-  }
-  return false;
+  return unroll(value, new Map(), { ...context, left: MAX_VALUES });
 }
 
 const isLoop = (key: string): boolean => key.startsWith(LOOP) && key.length > LOOP.length;

@@ -10,7 +10,7 @@ const loop = (identifier: unknown, collection: unknown, output: unknown) => [ide
 
 test('a value without loops is left as it is', () => {
   const value = { a: [{ b: '${X}' }] };
-  expect(unroll(value)).toBe(value);
+  expect(unroll(value)).toEqual(value);
 });
 
 test.each([
