@@ -55,3 +55,11 @@ test('groups remember: replies pass whatever the rules say', () => {
 test('a subnet stands for hosts of which nothing is known: groups are taken to be open', () => {
   expect(stops(onlyPath(ask('PrivateA -> internet', 'udp 53')).forward)).not.toContain('security group AppGroup');
 });
+
+test('what the groups say at their stop', () => {
+  const at = (way: string, asked: string) => onlyPath(ask(way, asked)).forward.filter(({ type }) => type === 'security group')
+    .flatMap(({ explanations }) => explanations.map(({ effect, detail }) => `${effect}: ${detail}`));
+  expect([at('host App -> internet', 'tcp 443'), at('host App -> internet', 'udp 53'), at('PrivateB -> host App', 'tcp 22'), at('host Both -> internet', 'tcp 80')])
+    .toEqual([[], ['blocks: no outbound rule of AppGroup allows udp 53'], ['blocks: no inbound rule of AppGroup allows tcp 22'],
+      [expect.stringMatching(/^blocks: no outbound rule of .*AppGroup.* allows tcp 80$/)]]);
+});

@@ -1,4 +1,4 @@
-import { blamed, explain, onlyPath, stops } from '../../../support/explain';
+import { blamed, explain, headers, onlyPath, stops } from '../../../support/explain';
 import { gatewayEndpoint, haNetwork, route, subnet, table, TIERED } from '../../../support/network-builder';
 
 const CLOSED = ['in 100 allow tcp 1024-65535 0.0.0.0/0', 'out 100 allow tcp 443 10.0.0.0/16'];
@@ -49,4 +49,16 @@ test('network ACLs filter what is sent to a service', () => {
 test('an address that no route covers may be one of the service', () => {
   const answer = ask('tcp 443', 'Lonely -> 52.216.1.1', served);
   expect([answer.verdict, onlyPath(answer).reasons]).toEqual(['UNKNOWN', ['whether s3 has the address is unknown: AWS alone knows which it has']]);
+});
+
+test('the service has a name on the outside, there and back, and nothing more is said of it', () => {
+  const { forward, reply } = onlyPath(ask());
+  expect(forward.map(({ outboundHeaders }) => headers(outboundHeaders))).toEqual(Array(5).fill('tcp  10.0.16.0/20:1024-65535 → s3:443'));
+  expect(reply.map(({ outboundHeaders }) => headers(outboundHeaders))).toEqual(Array(4).fill('tcp  s3:443 → 10.0.16.0/20:1024-65535'));
+  expect([...forward, ...reply].flatMap(({ explanations }) => explanations.map(({ effect }) => effect))).toEqual([]);
+});
+
+test('hosts whose block is unknown have the name of their subnet', () => {
+  const { reply } = onlyPath(ask('tcp 443', undefined, network.change('subnet', 'PrivateA', { ipv4: { kind: 'unknown', reason: 'P' } })));
+  expect(headers(reply[0].outboundHeaders)).toBe('tcp  s3:443 → PrivateA:1024-65535');
 });

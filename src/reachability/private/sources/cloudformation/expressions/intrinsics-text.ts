@@ -51,13 +51,17 @@ function segmentsOf(pieces: readonly Value[], delimiter: string): readonly (read
   let isCertain = true;
   for (const piece of pieces) {
     const [first, ...others] = piece.kind === 'literal' ? String(piece.value).split(delimiter) : [piece];
-    // An id of EC2 is lower-case letters, digits and a hyphen
-    isCertain &&= piece.kind === 'literal' || piece.kind === 'resource' && !/^[a-z\d-]+$/.test(delimiter);
+    isCertain &&= piece.kind === 'literal' || !mayHold(piece, delimiter);
     const last = segments[segments.length - 1];
     if (isCertain) { last?.push(asPiece(first)); } else { segments[segments.length - 1] = undefined; }
     segments.push(...others.map((other) => (isCertain ? [asPiece(other)] : undefined)));
   }
   return segments;
+}
+
+/** An id of EC2 is lower-case letters, digits and a hyphen; an ARN, or a name that a person gives, may hold more. */
+function mayHold(piece: Value, delimiter: string): boolean {
+  return piece.kind !== 'resource' || !piece.type.startsWith('AWS::EC2::') || /^[a-z\d-]+$/.test(delimiter);
 }
 
 const asPiece = (piece: string | Value): Value => (typeof piece === 'string' ? literal(piece) : piece);

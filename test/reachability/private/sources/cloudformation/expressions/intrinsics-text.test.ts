@@ -2,7 +2,7 @@ import { att, ec2, evaluated, param, ref, textOf } from '../builders';
 
 const template = {
   Parameters: { Name: param({ Default: 'one' }), Open: param(), List: { Type: 'CommaDelimitedList', Default: 'a, b' }, Ids: { Type: 'CommaDelimitedList' } },
-  Resources: { Vpc: ec2('VPC', { CidrBlock: '10.0.0.0/16' }) },
+  Resources: { Vpc: ec2('VPC', { CidrBlock: '10.0.0.0/16' }), Balancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' } },
 };
 const join = (...argument: unknown[]) => ({ 'Fn::Join': argument });
 const split = (...argument: unknown[]) => ({ 'Fn::Split': argument });
@@ -56,6 +56,33 @@ describe('Fn::Split', () => {
     ['by something unknown', split(ref('Open'), 'ab'), '?the delimiter of Fn::Split is unknown'],
   ])('%s', (_, expression, expected) => expect(evaluated(expression, template)).toEqual(expected));
 
+  const [unknownOpen, together] = ['?the parameter Open has no default', '?a-${Vpc} is known at deploy time only'];
+  test.each<[string, unknown, unknown]>([
+    ['ids between texts', split(',', sub('${Vpc},b,${Vpc}')), ['#Vpc', 'b', '#Vpc']],
+    ['nothing between two delimiters', split(',', sub(',${Vpc},,b,')), ['', '#Vpc', '', 'b', '']],
+    ['texts around an id', split(',', sub('x,a-${Vpc}')), ['x', together]],
+    ['texts next to each other', split(',', join('', [ref('Vpc'), ',a', 'b,', 'c'])), ['#Vpc', 'ab', 'c']],
+    ['what was joined by something else', split(',', join('-', ['a', ref('Vpc'), 'b,c', 'd'])), ['?a-${Vpc}-b is known at deploy time only', 'c-d']],
+    ['what was joined by a text that holds the delimiter', split(',', join(', ', ['a', ref('Vpc'), 'b'])), ['a', '? ${Vpc} is known at deploy time only', ' b']],
+    ['joins within joins', split(',', join('', [sub('${Vpc},a'), ',', join('-', ['b', ref('Vpc')])])), ['#Vpc', 'a', '?b-${Vpc} is known at deploy time only']],
+    ['without AWS::NoValue', split(',', join(';', [ref('AWS::NoValue'), ref('Vpc'), ref('AWS::NoValue'), 'a,b'])), ['?${Vpc};a is known at deploy time only', 'b']],
+    ['behind something unknown, which may hold the delimiter', split(',', sub('a,${Vpc},${Open},b,${Vpc}')), ['a', '#Vpc', unknownOpen, unknownOpen, unknownOpen]],
+    ['next to something unknown', split(',', sub('a,x${Open},b')), ['a', unknownOpen, unknownOpen]],
+    ['by a hyphen, which ids have', split('-', sub('a-${Vpc}-b')), ['a', '?a-${Vpc}-b is known at deploy time only', '?a-${Vpc}-b is known at deploy time only']],
+    ['by letters, which ids may have', split('vpc', sub('avpc${Vpc}')), ['a', '?avpc${Vpc} is known at deploy time only']],
+    ['by letters in front of something else', split('b,', sub('ab,${Vpc}')), ['a', '#Vpc']],
+    ['by letters behind something else', split(',b', sub('${Vpc},ba')), ['#Vpc', 'a']],
+    ['by a slash, which ARNs have', split('/', sub('a/${Balancer}/b')), ['a', '?a/${Balancer}/b is known at deploy time only', '?a/${Balancer}/b is known at deploy time only']],
+  ])('%s', (_, expression, expected) => expect(evaluated(expression, template)).toEqual(expected));
+
+  test('parts of what is unknown are unknown, by the name of the whole', () => {
+    expect(textOf({ 'Fn::Select': [1, split(',', sub('a,${Open}'))] }, template)).toBe('a,${Open}');
+  });
+
+  test('what is no list of arguments', () => {
+    expect(evaluated({ 'Fn::Split': ',' }, template)).toBe('?the delimiter of Fn::Split is unknown');
+  });
+
   test('an element of what cannot be split has a name', () => {
     expect(textOf({ 'Fn::Select': [1, split(',', ref('Open'))] }, template)).toBe('Open split by ","[1]');
   });
@@ -75,6 +102,23 @@ describe('Fn::Sub', () => {
     ['a variable of no name', sub('x-${toString}'), '?Ref toString names nothing in the template'],
     ['no string', sub({ a: 1 }), '?Fn::Sub expects a string'],
   ])('%s', (_, expression, expected) => expect(evaluated(expression, template)).toBe(expected));
+});
+
+test.each([
+  [{ 'Fn::Split': [ref('Open'), 'a'] }, 'Fn::Split [Open, "a"]'],
+  [{ 'Fn::Sub': 1 }, 'Fn::Sub 1'],
+  [{ 'Fn::Length': 'abc' }, 'Fn::Length "abc"'],
+  [{ 'Fn::ToJsonString': [ref('Open')] }, 'Fn::ToJsonString [Open]'],
+  [{ 'Fn::Base64': [] }, 'Fn::Base64 []'],
+  [sub('${List}${Vpc}'), '${Fn::Sub "${List}${Vpc}"}${Vpc}'],
+])('%j has a name of its own', (expression, expected) => expect(textOf(expression, template)).toBe(expected));
+
+test('a text of the greatest length', () => {
+  expect(evaluated(join('', ['a', 'x'.repeat(99_999)]), template)).toHaveLength(100_000);
+});
+
+test('JSON of which one part is unknown', () => {
+  expect(evaluated({ 'Fn::ToJsonString': { a: 1, b: ref('Open') } }, template)).toBe('?a part of the JSON is unknown');
 });
 
 test.each([
