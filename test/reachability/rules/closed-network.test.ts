@@ -42,3 +42,30 @@ describe('another block of the VPC', () => {
   });
   test('has no subnets', () => expect(pods(TIERED, '10.0.200.0/24')).toBeUndefined());
 });
+
+test('two networks that are closed are both named, the blame of each once', () => {
+  const found = routed(INSIDE, '192.168.0.0/16 -> tgw T', '172.16.0.0/12 -> vgw V')!;
+  expect(found.summary).toMatch(/closes .*192\.168\.0\.0\/16.* and .*172\.16\.0\.0\/12|closes .*172\.16\.0\.0\/12.* and .*192\.168\.0\.0\/16/);
+  expect(found.fix).toMatch(/16 and 1|12 and 1/);
+  expect(found.blame.length).toBeGreaterThan(1);
+});
+
+test.each([
+  ['a network that is open', TIERED, 'subnet PrivateA may speak with the networks that it has routes to'],
+  ['a network that may be open', [...INSIDE, 'in 10 allow all ?', 'out 10 allow all ?'], 'whether subnet PrivateA may speak with the networks that it has routes to is unknown'],
+])('says of %s', (_, rules, summary) => expect(routed(rules, '192.168.0.0/16 -> tgw T')?.summary).toBe(summary));
+
+test.each<[string, string | undefined, NetworkBuilder]>([
+  ['one of two networks may be closed', 'UNKNOWN', haNetwork({ privateAcl: [...INSIDE, 'in 10 allow all 172.16.0.0/12', 'in 20 allow all ?', 'out 10 allow all 0.0.0.0/0'] })
+    .with(route('PrivateATable', '192.168.0.0/16 -> tgw T'), route('PrivateATable', '172.16.0.0/12 -> tgw T'))],
+  ['a half of the internet, which other rules judge', undefined, haNetwork({ privateAcl: INSIDE }).with(route('PrivateATable', '0.0.0.0/1 -> tgw T'))],
+  ['a network that a NAT gateway leads to', undefined, haNetwork({ privateAcl: INSIDE }).with(route('PrivateATable', '192.168.0.0/16 -> nat NatA'))],
+  ['a list of prefixes', undefined, haNetwork({ privateAcl: INSIDE }).with(route('PrivateATable', 'service s3 -> tgw T'))],
+  ['a VPC that is unknown', undefined, haNetwork({ privateAcl: INSIDE }).change('subnet', 'PrivateA', { vpc: unknown('it is imported') })],
+  ['a subnet of IPv6 alone', undefined, haNetwork({ privateAcl: INSIDE, ipv6: true }).change('subnet', 'PrivateA', { ipv4: undefined })],
+])('%s: %s', (_, expected, one) => expect(judged(one)?.verdict).toBe(expected));
+
+test('a block of the VPC that is hidden may have subnets', () => {
+  const one = haNetwork({ privateAcl: TIERED }).without('Vpc').with(vpc('Vpc', '10.0.0.0/16', '?'), route('PrivateATable', '192.168.0.0/16 -> tgw T'));
+  expect(judged(one)).toMatchObject({ verdict: 'UNKNOWN', reasons: [expect.stringContaining('parameter P')] });
+});

@@ -144,3 +144,52 @@ describe('hosts of an unknown block', () => {
   test('may be those that lose a part, or not', () => expect(verdict(sameZoneEgress, denying('in 10 deny tcp 443 10.0.16.0/20'), 'PrivateA')).toBe('UNKNOWN'));
   test('lose for certain what nobody may send', () => expect(verdict(sameZoneEgress, denying('in 10 deny tcp 443 10.0.0.0/8'), 'PrivateA')).toBe('VIOLATED'));
 });
+
+describe('nothing gets out past the network ACLs', () => {
+  const OPEN = ['in 900 allow all 0.0.0.0/0', 'out 900 allow all 0.0.0.0/0'];
+  test.each<[string, NetworkBuilder, object]>([
+    ['a rule of its own', haNetwork({ privateAcl: ['out 10 deny all 0.0.0.0/0', ...OPEN] }), {
+      summary: expect.stringContaining('rule 10 of network ACL PrivateAcl lets no IPv4 request out of subnet PrivateA'),
+      fix: expect.stringContaining('remove rule 10 of network ACL PrivateAcl'),
+      blame: [{ componentId: 'PrivateAcl:out:10', ruleNumber: 10 }],
+      witnesses: [{ source: '10.0.16.4' }],
+    }],
+    ['no rule of its own', haNetwork({ privateAcl: OPEN.slice(0, 1) }), {
+      summary: expect.stringMatching(/network ACL PrivateAcl lets no IPv4 request out of subnet PrivateA$/),
+      fix: expect.stringMatching(/^add an outbound allow rule for what the subnet is meant to send to network ACL PrivateAcl$/),
+      blame: [{ componentId: 'PrivateAcl', ruleNumber: 32767 }],
+      witnesses: [{ source: '10.0.16.4' }],
+    }],
+    ['a rule of the public subnet', haNetwork({ publicAcl: ['in 10 deny all 10.0.0.0/16', ...OPEN] }), {
+      summary: expect.stringContaining('rule 10 of network ACL PublicAcl lets no IPv4 request into subnet PublicA'),
+      fix: expect.stringContaining('remove rule 10 of network ACL PublicAcl'),
+    }],
+  ])('by %s', (_, one, expected) => expect(judged(one)).toMatchObject({ verdict: 'VIOLATED', severity: 'error', ...expected }));
+});
+
+describe('of two families', () => {
+  const dual = haNetwork({ ipv6: true });
+  test.each<[string, NetworkBuilder, object]>([
+    ['IPv4 has no route', dual.without(DEFAULT), { severity: 'error', summary: expect.stringContaining('has no route to the IPv4 internet') }],
+    ['IPv6 has no route', dual.without('PrivateATable ::/0 -> eigw Eigw'), {
+      severity: 'warning', summary: expect.stringMatching(/^subnet PrivateA leaves.* a part of what it sends is lost: .*has no route to the IPv6 internet/),
+    }],
+    ['IPv6 has no route, and no hosts of IPv4 are there', dual.without('PrivateATable ::/0 -> eigw Eigw').change('subnet', 'PrivateA', { ipv4: undefined, taggedTier: 'private' }), {
+      severity: 'error', summary: expect.stringContaining('has no route to the IPv6 internet'),
+    }],
+  ])('%s', (_, one, expected) => expect(judged(one)).toMatchObject({ verdict: 'VIOLATED', ...expected }));
+});
+
+test('VIOLATED: a transit gateway behind a network ACL that lets nothing out', () => {
+  const one = haNetwork({ privateAcl: ['in 900 allow all 0.0.0.0/0'] });
+  expect(judged(leadingTo('tgw Tgw', one)).verdict).not.toBe('PROVED');
+});
+
+test.each<[string, NetworkBuilder]>([
+  ['a rule that may stop all of it', haNetwork({ privateAcl: ['in 900 allow all 0.0.0.0/0', 'out 10 allow all ?'] })],
+  ['a rule of the public subnet that may stop some of it', haNetwork({ publicAcl: ['in 10 ? tcp 25 10.0.0.0/16', 'in 900 allow all 0.0.0.0/0', 'out 900 allow all 0.0.0.0/0'] })],
+])('UNKNOWN: %s', (_, one) => {
+  const { verdict: found, summary, reasons } = judged(one);
+  expect([found, reasons.length > 0]).toEqual(['UNKNOWN', true]);
+  expect(summary).toMatch(/^whether .*subnet PrivateA .*is unknown$/);
+});

@@ -2,10 +2,12 @@ import { ALWAYS } from '../../../src/reachability/private/conditions/condition';
 import { known, unknown } from '../../../src/reachability/private/network/resource';
 import type { AnyResource, ResourceOf } from '../../../src/reachability/private/network/resources';
 import { IntervalSet } from '../../../src/reachability/private/packet/interval-set';
+import { PacketSet } from '../../../src/reachability/private/packet/packet-set';
 import { serviceSet, TCP } from '../../../src/reachability/private/packet/protocol';
 import { unreachableListener } from '../../../src/reachability/rules/unreachable-listener';
 import { finding } from '../../support/judging';
-import { elasticIp, haNetwork, host, route, securityGroup, TIERED } from '../../support/network-builder';
+import type { NetworkBuilder } from '../../support/network-builder';
+import { elasticIp, haNetwork, host, packets, route, securityGroup, TIERED } from '../../support/network-builder';
 
 const WEB = ['in 300 allow tcp 80 0.0.0.0/0', 'in 310 allow tcp 443 0.0.0.0/0'];
 const tcp = (port: number) => known(serviceSet(IntervalSet.of(TCP), IntervalSet.of(port)));
@@ -83,4 +85,51 @@ describe('a Network Load Balancer', () => {
     ['see either', true, unknown('parameter P')],
     ['see clients of the VPC', false, known(true)],
   ])('nothing is said of targets that %s', (_, isPublic, keeps) => expect(behind(isPublic, keeps)).toBeUndefined());
+});
+
+test('it speaks of everything that listens, once', () => {
+  const resources: AnyResource[] = [
+    ...bastion('tcp 443 0.0.0.0/0'), { kind: 'listener', id: 'L', when: ALWAYS, loadBalancer: known('Nlb'), services: tcp(443), targetGroups: [] },
+    { kind: 'workload', id: 'Host', when: ALWAYS, type: 'ECS service', subnets: [], publicIpv4: undefined, securityGroups: [], targetGroups: [] },
+  ];
+  expect([...unreachableListener.subjects(network().with(resources).build())].sort()).toEqual(['Host', 'L']);
+});
+
+describe('what is said', () => {
+  const shut = haNetwork({ publicAcl: ['out 10 allow tcp 443 0.0.0.0/0'] });
+  test('of a host that is closed both ways', () => {
+    expect(finding(unreachableListener, shut.with(bastion('tcp 22 0.0.0.0/0')), 'Host')).toMatchObject({
+      summary: expect.stringMatching(/ drops tcp 22 from the internet.* and .*drops the answers, .* to the internet$/),
+      fix: expect.stringMatching(/^allow inbound tcp 22 from the internet in network ACL PublicAcl.* and allow outbound .* to the internet in network ACL PublicAcl$/),
+      witnesses: [{ destination: 'a host of PublicA', where: 'entering subnet PublicA' }],
+    });
+  });
+
+  test('of answers that do not get out: the packet that asks, and how far its answer gets', () => {
+    const mute = haNetwork({ publicAcl: ['in 10 allow all 0.0.0.0/0'] }).with(bastion('tcp 22 0.0.0.0/0'));
+    expect(finding(unreachableListener, mute, 'Host')).toMatchObject({
+      witnesses: [{ source: '1.0.0.0', destinationPort: 22, where: 'answered out of subnet PublicA' }],
+      fix: expect.stringMatching(/^allow outbound .* to the internet in network ACL PublicAcl/),
+    });
+  });
+
+  test('of each blame once', () => {
+    const { blame } = finding(unreachableListener, shut.with(bastion('tcp 22 0.0.0.0/0', 'tcp 22 0.0.0.0/0')), 'Host')!;
+    expect(blame.map(({ componentId }) => componentId)).toEqual(['PublicAcl', 'PublicAcl']);
+  });
+
+  test.each([
+    ['one that is reached', ['tcp 443 0.0.0.0/0'], WEB, 'the network ACLs let clients reach instance Host'],
+    ['one that may be reached', ['tcp 22 0.0.0.0/0'], ['in 320 allow tcp 22 ?'], 'whether clients reach instance Host is unknown'],
+  ])('of %s', (_, permissions, acl, summary) => expect(judged(bastion(...permissions), 'Host', acl)?.summary).toBe(summary));
+});
+
+test.each<[string, string, NetworkBuilder, string]>([
+  ['the internet to a public subnet', 'Host', network().with(bastion('tcp 22 0.0.0.0/0')), 'publicIngress'],
+  ['other networks', 'Host', network().with(
+    host('Host', 'PrivateA', { securityGroups: [known('Group')] }), securityGroup('Group', 'tcp 22 192.168.0.0/16'), route('PrivateATable', '192.168.0.0/16 -> tgw T')), 'networks'],
+])('of an ACL of HaNatVpc the option to set is named, for clients of %s', (_, subject, one, option) => {
+  const claims = { ipv4: packets('tcp 443 0.0.0.0/0'), ipv6: PacketSet.empty('ipv6') };
+  const promised = ['PublicAcl', 'PrivateAcl'].reduce((all, id) => all.change('network-acl', id, { egressClaims: claims }), one);
+  expect(finding(unreachableListener, promised, subject)?.fix).toMatch(new RegExp(`\\b${option}\\b`));
 });
