@@ -1,4 +1,5 @@
-import { att, named, ec2, equals, evaluated, param, ref, textOf, variantsOf, when } from '../builders';
+import { ALWAYS } from '../../../../../../src/reachability/private/conditions/condition';
+import { att, named, ec2, equals, evaluated, param, ref, stackOf, textOf, variantsOf, when } from '../builders';
 
 const VPC = { Resources: { Vpc: ec2('VPC', { CidrBlock: '10.0.0.0/16' }), Net: ec2('Subnet', { VpcId: ref('Vpc'), AvailabilityZone: 'eu-west-1a' }) } };
 
@@ -156,3 +157,90 @@ test.each([
   ['a structure', { A: { 'Fn::Sub': 'x' }, B: 1 }, { A: 'x', B: 1 }],
   ['a structure whose only name looks like no function', { Condition: 'x' }, { Condition: 'x' }],
 ])('%s is itself', (_, expression, expected) => expect(evaluated(expression)).toEqual(expected));
+
+describe('what cannot be known has the name of its expression', () => {
+  const template = { ...VPC, Parameters: { Open: param() }, Mappings: { Map: { a: { Mixed: ['x', ref('Open')], Number: 1, Boolean: true, Numbers: [1, true] } } } };
+  test.each<[unknown, string]>([
+    [{ Ref: ['a'] }, 'Ref ["a"]'],
+    [ref('Nobody'), 'Nobody'],
+    [{ 'Fn::GetAtt': 'Vpc' }, 'Vpc'],
+    [{ 'Fn::GetAtt': 7 }, 'Fn::GetAtt 7'],
+    [{ 'Fn::Select': ['one', ['a']] }, 'Fn::Select ["one", ["a"]]'],
+    [{ 'Fn::FindInMap': ['Map', 'a', 'None'] }, 'Fn::FindInMap ["Map", "a", "None"]'],
+    [{ 'Fn::FindInMap': ['Map', 'a', 'Mixed'] }, 'Fn::FindInMap ["Map", "a", "Mixed"]'],
+    [{ 'Fn::GetStackOutput': { StackName: 'S', OutputName: 'O' } }, 'Fn::GetStackOutput {"OutputName": "O", "StackName": "S"}'],
+    [{ 'Fn::GetAZs': { 'Fn::Sub': '${Open}' } }, 'Fn::GetAZs Open'],
+    [{ 'Fn::GetAZs': ['x'] }, 'Fn::GetAZs ["x"]'],
+    [{ 'Fn::GetAZs': { 'Fn::Sub': '${AWS::Region}' } }, 'Fn::GetAZs'],
+    [{ 'Fn::GetAZs': { 'Fn::Join': ['', []] } }, 'Fn::GetAZs'],
+  ])('%j', (expression, expected) => expect(textOf(expression, template)).toBe(expected));
+
+  test.each<[unknown, unknown]>([
+    [{ 'Fn::FindInMap': ['Map', 'a', 'Number'] }, 1],
+    [{ 'Fn::FindInMap': ['Map', 'a', 'Boolean'] }, true],
+    [{ 'Fn::FindInMap': ['Map', 'a', 'Numbers'] }, [1, true]],
+    [{ 'Fn::GetAtt': '.CidrBlock' }, '?Fn::GetAtt .CidrBlock names nothing in the template'],
+    [{ 'Fn::Transform': {} }, '?the macro  decides it at deploy time'],
+  ])('%j', (expression, expected) => expect(evaluated(expression, template)).toEqual(expected));
+
+  test('a list of arguments that is none picks nothing', () => {
+    expect([textOf({ 'Fn::Select': 'x' }), textOf({ 'Fn::If': 'IsA' }, { Conditions: {} })]).toEqual(['Fn::Select "x"', undefined]);
+  });
+
+  test('too many combinations have the name of the Fn::If', () => {
+    const names = [...'abcdefg'];
+    const many = {
+      Parameters: Object.fromEntries(names.map((name) => [name, param({ Default: '' })])),
+      Conditions: Object.fromEntries(names.map((name) => [`Is${name}`, equals(ref(name), '1')])),
+    };
+    const all = names.map((name) => when(`Is${name}`, 'x', 'y'));
+    const stack = stackOf({ ...many, Outputs: { It: { Value: all } } });
+    const texts = stack.possibilities.everyBranch(ALWAYS, (branch) => {
+      const value = stack.evaluate(all, branch);
+      return value.kind === 'list' ? value.items.map((item) => item(branch)).map((item) => (item.kind === 'unresolved' ? item.text : '-')) : [];
+    }).flatMap(({ value }) => value);
+    expect([...new Set(texts)].filter((text) => text !== '-')).toEqual(names.map((name) => `Fn::If ["Is${name}", "x", "y"]`));
+  });
+});
+
+describe('an element at an unknown index', () => {
+  const template = { ...VPC, Parameters: { Open: param({ Default: 'x' }), Other: param() } };
+  const among = (items: unknown) => {
+    const stack = stackOf(template);
+    const [{ value }] = stack.possibilities.everyBranch(ALWAYS, (branch) => stack.evaluate({ 'Fn::Select': [{ 'Fn::ImportValue': 'index' }, items] }, branch));
+    return value.kind === 'unresolved' ? value.among : 'known';
+  };
+  test.each<[string, unknown, readonly string[] | undefined]>([
+    ['resources is one of them', [ref('Vpc'), ref('Net'), ref('Vpc')], ['Net', 'Vpc']],
+    ['texts is no resource', ['a', 'b'], []],
+    ['resources and nothing is one of them', [ref('Vpc'), ref('AWS::NoValue')], ['Vpc']],
+    ['something unknown may be any', [ref('Vpc'), ref('Other')], undefined],
+    ['elements at unknown indices is any of theirs', [{ 'Fn::Select': [{ 'Fn::ImportValue': 'i' }, [ref('Vpc')]] }, ref('Net')], ['Net', 'Vpc']],
+    ['lists may be any', [ref('Vpc'), ['a']], undefined],
+    ['structures may be any', [ref('Vpc'), { a: 1 }], undefined],
+    ['an unknown list may be any', ref('Other'), undefined],
+  ])('of %s', (_, items, expected) => expect(among(items)).toEqual(expected));
+});
+
+describe('Fn::GetAZs where the Region is pinned', () => {
+  const list = (region: unknown) => {
+    const stack = stackOf({}, { region: 'eu-west-1' });
+    const [{ value }] = stack.possibilities.everyBranch(ALWAYS, (branch) => stack.evaluate({ 'Fn::GetAZs': region }, branch));
+    return value.kind === 'unresolved' ? value.text : undefined;
+  };
+  test.each([['', 'Fn::GetAZs'], ['eu-west-1', 'Fn::GetAZs'], ['us-east-1', 'Fn::GetAZs us-east-1']])('of %j', (region, expected) => {
+    expect(list(region)).toBe(expected);
+  });
+});
+
+test.each<[string, object]>([
+  ['of another Region', { StackName: 'S', OutputName: 'O', Region: 'us-east-1' }],
+  ['without a stack', { OutputName: 'O' }],
+  ['without an output', { StackName: 'S' }],
+  ['of another account', { StackName: 'S', OutputName: 'O', RoleArn: 'arn' }],
+])('an output %s is not looked for among the stacks', (_, argument) => {
+  const stack = stackOf({}, { region: 'eu-west-1' });
+  const output = jest.spyOn(stack.context.crossStack, 'output');
+  const [{ value }] = stack.possibilities.everyBranch(ALWAYS, (branch) => stack.evaluate({ 'Fn::GetStackOutput': argument }, branch));
+  expect([value.kind, output.mock.calls]).toEqual(['unresolved', []]);
+});

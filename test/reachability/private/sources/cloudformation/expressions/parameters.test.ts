@@ -1,5 +1,5 @@
 import { ALWAYS } from '../../../../../../src/reachability/private/conditions/condition';
-import { equals, evaluated, param, ref, stackOf, variantsOf, when } from '../builders';
+import { equals, evaluated, Json, param, ref, stackOf, variantsOf, when } from '../builders';
 
 const value = (declaration: object, options = {}) => evaluated(ref('P'), { Parameters: { P: declaration } }, options);
 const compared = (declaration: object, literal: unknown, options = {}) => variantsOf(ref('P'), {
@@ -64,4 +64,53 @@ test('a parameter that is a key of a mapping has no value outside of it, and tha
   });
   stack.possibilities.everyBranch(ALWAYS, (branch) => stack.evaluate(ref('P'), branch));
   expect([...stack.context.notes.assumptions]).toEqual(["P is one of a: the template's mappings have no others"]);
+});
+
+test.each<[string, Json, unknown[]]>([
+  ['no allowed values at all', { Default: 'x', AllowedValues: [] }, ['x', 'z']],
+  ['allowed values of which one is no scalar', { Default: 'x', AllowedValues: ['x', {}] }, ['x', 'z']],
+  ['a pattern of words without anchors', { Default: 'x', AllowedPattern: '(x|yes-1|no_2)' }, ['x', 'yes-1', 'no_2']],
+  ['a pattern of one word', { Default: 'x', AllowedPattern: '^(x)$' }, ['x']],
+  ['a pattern with more before the words', { Default: 'x', AllowedPattern: 'a^(x|y)$' }, ['x', 'z']],
+  ['a pattern with more behind the words', { Default: 'x', AllowedPattern: '^(x|y)$b' }, ['x', 'z']],
+  ['a pattern that is no text', { Default: 'x', AllowedPattern: ['(x|y)'] }, ['x', 'z']],
+])('%s', (_, declaration, expected) => {
+  const known = compared(param(declaration), 'z').map(([, one]) => one).filter((one) => !String(one).startsWith('?'));
+  expect(known).toEqual(expected);
+});
+
+test.each<[string, object, unknown]>([
+  ['no type is a text', { Default: 'a, b' }, 'a, b'],
+  ['a type that only ends in a list is a text', { Type: 'My::CommaDelimitedList', Default: 'a,b' }, 'a,b'],
+  ['a type that only begins as a list is a text', { Type: 'CommaDelimitedListOfMine', Default: 'a,b' }, 'a,b'],
+  ['a default that is no scalar is none', { Type: 'String', Default: ['a'] }, '?the parameter P has no default'],
+  ['null is none', { Type: 'String', Default: null }, '?the parameter P has no default'],
+  ['a parameter of Systems Manager without a name', { Type: 'AWS::SSM::Parameter::Value<String>' }, '?P is read from Systems Manager at deploy time'],
+  ['a list of which nothing is known', { Type: 'CommaDelimitedList' }, '?the parameter P has no default'],
+])('%s', (_, declaration, expected) => expect(value(declaration)).toEqual(expected));
+
+test('up to sixteen values are told apart', () => {
+  const P = param({ Default: 'v3', AllowedValues: Array.from({ length: 16 }, (_, i) => `v${i}`) });
+  expect(variantsOf(ref('P'), { Parameters: { P } })).toHaveLength(16);
+});
+
+test('what is mentioned comes in order, whatever the order of the template', () => {
+  const Conditions = { C: equals(ref('P'), 'z'), D: equals(ref('P'), 'a') };
+  const all = variantsOf(ref('P'), { Parameters: { P: param() }, Conditions, Outputs: { It: { Value: [when('C', 1, 2), when('D', 1, 2)] } } });
+  expect(all.map(([guard]) => guard)).toEqual(['P=a', 'P=z', 'P=(any other value)']);
+});
+
+test('a parameter that lists its values is not said to be bound by the mappings', () => {
+  const assumed = (P: object) => {
+    const stack = stackOf({ Parameters: { P }, Mappings: { M: { a: { k: 1 }, b: { k: 2 } } }, Outputs: { It: { Value: { 'Fn::FindInMap': ['M', ref('P'), 'k'] } } } });
+    stack.possibilities.everyBranch(ALWAYS, (branch) => stack.evaluate(ref('P'), branch));
+    return [...stack.context.notes.assumptions];
+  };
+  expect([assumed(param({ AllowedValues: ['a', 'b'] })), assumed(param())]).toEqual([[], ["P is one of a, b: the template's mappings have no others"]]);
+});
+
+test('a parameter that a condition compares is not said to be bound by anything', () => {
+  const stack = stackOf({ Parameters: { P: param() }, Conditions: { C: equals(ref('P'), 'x') }, Outputs: { It: { Value: when('C', 1, 2) } } });
+  stack.possibilities.everyBranch(ALWAYS, (branch) => stack.evaluate(ref('P'), branch));
+  expect([...stack.context.notes.assumptions]).toEqual([]);
 });
