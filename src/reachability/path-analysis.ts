@@ -6,6 +6,7 @@ import type { PacketChoice, PacketTrace } from './packet-trace';
 import type { PathQuestion } from './path-question';
 import { followPacket } from './private/follow/follow-packet';
 import { EPHEMERAL_PORTS } from './private/forwarding/services';
+import { assumptionsFor } from './private/network/assumptions';
 import type { Network, Unread } from './private/network/network';
 import { unreadFor } from './private/network/unread';
 import type { Place } from './private/paths/endpoints';
@@ -47,7 +48,7 @@ export class PathAnalysis {
       withConstructPaths(paths, network),
       cases,
       doubts,
-      [...network.assumptions, hostAssumption([places.source, places.destination])],
+      [...assumptionsFor(network, idsOf(places)), hostAssumption([places.source, places.destination])],
     );
   }
 
@@ -118,6 +119,11 @@ export class PathAnalysis {
     };
     return JSON.parse(JSON.stringify(json));
   }
+}
+
+/** The subnets and hosts at the ends. */
+function idsOf({ source, destination }: { readonly source: Place; readonly destination: Place }): readonly string[] {
+  return [source, destination].flatMap(({ subnet, host }) => [subnet, host]).filter((id) => id !== undefined);
 }
 
 /** What is taken for granted of the ends of the path. */

@@ -24,7 +24,7 @@ describe('the verdict of all paths together', () => {
   });
 
   test('says what is taken for granted', () => {
-    expect(answer(network.given({ assumptions: ['parameter Zones has its default'] })).assumptions)
+    expect(answer(network.given({ assumptions: new Map([['parameter Zones has its default', new Set([''])]]) })).assumptions)
       .toEqual(['parameter Zones has its default', 'security groups and firewalls of the hosts themselves allow the traffic']);
   });
 });

@@ -38,8 +38,9 @@ export interface NetworkParts {
   readonly constraint?: Condition;
   /**
    * What was taken for granted to read the template, for the reader of a verdict: parameter defaults, symbolic blocks.
+   * With the ids of the resources for whose sake; an empty id stands for all of them.
    */
-  readonly assumptions?: readonly string[];
+  readonly assumptions?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Parts of the template that could not be read: where they are deployed, what they may change is not PROVED. */
   readonly unreadable?: readonly Unread[];
   /** Construct paths by resource id, where the template tells them. */
@@ -59,6 +60,8 @@ export class Network {
   public readonly choices: readonly Choice[];
   public readonly constraint: Condition;
   public readonly assumptions: readonly string[];
+  /** For the sake of which resources each of them is made. */
+  public readonly assumedFor: ReadonlyMap<string, ReadonlySet<string>>;
   public readonly unreadable: readonly Unread[];
   public readonly constructPaths: ReadonlyMap<string, string>;
   /** The stacks that ids name, where there are several; else empty. */
@@ -73,7 +76,8 @@ export class Network {
   constructor(parts: NetworkParts) {
     this.choices = parts.choices ?? [];
     this.constraint = parts.constraint ?? ALWAYS;
-    this.assumptions = [...new Set(parts.assumptions ?? [])].sort();
+    this.assumedFor = parts.assumptions ?? new Map();
+    this.assumptions = [...this.assumedFor.keys()].sort();
     this.unreadable = (parts.unreadable ?? [])
       .filter(({ when }) => when !== NEVER)
       .sort((a, b) => (a.part < b.part ? -1 : 1));

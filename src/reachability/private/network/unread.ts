@@ -34,7 +34,7 @@ function shareVpc(network: Network, id: string, other: string): boolean {
 }
 
 /** All that decides about packets of a resource, but for its VPC: to know the VPC gives no power over what is in it. */
-function restsOn(network: Network, id: string): ReadonlySet<string> {
+export function restsOn(network: Network, id: string): ReadonlySet<string> {
   const name = `rests on ${id}`;
   if (!network.derived.has(name)) { network.derived.set(name, undefined, connectedTo(network, id)); }
   return network.derived.get(name) as ReadonlySet<string>;

@@ -40,7 +40,7 @@ test('what is not given refers to nothing', () => {
 });
 
 test('notes are sorted and said once', () => {
-  const { assumptions, unreadable } = new Network({ resources: [], assumptions: ['b', 'a', 'b'], unreadable: ['d', 'f', 'c'].map((part) => ({ id: part, part, when: ALWAYS })).concat({ id: 'e', part: 'e', when: NEVER }) });
+  const { assumptions, unreadable } = new Network({ resources: [], assumptions: new Map([['b', new Set([''])], ['a', new Set([''])]]), unreadable: ['d', 'f', 'c'].map((part) => ({ id: part, part, when: ALWAYS })).concat({ id: 'e', part: 'e', when: NEVER }) });
   expect([assumptions, unreadable]).toEqual([['a', 'b'], ['c', 'd', 'f'].map((part) => ({ id: part, part, when: ALWAYS }))]);
 });
 

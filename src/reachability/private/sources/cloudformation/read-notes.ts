@@ -25,17 +25,36 @@ interface Owner {
   readonly origin?: Origin;
 }
 
+/** In the place of an id, where what is read is of no resource. */
+export const EVERYTHING = '';
+
 /** What the reader of a verdict must know of how the template was read. */
 export class ReadNotes {
-  public readonly assumptions = new Set<string>();
+  private readonly assumed = new Map<string, Set<string>>();
+  private reading = EVERYTHING;
   private readonly parts = new Map<string, Unread>();
 
   public get unreadable(): readonly Unread[] {
     return [...this.parts.values()];
   }
 
+  /** What was taken for granted, and the ids of the resources in whose reading it was. */
+  public get assumptions(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.assumed;
+  }
+
+  /** What is assumed meanwhile is assumed for the sake of this resource. */
+  public whileReading<T>(id: string, read: () => T): T {
+    this.reading = id;
+    try {
+      return read();
+    } finally {
+      this.reading = EVERYTHING;
+    }
+  }
+
   public assume(assumption: string): void {
-    this.assumptions.add(assumption);
+    this.assumed.set(assumption, (this.assumed.get(assumption) ?? new Set()).add(this.reading));
   }
 
   /**

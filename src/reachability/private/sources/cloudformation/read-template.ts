@@ -28,6 +28,9 @@ import { Network } from '../../network/network';
 
 export type { ReadOptions } from './read-context';
 
+/** No resource has this id. */
+const NOBODY = '(nobody)';
+
 const READERS: Readers = {
   ...VPC_READERS,
   ...SUBNET_READERS,
@@ -91,23 +94,26 @@ function networkOf(stacks: readonly Stack[], context: ReadContext): Network {
   stacks.forEach(collectComparedLiterals);
   const constraint = possible(and(...stacks.map(rulesConstraint)), context);
   const declared = context.resources.flatMap((resource) => (
-    readersOf(resource.type).flatMap((read) => read(resource, context))
+    context.notes.whileReading(resource.id, () => readersOf(resource.type).flatMap((read) => read(resource, context)))
   ));
   const resources = [...declared, ...outsideVpcs(declared)];
   const notRead = new Set(context.notes.unreadable.map(({ owner }) => owner.origin));
-  stacks.filter(({ origin }) => notRead.has(origin)).forEach(readWhatOthersGive);
+  // To know who gives what to whom, everything is looked at: what that takes for granted is of no resource's packets
+  context.notes.whileReading(NOBODY, () => (
+    stacks.filter(({ origin }) => notRead.has(origin)).forEach(readWhatOthersGive)
+  ));
   const unreadable = context.notes.unreadable.map(({ part, id, owner, handed }) => ({
     part,
     id,
     when: owner.when,
-    handed: handed?.(),
+    handed: handed && context.notes.whileReading(id, handed),
     stacks: owner.origin?.name === undefined ? undefined : context.crossStack.linkedTo(owner.origin.name),
   }));
   return new Network({
     resources,
     stacks: stacks.flatMap(({ origin }) => origin.name ?? []),
     ...relevantTo([...resources, ...unreadable], context.possibilities.all, constraint),
-    assumptions: [...context.notes.assumptions],
+    assumptions: context.notes.assumptions,
     unreadable,
     constructPaths: context.options.constructPaths ?? new Map(
       context.resources.flatMap(({ id, constructPath }) => (constructPath === undefined ? [] : [[id, constructPath]])),
