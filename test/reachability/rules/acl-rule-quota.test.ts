@@ -1,6 +1,6 @@
 import { aclRuleQuota } from '../../../src/reachability/rules/acl-rule-quota';
 import { finding } from '../../support/judging';
-import { acl, empty } from '../../support/network-builder';
+import { acl, empty, entry } from '../../support/network-builder';
 
 const rules = (count: number, cidr = '0.0.0.0/0', way = 'in') => Array.from({ length: count }, (_, i) => `${way} ${i + 1} allow tcp ${i + 1} ${cidr}`);
 const judged = (...texts: string[]) => finding(aclRuleQuota, empty.with(acl('Acl', ...texts)), 'Acl')!;
@@ -38,4 +38,24 @@ test('it says which rules may be too many, and no others', () => {
 
 test('a network ACL that is not deployed is none of its business', () => {
   expect(finding(aclRuleQuota, empty, 'Acl')).toBeUndefined();
+});
+
+/** Rules of an ACL that is perhaps this one. */
+const elsewhere = (count: number) => rules(count).map((text) => entry('?', text.replace(/in (\d+)/, 'in 20$1')));
+test.each<[string, number, number, string, readonly unknown[]]>([
+  ['are too many together with its own', 15, 5, 'UNKNOWN', Array(5).fill(expect.stringMatching(/^which network ACL the entry .* belongs to is unknown: parameter P/))],
+  ['are few enough', 10, 5, 'PROVED', []],
+])('rules that may be its own %s', (_, own, others, verdict, reasons) => {
+  expect(finding(aclRuleQuota, empty.with(acl('Acl', ...rules(own)), elsewhere(others)), 'Acl')).toMatchObject({ verdict, reasons });
+});
+
+test('rules whose direction is unknown are perhaps of each', () => {
+  const twice = rules(20).flatMap((text) => [entry('Acl', text), { ...entry('Acl', text), direction: 'egress' as const }]);
+  const once = rules(20, '0.0.0.0/0', 'out').map((text) => entry('Acl', text));
+  const verdicts = [twice, once].map((entries) => finding(aclRuleQuota, empty.with(acl('Acl'), entries), 'Acl')!.summary);
+  expect(verdicts).toEqual(['network ACL Acl keeps to the quota', expect.stringContaining('20 outbound IPv4 rules')]);
+});
+
+test('each rule counts for its own direction', () => {
+  expect(judged(...rules(20, '0.0.0.0/0', 'out'), ...rules(3)).blame.map(({ detail }) => detail)).toEqual(['20 outbound IPv4 rules']);
 });

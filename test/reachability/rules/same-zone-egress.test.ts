@@ -193,3 +193,24 @@ test.each<[string, NetworkBuilder]>([
   expect([found, reasons.length > 0]).toEqual(['UNKNOWN', true]);
   expect(summary).toMatch(/^whether .*subnet PrivateA .*is unknown$/);
 });
+
+describe('what the template says is meant', () => {
+  const accepted = { acceptedZoneLoss: 'a single gateway is cheaper' };
+  const inner = { connectivity: known('private' as const), privateConnectivity: 'it leads to the data centre' };
+  const single = leadingTo('nat NatB').change('nat-gateway', 'NatB', accepted);
+  test.each<[string, NetworkBuilder, object]>([
+    ['another zone', single, { verdict: 'VIOLATED', severity: 'warning', accepted: 'a single gateway is cheaper' }],
+    ['another zone, but not an internet gateway besides', single.with(route('PrivateATable', '8.0.0.0/8 -> igw Igw')), { verdict: 'VIOLATED', severity: 'error' }],
+    ['another zone, but not that nothing gets out', haNetwork({ privateAcl: ['in 100 allow all 0.0.0.0/0'] }).without(DEFAULT).with(route('PrivateATable', '0.0.0.0/0 -> nat NatB'))
+      .change('nat-gateway', 'NatB', accepted), { verdict: 'VIOLATED', severity: 'error', summary: expect.stringContaining('has no way out') }],
+    ['a gateway that leads to other networks', network.change('nat-gateway', 'NatA', inner), {
+      verdict: 'VIOLATED', severity: 'warning', accepted: 'it leads to the data centre', summary: expect.stringContaining('to other networks'),
+    }],
+    ['a gateway that leads to other networks, but not its zone', leadingTo('nat NatB').change('nat-gateway', 'NatB', inner), { verdict: 'VIOLATED', severity: 'error' }],
+    ['a private gateway, but not one that is gone', network.change('nat-gateway', 'NatA', { ...inner, connectivity: known('public'), allocations: [] }), { verdict: 'VIOLATED', severity: 'error' }],
+  ])('%s', (_, one, expected) => expect(judged(one)).toMatchObject(expected));
+
+  test('what is not accepted has no acceptance', () => {
+    expect([judged(leadingTo('nat NatB')).accepted, judged(network.change('nat-gateway', 'NatA', { connectivity: known('private') })).accepted]).toEqual([undefined, undefined]);
+  });
+});

@@ -70,3 +70,40 @@ test('every component that is lost with another zone is named, with one witness 
   expect(blame.map(({ detail }) => detail)).toEqual([b, b, c]);
   expect(fix).toBe(['8.0.0.0/8', '0.0.0.0/0', '9.0.0.0/8'].map((block) => `route ${block} of route table PrivateATable to NAT gateway NatA`).join('; '));
 });
+
+test('the zones that are lost come in order, whatever the order of the routes', () => {
+  const both = leadingTo('nat NatB', haNetwork({ zones: ['a', 'b', 'c'] })).with(route('PrivateATable', '8.8.8.0/24 -> nat NatC'));
+  expect(judged(both).zonesLost).toEqual(['b', 'c']);
+});
+
+const MEANT = { connectivity: known('private' as const), privateConnectivity: 'it leads to the data centre' };
+test('of hosts that reach other networks alone, on purpose, nothing is said', () => {
+  const [meant, notMeant] = [MEANT, { connectivity: MEANT.connectivity }].map((props) => leadingTo('nat NatB').change('nat-gateway', 'NatB', props));
+  expect([finding(zoneLoss, meant, 'PrivateA'), judged(notMeant).verdict]).toEqual([undefined, 'UNKNOWN']);
+});
+
+test('hosts that reach other networks on purpose, and the internet by another zone, lose it with that', () => {
+  const one = leadingTo('nat NatB').with(nat('Inner', 'PublicA', MEANT), route('PrivateATable', '8.0.0.0/8 -> nat Inner'));
+  expect(judged(one)).toMatchObject({ verdict: 'VIOLATED', zonesLost: ['b'] });
+});
+
+test('a loss that the gateway says is accepted is one to know of', () => {
+  const one = leadingTo('nat NatB').change('nat-gateway', 'NatB', { acceptedZoneLoss: 'a single gateway is cheaper' });
+  expect(judged(one)).toMatchObject({ verdict: 'VIOLATED', severity: 'warning', accepted: 'a single gateway is cheaper' });
+});
+
+test.each<[string, NetworkBuilder, string]>([
+  ['an instance of another zone that checks sources', leadingTo('instance H', network.with(host('H', 'PublicB', { publicIpv4: known(true), sourceDestCheck: known(true) }))), 'UNKNOWN'],
+  ['an instance of another zone without a public address', leadingTo('instance H', network.with(host('H', 'PublicB'))), 'UNKNOWN'],
+  ['an instance of another zone, which may check sources', leadingTo('instance H', network.with(host('H', 'PublicB', { publicIpv4: known(true), sourceDestCheck: unknown('P') }))), 'VIOLATED'],
+])('%s: %s', (_, one, verdict) => expect(judged(one).verdict).toBe(verdict));
+
+test('what is said of a path that nothing takes does not matter', () => {
+  const closed = haNetwork({ publicAcl: TIERED, privateAcl: ['out 50 deny all 8.8.8.0/24', ...TIERED] }).with(route('PrivateATable', '8.8.8.0/24 -> tgw T'));
+  expect(judged(closed)).toMatchObject({ verdict: 'PROVED', reasons: [] });
+});
+
+test('a doubt is named once for what it is about', () => {
+  const { reasons } = judged(leadingTo('tgw T'));
+  expect(reasons).toEqual([expect.stringContaining('transit gateway T')]);
+});

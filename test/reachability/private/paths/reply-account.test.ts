@@ -201,3 +201,39 @@ describe('whether any request surely gets to the other end', () => {
     expect([moves(haNetwork(), 'PublicA'), moves(haNetwork().without('IgwAttachment'), 'PublicA')]).toEqual([true, false]);
   });
 });
+
+describe('a public subnet whose internet route leads to something unknown', () => {
+  const closed = (...rules: string[]) => haNetwork({ publicAcl: rules, privateAcl: rules }).without('PublicATable 0.0.0.0/0 -> igw Igw', 'PrivateATable 0.0.0.0/0 -> nat NatA')
+    .with(['PublicATable', 'PrivateATable'].map((one) => route(one, '0.0.0.0/0 -> unknown')));
+  test.each([
+    ['what comes in needs replies, which go nobody knows where', closed('in 100 allow tcp 443 0.0.0.0/0'), 'PublicA', 1],
+    ['nothing comes in, nothing goes out', closed(), 'PublicA', 0],
+    ['nothing comes in to a private subnet, whatever its ACL says', closed('in 100 allow tcp 443 0.0.0.0/0'), 'PrivateA', 0],
+    ['what goes out goes nobody knows where', closed('out 100 allow tcp 443 0.0.0.0/0'), 'PrivateA', 1],
+  ])('%s', (_, network, id, doubts) => expect(trips(network, id).reasons).toHaveLength(doubts));
+});
+
+test.each<[string, NetworkBuilder, AddressSpace, boolean]>([
+  ['through a NAT gateway that stands in a subnet', haNetwork(), 'ipv4', true],
+  ['through a regional NAT gateway', haNetwork().without('NatA').with(regionalNat('NatA')), 'ipv4', false],
+  ['through an egress-only gateway', haNetwork({ ipv6: true }), 'ipv6', false],
+  ['from hosts whose block is unknown', haNetwork().change('subnet', 'PrivateA', { ipv4: unknown('IPAM gives it') }), 'ipv4', false],
+])('who sent what gets out %s', (_, network, addressSpace, isKnown) => {
+  const [{ sources }] = trips(network, 'PrivateA', addressSpace).trips;
+  expect(sources !== undefined).toBe(isKnown);
+});
+
+describe('why it is not known what must come back', () => {
+  const narrow = (...rules: string[]) => haNetwork({ publicAcl: [...rules, 'in 500 allow tcp 80 0.0.0.0/0', 'out 500 allow all 0.0.0.0/0'], privateAcl: TIERED });
+  const reasons = (network: NetworkBuilder) => {
+    const [{ requests, sources, requiredReplies }] = trips(network).trips;
+    return [requests.reasons, sources?.reasons, [...new Set(requiredReplies.flatMap(({ packets: { reasons: all } }) => all))]];
+  };
+  const flows = 'the flows that get out are not all known';
+  test.each<[string, NetworkBuilder, unknown]>([
+    ['nothing is unknown', narrow(), [[], [], []]],
+    ['a rule', narrow('in 100 ? icmp 8 0.0.0.0/0'), [[flows], [flows], [expect.stringContaining('the action of network ACL entry')]]],
+    ['hosts', narrow('in 100 allow tcp 443 10.0.16.0/21').change('subnet', 'PrivateA', { ipv4: unknown('IPAM gives it') }),
+      [[flows], undefined, ['the addresses of the hosts of subnet PrivateA are unknown']]],
+  ])('%s', (_, network, expected) => expect(reasons(network)).toEqual(expected));
+});
