@@ -32,13 +32,14 @@ test('nothing is said of an endpoint that serves no subnet', () => {
   expect(finding(unreachableEndpoint, haNetwork().with({ ...endpoint, routeTables: [] } as AnyResource), 'S3')).toBeUndefined();
 });
 
-const serving = (routeTables: readonly Reference[], ...rules: string[]) => haNetwork({ privateAcl: rules }).with({ ...endpoint, routeTables } as AnyResource);
+const serving = (routeTables: readonly Reference[], ...rules: string[]) => haNetwork({ privateAcl: rules })
+  .with({ ...endpoint, routeTables } as AnyResource);
 const both = [known('PrivateATable'), known('PrivateBTable')];
 
 test('hosts of two subnets are named once each, and so is the fix of their ACL', () => {
   const { summary, fix } = finding(unreachableEndpoint, serving(both, ...INSIDE), 'S3')!;
   expect(summary).toMatch(/^hosts of PrivateA and PrivateB do not reach s3 /);
-  expect(fix.match(/allow outbound/g)).toHaveLength(1);
+  expect(fix!.match(/allow outbound/g)).toHaveLength(1);
 });
 
 test.each<[string, readonly Reference[], readonly string[], object | undefined]>([
@@ -52,8 +53,10 @@ test.each<[string, readonly Reference[], readonly string[], object | undefined]>
   if (expected === undefined) { expect(found).toBeUndefined(); } else { expect(found).toMatchObject(expected); }
 });
 
-test.each([['private', true], ['isolated', false]] as const)('the fix for an ACL of HaNatVpc in a tier that is %s names its option: %s', (taggedTier, isNamed) => {
+const TIERS = [['private', true], ['isolated', false]] as const;
+test.each(TIERS)('the fix for an ACL of HaNatVpc in a tier that is %s names its option: %s', (taggedTier, isNamed) => {
   const claims = { ipv4: packets('tcp 443 0.0.0.0/0'), ipv6: PacketSet.empty('ipv6') };
-  const one = serving([known('PrivateATable')], ...INSIDE).change('network-acl', 'PrivateAcl', { egressClaims: claims }).change('subnet', 'PrivateA', { taggedTier });
-  expect(/egress/i.test(finding(unreachableEndpoint, one, 'S3')!.fix)).toBe(isNamed);
+  const one = serving([known('PrivateATable')], ...INSIDE)
+    .change('network-acl', 'PrivateAcl', { egressClaims: claims }).change('subnet', 'PrivateA', { taggedTier });
+  expect(/egress/i.test(finding(unreachableEndpoint, one, 'S3')!.fix!)).toBe(isNamed);
 });
