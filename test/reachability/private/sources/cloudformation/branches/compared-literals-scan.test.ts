@@ -72,3 +72,64 @@ describe('a parameter of a nested stack stands for what its parent passes', () =
     ['some parameters or others', parent(when('C', { P: ref('Outer') }, {})), 'Outer', ['x']],
   ])('%s', (_, template, name, expected) => expect(compared(template, name, { nested })).toEqual(expected));
 });
+
+test.each<[string, object, string[] | undefined]>([
+  ['by a condition that only something outside the network needs', usedBy({ I: equals(ref('P'), 'x') }, {
+    Resources: { Topic: { Type: 'AWS::SNS::Topic', Condition: 'I' } },
+  }), undefined],
+  ['by a condition that a nested stack needs', usedBy({ I: equals(ref('P'), 'x') }, {
+    Resources: { Child: { Type: 'AWS::CloudFormation::Stack', Condition: 'I', Properties: {} } },
+  }), ['x']],
+  ['by a condition that a mapping names', usedBy({ I: equals(ref('P'), 'x') }, {
+    Mappings: { M: { a: { when: 'I' } } },
+    Resources: { Vpc: ec2('VPC', {}, { Condition: { 'Fn::FindInMap': ['M', 'a', 'when'] } }), Net: ec2('Subnet') },
+  }), ['x']],
+  ['by a condition whose name a mapping merely holds', usedBy({ I: equals(ref('P'), 'x') }, {
+    Mappings: { M: { a: { when: 'I' } } }, Resources: { Vpc: ec2('VPC') },
+  }), undefined],
+  ['without any conditions', { Parameters: { P: param() }, Conditions: 'none', Resources: { Vpc: ec2('VPC') } }, undefined],
+  ['with null', usedBy({ C: equals(ref('P'), null) }), []],
+  ['with nothing', usedBy({ C: { 'Fn::Equals': [ref('P')] } }), []],
+  ['with a text that only mentions another parameter', usedBy({ C: equals(ref('P'), { 'Fn::Sub': '${Q}-x' }) }), []],
+  ['with structures', usedBy({ C: equals(ref('P'), { a: ref('Q'), b: 1 }) }), []],
+  ['inside a list', usedBy({ C: equals([ref('P')], 'x') }), ['x']],
+  ['inside a structure', usedBy({ C: equals({ a: ref('P'), b: 1 }, 'x') }), ['x']],
+  ['as the condition of Fn::If', usedBy({ C: equals({ 'Fn::If': [ref('P'), 'a', 'b'] }, 'x') }), undefined],
+  ['as all of a list of one that is joined', usedBy({ C: equals({ 'Fn::Join': ['-', [ref('P')]] }, 'x') }), ['x']],
+  ['in a Ref to no text', usedBy({ C: equals({ Ref: [ref('P')] }, 'x') }), undefined],
+  ['in Fn::Sub of no text', usedBy({ C: equals({ 'Fn::Sub': [[ref('P')]] }, 'x') }), undefined],
+  ['as an escaped variable', usedBy({ C: equals({ 'Fn::Sub': '${!P}' }, 'x') }), undefined],
+  ['as an attribute', usedBy({ C: equals({ 'Fn::Sub': '${P.Arn}' }, 'x') }), undefined],
+  ['with an exclamation mark behind the name of another', usedBy({ C: equals({ 'Fn::Sub': '${P}' }, 'x!') }), ['x!']],
+])('a parameter compared %s', (_, template, expected) => expect(compared(template)).toEqual(expected));
+
+test.each(['AWS::AccountId', 'AWS::Partition', 'AWS::URLSuffix', 'AWS::Region'])('%s is compared', (name) => {
+  expect(compared(usedBy({ C: equals(ref(name), 'x') }), name)).toEqual(['x']);
+});
+
+describe('keys of mappings and indices of lists', () => {
+  const Mappings = { M: { a: { x: 1 }, b: 'no keys' } };
+  const looked = (properties: object, name = 'P', options = {}, more: object = {}) => {
+    const keys = comparedLiterals({ Parameters: { P: param() }, Mappings, Resources: { Net: ec2('Subnet', properties) }, ...more }, options).mapKeys(name);
+    return keys && [...keys].sort();
+  };
+  const find = (...argument: unknown[]) => ({ CidrBlock: { 'Fn::FindInMap': argument } });
+  test.each<[string, object, string, object, string[] | undefined]>([
+    ['the second, where one level has no keys', find('M', 'a', ref('P')), 'P', {}, ['x']],
+    ['of an unknown mapping', find(ref('P'), ref('P'), 'x'), 'P', {}, []],
+    ['a pinned parameter', find('M', ref('P'), 'x'), 'P', { parameters: { P: 'a' } }, undefined],
+    ['the name of the stack', find('M', ref('AWS::StackName'), 'x'), 'AWS::StackName', {}, undefined],
+    ['the Region', find('M', ref('AWS::Region'), 'x'), 'AWS::Region', {}, ['a', 'b']],
+    ['a text that mentions a parameter', find('M', { 'Fn::Sub': 'x${P}' }, 'x'), 'P', {}, undefined],
+    ['an element of a list', { CidrBlock: { 'Fn::Select': [ref('P'), ['a', 'b', 'c']] } }, 'P', {}, ['0', '1', '2']],
+    ['an element of no list', { CidrBlock: { 'Fn::Select': 'x' } }, 'P', {}, undefined],
+  ])('%s', (_, properties, name, options, expected) => expect(looked(properties, name, options)).toEqual(expected));
+
+  test('a parameter that a nested stack looks up is one of the parent', () => {
+    const child = { Parameters: { P: param() }, Mappings, Resources: { Net: ec2('Subnet', find('M', ref('P'), 'x')) } };
+    const parent = (Parameters: object) => ({ Parameters: { Outer: param() }, Resources: { Child: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters } } } });
+    const keys = (Parameters: object, name: string) => comparedLiterals(parent(Parameters), { nested: () => child }).mapKeys(name);
+    expect([[...keys({ P: ref('Outer') }, 'Outer') ?? []].sort(), keys({ P: ref('Outer') }, 'Child/P'), [...keys({}, 'Child/P') ?? []].sort()])
+      .toEqual([['a', 'b'], undefined, ['a', 'b']]);
+  });
+});

@@ -105,3 +105,32 @@ test('a literal is not taken for the name of something unknown', () => {
   const stack = stackOf({ Conditions: { A: equals('Fn::ImportValue x', { 'Fn::ImportValue': 'x' }) } });
   expect(guardText(stack.conditionOf('A'))).toBe("Fn::ImportValue x = 'Fn::ImportValue x'=true");
 });
+
+describe('operands that are no texts', () => {
+  test.each<[string, unknown, string]>([
+    ['unequal lists', equals(['a', 'b'], ['a', 'c']), 'never'],
+    ['a list and its text', equals(['a', 'b'], 'a,b'), 'always'],
+    ['a list with an unknown member', equals(['a', { 'Fn::ImportValue': 'x' }], ['a', 'b']), '["a", Fn::ImportValue "x"] = \'a,b\'=true'],
+    ['a list with an unknown member and itself', equals(['a', { 'Fn::ImportValue': 'x' }], ['a', { 'Fn::ImportValue': 'x' }]), 'always'],
+    ['a structure and a text', equals({ a: 1, b: 2 }, 'x'), '{"a": 1, "b": 2} = \'x\'=true'],
+    ['a structure and its own text', equals({ a: 1, b: 2 }, '{"a": 1, "b": 2}'), '{"a": 1, "b": 2} = \'{"a": 1, "b": 2}\'=true'],
+    ['nothing and a text', equals(ref('AWS::NoValue'), 'x'), 'AWS::NoValue = \'x\'=true'],
+    ['two unknown values, in the order of their names', equals({ 'Fn::ImportValue': 'y' }, { 'Fn::ImportValue': 'x' }), 'Fn::ImportValue x = Fn::ImportValue y=true'],
+    ['a resource and no text at all', equals(ref('Vpc'), ''), 'never'],
+    ['a resource and a text', equals(ref('Vpc'), 'vpc-1'), 'Vpc = \'vpc-1\'=true'],
+    ['a text among the members of one text', { 'Fn::Contains': ['a', 'a'] }, 'always'],
+    ['an unknown member of a list, by its place', { 'Fn::Contains': [[{ a: 1, b: 2 }], 'x'] }, '[{"a": 1, "b": 2}][0] = \'x\'=true'],
+    ['a name that is no text', { Condition: 1 }, '{"Condition": 1}=true'],
+  ])('%s', (_, expression, expected) => {
+    const stack = stackOf({ Parameters: PARAMETERS, Outputs: { It: { Value: when('It', 1, 2) } }, Conditions: { It: expression }, Resources: { Vpc: { Type: 'AWS::EC2::VPC' } } });
+    expect(guardText(stack.conditionOf('It'))).toBe(expected);
+  });
+});
+
+test.each([
+  ['Fn::Or', (length: number) => Array.from({ length }, () => equals('a', 'a'))],
+  ['Fn::Contains', (length: number) => [Array.from({ length }, () => 'a'), 'a']],
+])('of a thousand operands of %s each is looked at, of more none', (name, operands) => {
+  const of = (length: number) => guardText(stackOf({ Conditions: { It: { [name]: operands(length) } } }).conditionOf('It'));
+  expect([of(1000), of(1001)]).toEqual(['always', expect.stringMatching(new RegExp(`^${name} `))]);
+});
