@@ -129,6 +129,39 @@ describe('of several worlds', () => {
     expect(told12.flatMap(({ when }) => when)).toEqual(values.map((value) => `Which = ${value}`));
   });
 
+  const values = (count: number) => Array.from({ length: count }, (_, i) => `v${String(i).padStart(2, '0')}`);
+  const each = (count: number, answer: (value: string) => Judgement) =>
+    all([{ name: 'Which', values: values(count) }], (holds) => answer(values(count).find((value) => holds('Which', value))!));
+
+  test('as many as are told apart are all told', () => {
+    expect(each(8, (value) => violated(value, {})).map(({ summary }) => summary)).toEqual(values(8));
+  });
+
+  test('a proof says what holds with other parameters, of many not all', () => {
+    const [few, enough, many] = [3, 8, 12].map((count) => each(count, proved)[0].summary);
+    expect(few).toBe('v00; with other parameters: v01; v02');
+    expect([enough, many].map((text) => [text.split('; ').length, text.endsWith('and so on')])).toEqual([[8, false], [9, true]]);
+  });
+
+  const packet = { source: '10.0.0.4', destination: '192.0.2.1', protocol: 'tcp', destinationPort: 443, role: PacketRole.REQUEST, where: 'here' };
+  const cause = { componentId: 'Acl', detail: 'denies' };
+  test.each<[string, number, Parameters<typeof violated>[1], Parameters<typeof violated>[1]]>([
+    ['the component to blame', 2, { blame: [cause] }, { blame: [{ ...cause, componentId: 'Other' }] }],
+    ['the rule to blame', 2, { blame: [{ ...cause, ruleNumber: 100 }] }, { blame: [{ ...cause, ruleNumber: 200 }] }],
+    ['the words of the blame', 1, { blame: [cause] }, { blame: [{ ...cause, detail: 'drops' }] }],
+    ['the port', 2, { blame: [cause], witnesses: [packet] }, { blame: [cause], witnesses: [{ ...packet, destinationPort: 80 }] }],
+    ['the family', 2, { blame: [cause], witnesses: [packet] }, { blame: [cause], witnesses: [{ ...packet, source: '2001:db8::1' }] }],
+    ['the address', 1, { blame: [cause], witnesses: [packet] }, { blame: [cause], witnesses: [{ ...packet, source: '10.0.1.4' }] }],
+    ['whether it is accepted', 2, { blame: [cause] }, { blame: [cause], accepted: 'meant' }],
+  ])('violations that differ in %s are %i', (_, count, one, other) => {
+    expect(all([SWITCH('A')], (holds) => (holds('A') ? violated('one', one) : violated('other', other)))).toHaveLength(count);
+  });
+
+  test('ports that are closed on purpose come in order, each once', () => {
+    const ports = { a: [8080, 443], b: [443, 9] };
+    expect(all([SWITCH('A')], (holds) => ({ ...violated('bad', {}), portsBlockedOnPurpose: holds('A') ? ports.a : ports.b }))[0].portsBlockedOnPurpose).toEqual([9, 443, 8080]);
+  });
+
   test('a rule that is silent somewhere says when it speaks', () => {
     const some = { ...told(() => good), judge: (view: NetworkView) => (view.existing([{ when: is('A', 'true') }]).length > 0 ? good : undefined) };
     expect(findings(some, haNetwork().given({ choices: AB }), 'PrivateA')).toMatchObject([{ verdict: 'PROVED', when: ['A = true'] }]);
