@@ -6,8 +6,8 @@ import { isInternet, step } from '../support/oracle-address';
 import { roundTrip } from '../support/oracle-flows';
 import { OracleNetwork, OracleSubnet, readOracleNetwork } from '../support/oracle-network';
 import { pointsOf } from '../support/oracle-points';
-import { NetworkPlan, randomNetwork } from '../support/random-network';
-import { arrivalOf, blames, replay, SYMBOLIC_IPV6 } from '../support/replay';
+import { networkAboutHosts, NetworkPlan, randomNetwork } from '../support/random-network';
+import { answerOf, arrivalOf, blames, replay, requestOf, SYMBOLIC_IPV6 } from '../support/replay';
 import { findingsOf, FUZZ_TIMEOUT, runs } from '../support/verdicts';
 
 jest.setTimeout(FUZZ_TIMEOUT);
@@ -37,6 +37,40 @@ test('every packet from the internet that a finding shows arrives', () => {
     const { network, findings } = judged(plan, 'no-inbound-from-internet');
     const witnesses = findings.flatMap((finding) => finding.witnesses);
     expect(witnesses.filter((witness) => arrivalOf(witness, network).end !== 'host')).toEqual([]);
+  }), runs(0.05));
+});
+
+/** How far the request of a witness gets, if a host of the template is known to send it. */
+const sent = (plan: NetworkPlan, rule: string) => {
+  const { network, findings } = judged(plan, rule);
+  return findings.flatMap((finding) => finding.witnesses
+    .filter(({ source, destination }) => ![source, destination].some((end) => end.startsWith('a host of')))
+    .map((witness) => ({ finding, witness, network, walk: requestOf(witness, network) })));
+};
+const isStoppedAtHome = ({ finding: { subject }, walk }: ReturnType<typeof sent>[number]) => walk.end === 'dropped' && walk.drop.where === `leaving subnet ${subject}`;
+
+test('what a finding shows to be lost with another zone gets out, or as far as the route to blame, as long as the zone is there', () => {
+  fc.assert(fc.property(randomNetwork, (plan) => {
+    const stopped = sent(plan, 'zone-loss').filter(isStoppedAtHome);
+    expect(stopped.map(({ witness }) => witness)).toEqual([]);
+  }), runs(0.05));
+});
+
+test('what a finding shows not to leave as it should dies at its own network ACL only if that is to blame', () => {
+  fc.assert(fc.property(randomNetwork, (plan) => {
+    const wrong = sent(plan, 'same-zone-egress').filter((one) => (one.witness.crossing
+      ? one.walk.end !== 'dropped' || !blames(one.finding, one.walk.drop)
+      : isStoppedAtHome(one)));
+    expect(wrong.map(({ witness, walk }) => ({ witness, walk }))).toEqual([]);
+  }), runs(0.05));
+});
+
+test('every request to another subnet whose reply is shown to be lost arrives, and its reply dies at a rule that is to blame', () => {
+  fc.assert(fc.property(networkAboutHosts, (plan) => {
+    const wrong = sent(plan, 'replies-within-vpc')
+      .map(({ finding, witness, network, walk }) => ({ finding, witness, walk, reply: answerOf(witness, network) }))
+      .filter(({ finding, walk, reply }) => walk.end !== 'host' || reply.end !== 'dropped' || !blames(finding, reply.drop));
+    expect(wrong.map(({ witness, walk, reply }) => ({ witness, walk, reply }))).toEqual([]);
   }), runs(0.05));
 });
 

@@ -18,6 +18,17 @@ export function arrivalOf(witness: Witness, network: OracleNetwork): Walk {
   return arrive(network, packetOf(witness));
 }
 
+/** The request of a witness, sent by its host: through a NAT gateway on the port that the network ACLs there let most through. */
+export function requestOf(witness: Witness, network: OracleNetwork): Walk {
+  return send(network, packetOf(witness), EPHEMERAL, false).walk;
+}
+
+/** The request of a witness, and the reply to it. */
+export function answerOf(witness: Witness, network: OracleNetwork): Walk {
+  const { tracer, walk } = send(network, packetOf(witness), EPHEMERAL, false);
+  return walk.end === 'host' ? tracer.fromHost(answerTo(walk.packet)) : walk;
+}
+
 /** Whether the finding blames what dropped the packet. */
 export function blames({ blame }: Finding, { resource, ruleNumber }: Drop): boolean {
   const id = resource === 'Vpc' ? 'Vpc.DefaultNetworkAcl' : resource;

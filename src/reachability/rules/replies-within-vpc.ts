@@ -1,10 +1,11 @@
+import type { Witness } from '../finding';
 import { aclBlame } from './private/acl-blame';
 import { crossingText, RULE_DIRECTION } from './private/crossing-words';
 import type { Blame, Judgement, Rule, RuleOptions } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
 import { ofSubnets } from './private/subject';
 import { isMeantWithinVpc } from './private/vpc-intent';
-import { requestWitness } from './private/witness';
+import { lowestPacket, requestWitness } from './private/witness';
 import { RuleId } from './rule-id';
 import { isDoubt } from '../private/forwarding/fact';
 import { hostsOf } from '../private/forwarding/internet';
@@ -12,8 +13,10 @@ import { denials } from '../private/forwarding/network-acl';
 import { sameResource } from '../private/network/resource';
 import type { Subnet } from '../private/network/resources';
 import type { NetworkView } from '../private/network/view';
+import { AddressSet } from '../private/packet/address-set';
 import type { Family } from '../private/packet/family';
 import { FAMILIES } from '../private/packet/family';
+import { TCP, UDP } from '../private/packet/protocol';
 import { crossingPlace } from '../private/paths/crossing-place';
 import { factsOf } from '../private/paths/hop-facts';
 import type { VpcLoss } from '../private/paths/vpc-replies';
@@ -87,13 +90,22 @@ function violation(view: NetworkView, subnet: Subnet, losses: readonly VpcLoss[]
   const [{ to }] = losses;
   return violated(`replies from subnet ${to.id} to subnet ${subnet.id} are lost: ${listed(texts, ' and ')}`, {
     severity: isMeantWithinVpc(view, losses) ? Severity.ERROR : Severity.WARNING,
-    witnesses: losses.map((loss) => ({
-      ...requestWitness(subnet, loss.requests, `request to subnet ${to.id}, whose reply is lost`),
-      crossing: crossingPlace(loss.hop.crossing!),
-    })),
+    witnesses: losses.map((loss) => witnessOf(subnet, loss)),
     blame: losses.flatMap(blameOf),
     fix: [...new Set(losses.flatMap(fixesOf))].join('; '),
   });
+}
+
+/** A request whose very reply is lost: by the protocol, between the hosts, and to the port of one that is. */
+function witnessOf(subnet: Subnet, { hop: { crossing }, to, requests, missing }: VpcLoss): Witness {
+  const { address, protocol, field } = lowestPacket(missing);
+  const lost = crossing!.side === 'source' ? requests.to(AddressSet.range(address)) : requests.from(AddressSet.range(address));
+  const asked = lost.restrictedTo('destination', lost.destinations.withProtocol(protocol));
+  return {
+    ...requestWitness(subnet, asked.isEmpty() ? requests : asked, `request to subnet ${to.id}, whose reply is lost`),
+    ...protocol === TCP || protocol === UDP ? { sourcePort: field } : {},
+    crossing: crossingPlace(crossing!),
+  };
 }
 
 function blameOf({ hop: { crossing }, missing }: VpcLoss): readonly Blame[] {

@@ -142,14 +142,16 @@ function crossingText({ componentId, zone }: PlacedComponent, subnet: Subnet): s
   return `to ${componentId} in zone ${zoneLabel(zone)}, while subnet ${subnet.id} is in zone ${zoneLabel(subnet.zone)}`;
 }
 
-/** A packet that gets as far as anything does: best out to the internet, at least to the route. */
+/** A packet that gets as far as anything does, and at least to the route: where nothing gets there, there is none. */
 function witnessesOf(subnet: Subnet, { forward, share }: OutboundPath, detail: string): readonly Witness[] {
   const routed = forward.hops.find((hop) => hop.share === share)!;
-  const flows = [forward.packets.passed.lower, routed.after.unfiltered.upper, routed.before.unfiltered.upper];
-  const flow = share.addressSpace === 'nat64' || flows[0].isEmpty()
-    ? flows.slice(1).find((one) => !one.isEmpty())
-    : routed.before.passed.upper.restrictedTo('destination', flows[0].destinations);
-  return flow ? [requestWitness(subnet, flow, `${detail}, after leaving subnet ${subnet.id}`)] : [];
+  const sent = routed.before.passed.upper;
+  const stages = [...forward.hops.map(({ before }) => before.passed.upper), forward.packets.passed.lower];
+  const furthest = stages.reverse().find((one) => !one.isEmpty());
+  if (sent.isEmpty() || !furthest) { return []; }
+  // A NAT gateway translates to the other family, and what has passed it is told apart by its destination no more
+  const flow = share.addressSpace === 'nat64' ? sent : sent.restrictedTo('destination', furthest.destinations);
+  return [requestWitness(subnet, flow, `${detail}, after leaving subnet ${subnet.id}`)];
 }
 
 /** Why nothing of a family gets out, if that is so. */

@@ -28,6 +28,17 @@ test.each<[string, NetworkBuilder, string]>([
   expect(judged(one, id)).toMatchObject({ verdict: 'PROVED', summary });
 });
 
+test.each<[string, string[], object]>([
+  ['the ports of clients', ['in 100 allow tcp 5432 10.0.0.0/16', 'out 100 allow tcp 1024-60999 10.0.0.0/16'],
+    { source: '10.0.16.4', destination: '10.0.99.0', protocol: 'tcp', sourcePort: 61000, destinationPort: 5432 }],
+  ['the client', ['in 100 allow tcp 5432 10.0.0.0/16', 'out 90 deny all 10.0.16.64/26', 'out 100 allow tcp 1024-65535 10.0.0.0/16'],
+    { source: '10.0.16.64', destination: '10.0.99.0', protocol: 'tcp', sourcePort: 1024, destinationPort: 5432 }],
+  ['the protocol', ['in 100 allow tcp 5432 10.0.0.0/16', 'in 110 allow udp 53 10.0.0.0/16', 'out 100 allow tcp 1024-65535 10.0.0.0/16'],
+    { source: '10.0.16.4', destination: '10.0.99.0', protocol: 'udp', sourcePort: 1024, destinationPort: 53 }],
+])('the witness is a request whose own reply is lost, where %s matters', (_, rules, witness) => {
+  expect(judged(data(...rules)).witnesses).toMatchObject([witness]);
+});
+
 /** A server that may ask as well: whatever comes to a high port of it looks like a reply. */
 const ASKING = [...NARROW, 'in 110 allow tcp 1024-65535 10.0.0.0/16'];
 const listening = (...permissions: string[]) => data(...ASKING).with(
