@@ -114,3 +114,22 @@ test('a subnet alone in its VPC has nobody to talk to', () => {
   const alone = haNetwork().without('PrivateB', 'PublicA', 'PublicB');
   expect(finding(repliesWithinVpc, alone, 'PrivateA')).toBeUndefined();
 });
+
+test('in words: what is unknown, and in which direction what is lost', () => {
+  const unsure = data('in 100 allow tcp 5432 10.0.0.0/16', 'out 100 ? tcp 1024-65535 10.0.0.0/16');
+  expect(judged(unsure)).toMatchObject({
+    summary: 'whether replies from the other subnets of the VPC to subnet PrivateA pass is unknown',
+    reasons: expect.not.arrayContaining(['which packets of subnet PrivateA reach subnet Data is unknown']),
+  });
+  const deaf = haNetwork({ privateAcl: ['out 100 allow tcp 5432 10.0.0.0/16'] }).with(subnet('Data', { tier: 'isolated', ipv4: '10.0.99.0/24' }));
+  expect(judged(deaf)).toMatchObject({
+    summary: expect.stringMatching(/ from 10\.0\..* entering subnet PrivateA/),
+    fix: expect.stringMatching(/^add an inbound allow rule for .* from .* to network ACL PrivateAcl/),
+    blame: [{ detail: expect.stringContaining('entering subnet PrivateA') }],
+  });
+});
+
+test('subnets of another VPC are no neighbours', () => {
+  const alone = haNetwork().without('PrivateB', 'PublicA', 'PublicB').with(subnet('Abroad', { vpc: 'Other', ipv4: '10.1.0.0/24' }));
+  expect(finding(repliesWithinVpc, alone, 'PrivateA')).toBeUndefined();
+});

@@ -236,3 +236,26 @@ test('a private subnet serves nobody on the internet, though it has a route to a
   const privateAcl = ['in 100 allow tcp 443 0.0.0.0/0'];
   expect(judged(haNetwork({ privateAcl }).with(route('PrivateATable', '8.0.0.0/8 -> igw Igw'))).verdict).toBe('UNKNOWN');
 });
+
+describe('nothing of one family gets out, and all replies of the other pass', () => {
+  const IPV4_ALONE = ['in 100 allow all 0.0.0.0/0', 'out 100 allow all 0.0.0.0/0'];
+  const dual = haNetwork({ ipv6: true, publicAcl: IPV4_ALONE, privateAcl: IPV4_ALONE });
+  test('of a private subnet that is no proof', () => {
+    expect(judged(dual)).toMatchObject({ verdict: 'UNKNOWN', reasons: ['no IPv6 request of subnet PrivateA gets to the internet: there are no replies'] });
+  });
+  test('of a private subnet without a route for it nothing was expected', () => {
+    expect(judged(dual.without('PrivateATable ::/0 -> eigw Eigw')).verdict).toBe('PROVED');
+  });
+  test('of a public subnet that may be meant', () => expect(judged(dual, 'PublicA').verdict).toBe('PROVED'));
+});
+
+test('a subnet of unknown tier is taken to be public, and one that is quiet is judged unless it is isolated', () => {
+  const quiet = (tier?: 'private' | 'isolated') => haNetwork({ tagged: false })
+    .with(subnet('S', { ipv4: '10.0.99.0/24', table: 'T', tier }), table('T'), ...tier ? [] : [route('T', '0.0.0.0/0 -> unknown')]);
+  expect([quiet('isolated'), quiet('private'), quiet()].map((one) => finding(returnTraffic, one, 'S')?.verdict)).toEqual([undefined, 'UNKNOWN', 'UNKNOWN']);
+});
+
+test('losses of which only some are harmless are errors', () => {
+  const some = withRules('PublicAcl', 'in 50 deny icmp 11 0.0.0.0/0', 'in 51 deny tcp 40000 0.0.0.0/0');
+  expect(judged(some)).toMatchObject({ verdict: 'VIOLATED', severity: 'error' });
+});

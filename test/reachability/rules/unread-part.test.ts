@@ -1,4 +1,4 @@
-import { is } from '../../../src/reachability/private/conditions/condition';
+import { ALWAYS, is } from '../../../src/reachability/private/conditions/condition';
 import { unreadPart } from '../../../src/reachability/rules/unread-part';
 import { finding } from '../../support/judging';
 import { haNetwork } from '../../support/network-builder';
@@ -19,4 +19,12 @@ test.each<[string, readonly string[] | undefined, string]>([
 
 test('nothing is said of a network that was read as a whole', () => {
   expect(unreadPart.subjects(haNetwork().build())).toEqual([]);
+});
+
+test('each part is told of once, by what it is, and no other with it', () => {
+  const parts = [{ ...CHILD, when: ALWAYS }, { id: 'Child', part: 'the macro Mine', when: ALWAYS }, { id: 'Other', part: 'the nested stack Other', when: ALWAYS }];
+  const network = haNetwork().given({ unreadable: parts });
+  expect(unreadPart.subjects(network.build())).toEqual(['Other', 'Child'].sort());
+  expect(finding(unreadPart, network, 'Child')!.summary).toMatch(/^the (macro Mine and the nested stack Child|nested stack Child and the macro Mine): /);
+  expect(finding(unreadPart, network, 'Other')!.summary).toMatch(/^the nested stack Other: /);
 });

@@ -13,6 +13,9 @@ test.each<[string, Json, boolean]>([
   ['an output', topic({ 'Fn::GetStackOutput': { StackName: 'Giver', OutputName: 'Out' } }), true],
   ['a dynamic reference', topic('{{resolve:ssm:/p}}'), true],
   ['a parameter of Systems Manager', { ...topic('x'), Parameters: { P: param({ Type: 'AWS::SSM::Parameter::Value<String>', Default: '/p' }) } }, true],
+  ['an export in a list of lists', topic([[{ 'Fn::ImportValue': 'e' }], null, 1, true]), true],
+  ['a structure that only has the name of an export', topic({ 'Fn::ImportValue': 'e', 'more': 1 }), false],
+  ['a secret', topic('{{resolve:secretsmanager:/p}}'), false],
   ['nothing of the other', { ...topic({ 'Fn::ImportValue': 'other' }), Parameters: { P: param({ Default: '/p' }) } }, false],
 ])('a stack that takes %s', (_, template, linked) => {
   const context = new ReadContext({});
