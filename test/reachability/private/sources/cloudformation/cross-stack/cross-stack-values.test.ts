@@ -116,7 +116,33 @@ describe('an output by the name of its stack', () => {
   ])('%s', (_, vpc, expected) => expect(vpcOf(subnetIn(vpc, a, {}, { region: 'eu-west-1' }))).toBe(expected));
 });
 
+test('an output of the own cloud assembly comes before that of another', () => {
+  const vpc = { 'Fn::GetStackOutput': { StackName: 'A', OutputName: 'Out' } };
+  const stacks = ['beta', 'prod'].flatMap((assembly) => [
+    { name: `${assembly}/A`, stackName: 'A', assembly, template: { Resources: VPC, Outputs: { Out: { Value: ref('Vpc') } } } },
+    { name: `${assembly}/B`, assembly, template: { Resources: { Net: ec2('Subnet', { VpcId: vpc }) } } },
+  ]);
+  expect(readTemplates(stacks).all('subnet').map(({ id, vpc: of }) => [id, of.kind === 'known' && of.value]))
+    .toEqual([['beta/B:Net', 'beta/A:Vpc'], ['prod/B:Net', 'prod/A:Vpc']]);
+});
+
+test('where the own cloud assembly has no such stack, that of another counts', () => {
+  const vpc = { 'Fn::GetStackOutput': { StackName: 'A', OutputName: 'Out' } };
+  const network = readTemplates([
+    { name: 'beta/A', stackName: 'A', assembly: 'beta', template: { Resources: VPC, Outputs: { Out: { Value: ref('Vpc') } } } },
+    { name: 'prod/B', assembly: 'prod', template: { Resources: { Net: ec2('Subnet', { VpcId: vpc }) } } },
+  ]);
+  expect(vpcOf(network)).toBe('beta/A:Vpc');
+});
+
 describe('a parameter of Systems Manager', () => {
+  test('whose name nobody knows, but both spell, is named as it is spelled', () => {
+    const name = { 'Fn::Sub': '/net/${AWS::AccountId}' };
+    const b = { Parameters: {}, Resources: { Net: ec2('Subnet', { VpcId: { 'Fn::Sub': '{{resolve:ssm:/net/${AWS::AccountId}}}' } }) } };
+    const network = subnetIn('', { Resources: { ...VPC, P: { Type: 'AWS::SSM::Parameter', Properties: { Name: name, Type: 'String', Value: ref('Vpc') } } } }, b);
+    expect([vpcOf(network), network.assumptions]).toEqual(['A:Vpc', ['the Systems Manager parameter /net/${AWS::AccountId} holds what A writes']]);
+  });
+
   const parameter = (Name: unknown, Value: unknown = ref('Vpc')) => ({ Type: 'AWS::SSM::Parameter', Properties: { Name, Type: 'String', Value } });
   const a = { Resources: { ...VPC, P: parameter('/net/vpc') } };
   const asParameter = (Default: string) => ({ Parameters: { VpcId: param({ Type: 'AWS::SSM::Parameter::Value<String>', Default }) } });
