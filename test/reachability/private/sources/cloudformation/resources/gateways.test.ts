@@ -1,3 +1,4 @@
+import { NAT_GATEWAY_METADATA_KEY } from '../../../../../../src/reachability/nat-gateway-metadata';
 import { known, outside, unknown } from '../../../../../../src/reachability/private/network/resource';
 import { att, ec2, only, read, readOne, ref, when, equals, param, variantsIn } from '../builders';
 
@@ -73,4 +74,25 @@ test.each([
 
 test.each([[{ VpcId: 'v', VpnGatewayId: ref('It') }], [{}]])('%j attaches no internet gateway', (properties) => {
   expect(read({ It: ec2('VPCGatewayAttachment', properties) }).all('gateway-attachment')).toEqual([]);
+});
+
+test.each<[string, object, string | undefined, string | undefined]>([
+  ['a reason', { acceptedZoneLoss: 'cheaper', privateConnectivity: 'data centre' }, 'cheaper', 'data centre'],
+  ['blanks', { acceptedZoneLoss: ' ', privateConnectivity: '' }, undefined, undefined],
+  ['no text', { acceptedZoneLoss: true, privateConnectivity: ['x'] }, undefined, undefined],
+  ['nothing', {}, undefined, undefined],
+])('a gateway accepts what it gives a reason for: %s', (_, claims, acceptedZoneLoss, privateConnectivity) => {
+  const one = only(read({ It: ec2('NatGateway', {}, { Metadata: { [NAT_GATEWAY_METADATA_KEY]: claims } }) }), 'nat-gateway');
+  expect([one.acceptedZoneLoss, one.privateConnectivity]).toEqual([acceptedZoneLoss, privateConnectivity]);
+});
+
+test.each([
+  ['zonal', { AvailabilityMode: 'zonal' }, 'zonal'],
+  ['zonal, whatever else it says', { AvailabilityMode: 'zonal', VpcId: ref('Vpc') }, 'zonal'],
+  ['regional, whatever else it says', { AvailabilityMode: 'regional', SubnetId: ref('Net') }, 'regional'],
+  ['zonal where nothing is said', {}, 'zonal'],
+])('the mode of a gateway is %s', (_, properties, expected) => expect(nat(properties).placement.kind).toBe(expected));
+
+test('a gateway without a first address may have others', () => {
+  expect([nat({ SecondaryAllocationIds: [address('B')] }).allocations, nat({}).allocations]).toEqual([[known('B')], []]);
 });

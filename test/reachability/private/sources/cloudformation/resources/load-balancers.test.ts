@@ -57,6 +57,14 @@ test.each<[Json, boolean]>([
   [{ Protocol: 'TCP', TargetType: 'alb' }, true],
   [{ Protocol: 'TCP', ...keep('false') }, false],
   [{ Protocol: 'TCP', TargetType: 'ip', ...keep('true') }, true],
+  [{ Protocol: 'TLS', TargetType: 'ip' }, false],
+  [{ Protocol: 'TCP_UDP', TargetType: 'ip' }, true],
+  [{ Protocol: 'TCP_UDP' }, true],
+  [{ Protocol: 'QUIC' }, true],
+  [{ Protocol: 'TCP_QUIC' }, true],
+  [{}, false],
+  [{ Protocol: 'TCP', TargetGroupAttributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: 'false' }] }, true],
+  [{ Protocol: 'TCP', TargetGroupAttributes: [{ Value: 'false' }] }, true],
   [{ Protocol: 'HTTP' }, false],
   [{ Protocol: 'HTTP', ...keep('true') }, false],
 ])('targets of %j see the client: %s', (properties, expected) => {
@@ -88,5 +96,51 @@ describe('a Global Accelerator', () => {
   });
   test('may hide them', () => {
     expect(accelerator(RANGES, { ClientIPPreservationEnabled: false }).all('accelerator-endpoint')).toEqual([]);
+  });
+});
+
+test.each<[string, Json]>([
+  ['a protocol', { Protocol: ref('Gone') }], ['a type', { Protocol: 'TCP', TargetType: ref('Gone') }],
+])('whether targets of %s that is unknown see the client is unknown', (_, properties) => {
+  expect(only(read({ It: elb('TargetGroup', { Port: 1, ...properties }) }), 'target-group').keepsClientAddress.kind).toBe('unknown');
+});
+
+test('a target group names its targets, a load balancer its security groups', () => {
+  const network = read({
+    A: { Type: 'AWS::EC2::Instance' },
+    Group: { Type: 'AWS::EC2::SecurityGroup' },
+    It: elb('TargetGroup', { Targets: [{ Id: ref('A') }] }),
+    Lb: elb('LoadBalancer', { SecurityGroups: [ref('Group')] }),
+  });
+  expect([only(network, 'target-group').targets, only(network, 'load-balancer').securityGroups]).toEqual([[known('A')], [known('Group')]]);
+});
+
+test.each<[string, Json, string]>([
+  ['a port that is unknown', { Port: ref('Gone'), Protocol: 'TCP' }, 'unknown'],
+  ['a protocol that is unknown', { Port: 443, Protocol: ref('Gone') }, 'unknown'],
+  ['no protocol', { Port: 443 }, 'known'],
+])('a listener with %s listens for what is %s', (_, properties, kind) => {
+  expect(only(read({ It: elb('Listener', properties) }), 'listener').services).toMatchObject({ kind });
+});
+
+describe('a listener of a Global Accelerator', () => {
+  const endpoints = (ListenerArn: unknown, properties: Json, endpoint: Json = {}) => read({
+    Listener: { Type: 'AWS::GlobalAccelerator::Listener', Properties: properties },
+    It: { Type: 'AWS::GlobalAccelerator::EndpointGroup', Properties: { ListenerArn, EndpointConfigurations: [{ EndpointId: 'x', ...endpoint }] } },
+  }).all('accelerator-endpoint');
+
+  test.each<[string, unknown, Json, unknown]>([
+    ['that is unknown', ref('Gone'), {}, false],
+    ['that is elsewhere', 'arn:aws:globalaccelerator::1:accelerator/x/listener/y', {}, false],
+    ['without a protocol speaks TCP', ref('Listener'), { PortRanges: [{ FromPort: 80, ToPort: 81 }] }, ['6:80-81']],
+    ['of half a range', ref('Listener'), { PortRanges: [{ FromPort: 0 }] }, ['6:0-0']],
+  ])('%s', (_, listener, properties, expected) => {
+    const [{ services: listened }] = endpoints(listener, properties);
+    expect(listened.kind === 'known' && services(listened.value)).toEqual(expected);
+  });
+
+  test('that may hide its clients is taken to show them', () => {
+    expect(endpoints(ref('Listener'), {}, { ClientIPPreservationEnabled: ref('Gone') })).toHaveLength(1);
+    expect(endpoints(ref('Listener'), {}, { ClientIPPreservationEnabled: true })).toHaveLength(1);
   });
 });
