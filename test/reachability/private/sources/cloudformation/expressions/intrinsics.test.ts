@@ -180,6 +180,9 @@ describe('what cannot be known has the name of its expression', () => {
     [{ 'Fn::FindInMap': ['Map', 'a', 'Boolean'] }, true],
     [{ 'Fn::FindInMap': ['Map', 'a', 'Numbers'] }, [1, true]],
     [{ 'Fn::GetAtt': '.CidrBlock' }, '?Fn::GetAtt .CidrBlock names nothing in the template'],
+    [{ 'Fn::GetStackOutput': { StackName: 'S', OutputName: 'O' } }, '?it is output O of another stack, S'],
+    [{ 'Fn::GetStackOutput': { StackName: 'S' } }, '?it is output ? of another stack, S'],
+    [{ 'Fn::GetStackOutput': { OutputName: 'O' } }, '?it is output O of another stack, ?'],
     [{ 'Fn::Transform': {} }, '?the macro  decides it at deploy time'],
   ])('%j', (expression, expected) => expect(evaluated(expression, template)).toEqual(expected));
 
@@ -243,4 +246,13 @@ test.each<[string, object]>([
   const output = jest.spyOn(stack.context.crossStack, 'output');
   const [{ value }] = stack.possibilities.everyBranch(ALWAYS, (branch) => stack.evaluate({ 'Fn::GetStackOutput': argument }, branch));
   expect([value.kind, output.mock.calls]).toEqual(['unresolved', []]);
+});
+
+test.each<[string, unknown, object]>([
+  ['of the zones differs from the others', { 'Fn::GetAZs': '' }, { list: 'Fn::GetAZs', index: 1, distinct: true }],
+  ['of any other list may be equal to others', { 'Fn::ImportValue': 'x' }, { list: 'Fn::ImportValue x', index: 1, distinct: false }],
+])('an element %s', (_, items, element) => {
+  const stack = stackOf();
+  const [{ value }] = stack.possibilities.everyBranch(ALWAYS, (branch) => stack.evaluate({ 'Fn::Select': [1, items] }, branch));
+  expect(value).toMatchObject({ kind: 'unresolved', element });
 });
