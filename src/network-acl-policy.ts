@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { NetworkAclContext } from './network-acl-context';
 import { NetworkAclTier } from './network-acl-rule';
 import type { NetworkAclRule } from './network-acl-rule';
+import { expectMethod } from './private/expected';
 import { everywhereRules } from './private/network-acl/families';
 import { TieredRules } from './private/network-acl/tiered';
 import type { TieredNetworkAclProps } from './tiered-network-acl-props';
@@ -76,6 +77,19 @@ export abstract class NetworkAclPolicy {
     return new NoNetworkAcls();
   }
 
+  /**
+   * The rules of several policies in one network ACL: `combine(NetworkAclPolicy.tiered(), new DenyList())`.
+   *
+   * A tier is meant to send what all of them name, together; if one does not say it, the combination does not, as a
+   * policy that denies something should not. Ports that one of them closes on purpose are closed on purpose. Two rules
+   * of one number and direction are refused.
+   *
+   * @throws if no policy is given, or what is none
+   */
+  public static combine(...policies: NetworkAclPolicy[]): NetworkAclPolicy {
+    return new CombinedNetworkAcls(policies);
+  }
+
   /** Whether the tiers have network ACLs of their own. */
   public readonly definesNetworkAcls: boolean = true;
 
@@ -148,5 +162,32 @@ class NoNetworkAcls extends NetworkAclPolicy {
 
   public rules(): NetworkAclRule[] {
     return [];
+  }
+}
+
+class CombinedNetworkAcls extends NetworkAclPolicy {
+  public readonly definesNetworkAcls: boolean;
+  public readonly portsBlockedOnPurpose: number[];
+
+  constructor(private readonly policies: readonly NetworkAclPolicy[]) {
+    super();
+    if (policies.length === 0) {
+      throw new Error('NetworkAclPolicy.combine() must be given a policy such as NetworkAclPolicy.tiered(), got none');
+    }
+    policies.forEach((policy, index) => {
+      const name = `policy ${index + 1} of NetworkAclPolicy.combine()`;
+      expectMethod(name, policy ?? null, 'rules', 'NetworkAclPolicy.tiered()');
+    });
+    this.definesNetworkAcls = policies.some((policy) => policy.definesNetworkAcls);
+    this.portsBlockedOnPurpose = [...new Set(policies.flatMap((policy) => policy.portsBlockedOnPurpose))];
+  }
+
+  public egress(tier: NetworkAclTier): ec2.AclTraffic[] | undefined {
+    const egress = this.policies.filter((policy) => policy.definesNetworkAcls).map((policy) => policy.egress(tier));
+    return egress.some((traffic) => traffic === undefined) ? undefined : egress.flatMap((traffic) => traffic ?? []);
+  }
+
+  public rules(tier: NetworkAclTier, context: NetworkAclContext): NetworkAclRule[] {
+    return this.policies.flatMap((policy) => policy.rules(tier, context));
   }
 }

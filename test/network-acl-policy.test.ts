@@ -323,6 +323,49 @@ test('none defines no rules and no network ACLs', () => {
   expect([NetworkAclPolicy.none().definesNetworkAcls, NetworkAclPolicy.none().rules(PUBLIC, IPV4)]).toEqual([false, []]);
 });
 
+describe('combine', () => {
+  class Deny extends NetworkAclPolicy {
+    public rules(): NetworkAclRule[] {
+      const from = { direction: ec2.TrafficDirection.INGRESS, cidr: ec2.AclCidr.ipv4('192.0.2.0/24'), traffic: allTraffic() };
+      return [{ ...from, action: ec2.Action.DENY, ruleNumber: 50, purpose: 'nothing from there' }];
+    }
+  }
+  const tiered = NetworkAclPolicy.tiered({ egress: [tcpPort(443)], blockRemoteAdminPorts: true });
+  const both = NetworkAclPolicy.combine(new Deny(), tiered);
+
+  test.each([PUBLIC, PRIVATE, ISOLATED])('puts the rules of all policies into the network ACL of the %s tier', (tier) => {
+    expect(inbound(both, tier)).toEqual(['50 deny all 192.0.2.0/24', ...inbound(tiered, tier)]);
+    expect(outbound(both, tier)).toEqual(outbound(tiered, tier));
+  });
+  test('is meant to send what all policies say, or does not say it', () => {
+    const meant = (...policies: NetworkAclPolicy[]) => NetworkAclPolicy.combine(...policies).egress(PRIVATE)
+      ?.map((traffic) => traffic.toTrafficConfig().portRange?.from);
+    expect(meant(tiered, NetworkAclPolicy.none())).toEqual([443]);
+    expect(meant(tiered, NetworkAclPolicy.tiered({ egress: [udpPort(123)] }))).toEqual([443, 123]);
+    expect(meant(tiered, new Deny())).toBeUndefined();
+    expect(both.egress(ISOLATED)).toEqual([]);
+  });
+  test('keeps what any of them closes on purpose', () => {
+    for (const combined of [both, NetworkAclPolicy.combine(tiered, tiered)]) {
+      expect(combined.portsBlockedOnPurpose).toEqual(tiered.portsBlockedOnPurpose);
+    }
+  });
+  test('has no network ACLs where no policy has', () => {
+    const none = NetworkAclPolicy.none();
+    expect(NetworkAclPolicy.combine(none, none).definesNetworkAcls).toBe(false);
+    expect(NetworkAclPolicy.combine(none, tiered).definesNetworkAcls).toBe(true);
+  });
+  test('two rules of one number are refused', () => {
+    expect(() => new HaNatVpc(new Stack(), 'Vpc', { networkAcls: NetworkAclPolicy.combine(tiered, new Deny(), new Deny()) })).toThrow('number 50');
+  });
+  test.each([
+    ['nothing', [], 'NetworkAclPolicy.combine() must be given a policy such as NetworkAclPolicy.tiered(), got none'],
+    ['a list', [[tiered]], 'policy 1 of NetworkAclPolicy.combine() must be an object such as NetworkAclPolicy.tiered(), got the list'],
+    ['a class', [tiered, Deny], 'policy 2 of NetworkAclPolicy.combine() must be an object such as NetworkAclPolicy.tiered(), got the function or class \'Deny\''],
+    ['undefined', [undefined], 'policy 1 of NetworkAclPolicy.combine() must be an object such as NetworkAclPolicy.tiered(), got null'],
+  ])('%s is refused', (_, policies, message) => expect(() => NetworkAclPolicy.combine(...policies as never[])).toThrow(message));
+});
+
 test('a policy of the user\'s own decides every rule', () => {
   class SshOnly extends NetworkAclPolicy {
     public rules(tier: NetworkAclTier, { vpcIpv4Cidr }: NetworkAclContext): NetworkAclRule[] {

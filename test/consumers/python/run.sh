@@ -13,3 +13,5 @@ venv/bin/python "$here/app.py" | tee output.txt
 grep -qx 'denied by rules \[700, 710, 720, 50\]' output.txt
 grep -qx '3 NAT gateways, 3 private subnets' output.txt
 grep -qx 'verdicts: PROVED' output.txt
+rm -rf snippets && mkdir snippets
+(cd snippets && ../venv/bin/python "$here/snippets.py" "$root")
