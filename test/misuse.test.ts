@@ -113,7 +113,15 @@ describe('a name of elsewhere is refused, with what takes its place:', () => {
     ['eipAllocationIds', 'ElasticIps.fromAllocationIds()'],
     ['elasticIps', 'natTopology: NatTopology.zonal({ elasticIps })'],
     ['networkAcl', 'networkAcls'],
+    ['az_count', 'azCount'],
+    ['azcount', 'azCount'],
+    ['MaxAzs', 'azCount'],
+    ['VPCName', 'vpcName'],
   ])('%s', (name, replacement) => expect(() => vpc({ [name]: true })).toThrow(new RegExp(`^HaNatVpc has no prop '${name}': use .*${escaped(replacement)}`)));
+
+  test.each(['constructor', 'toString', '__proto__', 'owner'])('%s is none that anybody means', (name) => {
+    expect(() => vpc(JSON.parse(`{ "${name}": 1 }`))).not.toThrow();
+  });
 
   test('one that is left undefined is none', () => expect(() => vpc({ maxAzs: undefined })).not.toThrow());
 });

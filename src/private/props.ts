@@ -2,6 +2,21 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { expectBoolean, expectMap, expectMethod, expectText, given } from './expected';
 import type { HaNatVpcProps } from '../ha-nat-vpc-props';
 
+const PROPS: Readonly<Record<keyof HaNatVpcProps, true>> = {
+  azCount: true,
+  availabilityZones: true,
+  tiers: true,
+  ipAddresses: true,
+  natTopology: true,
+  networkAcls: true,
+  ipProtocol: true,
+  flowLogs: true,
+  gatewayEndpoints: true,
+  restrictDefaultSecurityGroup: true,
+  vpcName: true,
+  proof: true,
+};
+
 const SINGLE = 'natTopology: NatTopology.single() for 1, NatTopology.none() for 0';
 
 /** What people look for by the names of ec2.VpcProps, of earlier versions and of other libraries. */
@@ -35,16 +50,26 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   createInternetGateway: 'tiers: a VPC of isolated tiers has no internet gateway',
 };
 
+/** A name without what people spell differently: `az_count`, `AzCount`. */
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+const NAMES = new Map(
+  [...Object.entries(REPLACEMENTS), ...Object.keys(PROPS).map((name) => [name, name])]
+    .map(([name, replacement]) => [plain(name), replacement]),
+);
+
 /**
  * Refuse what no type checker has looked at: JavaScript, `as any`, and Python without mypy.
  *
- * A name that is neither a prop nor known from elsewhere passes: subclasses hand on props of their own.
+ * A name that is neither a prop, however it is spelled, nor known from elsewhere passes: subclasses hand on props of
+ * their own.
  */
 export function checkProps(props: HaNatVpcProps): void {
   expectMap('the props of HaNatVpc', props, '{ azCount: 2 }');
-  const foreign = Object.entries(props).find(([name, value]) => value !== undefined && name in REPLACEMENTS);
-  if (foreign) {
-    throw new Error(`HaNatVpc has no prop '${foreign[0]}': use ${REPLACEMENTS[foreign[0]]}`);
+  for (const [name, value] of Object.entries(props)) {
+    const replacement = value === undefined || Object.keys(PROPS).includes(name) ? undefined : NAMES.get(plain(name));
+    if (replacement !== undefined) {
+      throw new Error(`HaNatVpc has no prop '${name}': use ${replacement}`);
+    }
   }
   expectMethod('ipAddresses', props.ipAddresses, 'allocateSubnetsCidr', "AzAlignedIpAddresses.cidr('10.0.0.0/16')");
   expectMethod('natTopology', props.natTopology, '_define', 'NatTopology.zonal()');

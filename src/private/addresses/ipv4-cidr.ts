@@ -1,6 +1,8 @@
 import { given } from '../expected';
 
-const DOTTED_QUAD = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
+// Without leading zeros, which some readers take for octal numbers (RFC 6943, section 3.1.1).
+const NUMBER = '(0|[1-9]\\d{0,2})';
+const DOTTED_QUAD = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}\\.${NUMBER}/${NUMBER}$`);
 
 /**
  * An IPv4 block: the number of its first address and the length of its prefix.

@@ -32,6 +32,7 @@ test.each([['10.0.0.0/8', 2 ** 24], ['10.0.0.0/16', 65536], ['10.0.0.0/32', 1], 
 
 test.each([
   '', '10.0.0.0', '10.0.0/16', '10.0.0.256/32', '10.0.0.0/33', '10.0.0.0/-1', ' 10.0.0.0/16', '10.0.0.0/16 ', 'fd00::/8', '10.0.0.a/16',
+  '010.0.0.0/16', '10.00.0.0/16', '10.0.0.0/016',
 ])('%p is not a block', (text) => {
   expect(() => Ipv4Cidr.parse(text))
     .toThrow(`'${text}' is not an IPv4 CIDR block: write it as four numbers of 0-255 and a prefix length of 0-32, such as '10.0.0.0/16'`);
