@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandResult, run } from './command';
 import { ACCOUNT, REGION } from './environment';
@@ -40,13 +40,9 @@ export class CdkCli {
     return this.cdk('destroy', '--all', '--force', ...contextArguments(context));
   }
 
-  /** The template of the app's one stack, as the last command synthesized it. */
-  public template(): Template {
-    const files = readdirSync(this.output).filter((file) => file.endsWith('.template.json'));
-    if (files.length !== 1) {
-      throw new Error(`the app synthesizes ${files.length} templates, expected one: ${files.join(', ')}`);
-    }
-    return JSON.parse(readFileSync(join(this.output, files[0]), 'utf8'));
+  /** The template of a stack, as the last command that knew it synthesized it. */
+  public template(stack: string): Template {
+    return JSON.parse(readFileSync(join(this.output, `${stack}.template.json`), 'utf8'));
   }
 
   private get output(): string {

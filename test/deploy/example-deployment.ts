@@ -1,132 +1,89 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { Account, describeAccount } from './account';
-import { CdkCli } from './cdk-cli';
+import { Context } from './cdk-cli';
 import { checkDefaults, checkHaNatVpc } from './checks/defaults';
 import { checkLeftovers } from './checks/leftovers';
 import { skippedChecks } from './checks/limits';
-import { checkLoopbackOnly } from './checks/loopback';
-import { checkNatGateways } from './checks/nat-gateways';
+import { GatewayPlan, checkNatGateways } from './checks/nat-gateways';
 import { checkNetworkAcls } from './checks/network-acls';
 import { checkRoutes } from './checks/routes';
 import { checkNothingReplaced, checkStack } from './checks/stack';
 import { checkSubnets } from './checks/subnets';
-import { CommandResult } from './command';
-import { EmulatorServer } from './emulator-server';
-import { REGION, emulatorEnvironment } from './environment';
-import { Check, Report } from './report';
-import { Scenario, Stage } from './scenarios';
+import { Tier } from './checks/tiers';
+import { Check } from './report';
+import { Scenario, Session } from './session';
 import { DeployedStack } from './template';
 
-export interface Workplace {
-  readonly project: string;
-  readonly python: string;
-  /** Ignored by git; everything that this test writes is in here. */
-  readonly directory: string;
+/** One deployment of an example, and what must then exist. */
+export interface Stage {
+  readonly title: string;
+  readonly context: Context;
+  readonly zoneCount: number;
+  readonly construct: 'HaNatVpc' | 'ec2.Vpc';
 }
 
-const LAST_LINES = 40;
-
-/** Takes an example through bootstrap, deploy, update and destroy, on a server of its own: a rollback would leave resources behind. */
-export async function deployScenario(scenario: Scenario, workplace: Workplace, report: Report): Promise<void> {
-  const directory = join(workplace.directory, scenario.name);
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
-  const server = await report.step('start an emulated AWS account with nothing in it', async () => EmulatorServer.start(workplace.python, directory));
-  report.say(`process ${server.pid}, ${server.endpoint}, log ${join(directory, 'server.log')}`);
-  const failures = report.failures;
-  try {
-    report.check(await checkLoopbackOnly(server));
-    await new Deployment(scenario, workplace, directory, server, report).run();
-  } catch (error) {
-    report.fail(scenario.name, (error as Error).message);
-  } finally {
-    if (report.failures > failures) { report.say(`the server's log ends:\n${server.logTail()}`); }
-    await report.step('stop the server', async () => server.stop());
-    report.check([{ name: `process ${server.pid} has ended`, actual: server.hasEnded, expected: true }]);
-  }
+/** What is to be seen of an example. */
+export interface ExampleProps {
+  readonly tiers: readonly Tier[];
+  readonly dualStack?: boolean;
+  /** @default 'one a zone' */
+  readonly gateways?: GatewayPlan;
+  readonly first: Stage;
+  /** @default - the example is deployed and destroyed */
+  readonly update?: Stage;
 }
 
-class Deployment {
-  private readonly env: NodeJS.ProcessEnv;
-  private readonly cdk: CdkCli;
+/** An example that is deployed, changed if it has a second stage, and destroyed. */
+export class ExampleDeployment implements Scenario {
+  public readonly title: string;
+  public readonly app: string;
 
-  constructor(
-    private readonly scenario: Scenario,
-    private readonly workplace: Workplace,
-    directory: string,
-    private readonly server: EmulatorServer,
-    private readonly report: Report,
-  ) {
-    this.env = emulatorEnvironment(process.env, server.endpoint, directory);
-    this.cdk = new CdkCli(workplace.project, directory, scenario.app, this.env);
+  constructor(public readonly name: string, private readonly stack: string, private readonly props: ExampleProps) {
+    this.title = [props.first, ...(props.update ? [props.update] : [])].map(({ title }) => title).join(', then ');
+    this.app = `examples/${name}/app.ts`;
   }
 
-  public async run(): Promise<void> {
-    const { first, update } = this.scenario;
-    await this.succeed('cdk bootstrap', async () => this.cdk.bootstrap());
-    this.report.check([{ name: 'the bootstrap stack', skipped: this.server.limits.bootstrap }]);
-    const empty = await this.describe();
-
-    const before = await this.deploy(first);
-    await this.diff(update, 1, 'sees the update');
-    const after = await this.deploy(update);
-    this.report.check(checkNothingReplaced(before.physicalIds, after));
-
-    await this.succeed('cdk destroy --force', async () => this.cdk.destroy(update.context));
-    this.report.check(checkLeftovers(empty, after, await this.describe()));
-    this.sayLimits(after);
+  public async run(session: Session): Promise<void> {
+    const { first, update } = this.props;
+    const empty = await session.describe();
+    let last = await this.deploy(session, first);
+    if (update) {
+      await session.diff(update.title, update.context, 1, 'sees the update');
+      const { physicalIds } = last;
+      last = await this.deploy(session, update);
+      session.report.check(checkNothingReplaced(physicalIds, last));
+    }
+    await session.destroy((update ?? first).context);
+    session.report.check(checkLeftovers(empty, last, await session.describe()));
+    sayLimits(session, last);
   }
 
-  private async deploy(stage: Stage): Promise<DeployedStack> {
-    await this.succeed(`cdk deploy: ${stage.title}`, async () => this.cdk.deploy(stage.context));
-    const account = await this.describe(this.scenario.stack);
-    const stack = new DeployedStack(this.scenario.stack, this.cdk.template(), account, REGION);
-    this.report.check(this.checks(stack, stage));
-    await this.diff(stage, 0, 'finds nothing to deploy');
+  private async deploy(session: Session, { title, context, zoneCount, construct }: Stage): Promise<DeployedStack> {
+    const stack = await session.deploy(title, this.stack, context);
+    session.report.check([...this.checks(stack, zoneCount), ...(construct === 'HaNatVpc' ? checkHaNatVpc(stack, this.aclCount) : [])]);
+    await session.diff(title, context, 0, 'finds nothing to deploy');
     return stack;
   }
 
-  private checks(stack: DeployedStack, stage: Stage): Check[] {
-    const { tiers, dualStack } = this.scenario;
+  private checks(stack: DeployedStack, zoneCount: number): Check[] {
+    const { tiers, dualStack = false, gateways = 'one a zone' } = this.props;
     return [
       ...checkStack(stack),
-      ...checkSubnets(stack, stage.zoneCount, tiers),
-      ...checkNatGateways(stack),
-      ...checkRoutes(stack, dualStack),
+      ...checkSubnets(stack, zoneCount, tiers),
+      ...checkNatGateways(stack, gateways),
+      ...checkRoutes(stack, dualStack, gateways),
       ...checkNetworkAcls(stack),
       ...checkDefaults(stack),
-      ...(stage.construct === 'HaNatVpc' ? checkHaNatVpc(stack, tiers.length) : []),
     ];
   }
 
-  /** What was not tested, and what is this test's own code rather than the emulator's: said, never passed over. */
-  private sayLimits(stack: DeployedStack): void {
-    const { limits } = this.server;
-    this.report.check(skippedChecks(stack, limits));
-    this.report.say(`made by this test's own providers over the EC2 API: ${limits.own.filter((type) => stack.types.has(type)).join(', ')}`);
-    this.report.say(`made by the emulator's: ${[...stack.types].filter((type) => !limits.own.includes(type)).sort().join(', ')}`);
-  }
-
-  private async diff(stage: Stage, expected: number, finding: string): Promise<void> {
-    const name = `cdk diff --fail: ${stage.title}`;
-    const { code, output } = await this.report.step(name, async () => this.cdk.diff(stage.context));
-    if (code !== expected) { this.report.say(lastLines(output)); }
-    this.report.check([{ name: `it ${finding} (exit code ${expected})`, actual: code, expected }]);
-  }
-
-  private async describe(...stackNames: string[]): Promise<Account> {
-    return describeAccount(this.workplace.python, this.env, stackNames);
-  }
-
-  private async succeed(name: string, command: () => Promise<CommandResult>): Promise<void> {
-    const { code, output } = await this.report.step(name, command);
-    if (code !== 0) {
-      throw new Error(`'${name}' exited with ${code ?? 'a signal'}, expected 0; its output ends:\n${lastLines(output)}`);
-    }
+  /** A subnet of no tier stays on the default network ACL. */
+  private get aclCount(): number {
+    return this.props.tiers.filter((tier) => tier !== 'Untagged').length;
   }
 }
 
-function lastLines(text: string): string {
-  return text.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
+/** What was not tested, and what is this test's own code rather than the emulator's: said, never passed over. */
+export function sayLimits({ report, limits }: Session, stack: DeployedStack): void {
+  report.check(skippedChecks(stack, limits));
+  report.say(`made by this test's own providers over the EC2 API: ${limits.own.filter((type) => stack.types.has(type)).join(', ')}`);
+  report.say(`made by the emulator's: ${[...stack.types].filter((type) => !limits.own.includes(type)).sort().join(', ')}`);
 }

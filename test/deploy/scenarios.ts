@@ -1,48 +1,31 @@
-import { Context } from './cdk-cli';
-import { Tier } from './checks/tiers';
+import { AddressRoundTrip } from './address-round-trip';
+import { ExampleDeployment, Stage } from './example-deployment';
+import { Scenario } from './session';
 
-/** One deployment of an example, and what must then exist. */
-export interface Stage {
-  readonly title: string;
-  readonly context: Context;
-  readonly zoneCount: number;
-  readonly construct: 'HaNatVpc' | 'ec2.Vpc';
-}
+const stage = (title: string, zoneCount: number, context: Stage['context'] = {}): Stage => ({ title, zoneCount, context, construct: 'HaNatVpc' });
+const TWO_ZONES = stage('two zones', 2, { azCount: '2' });
+const THREE_ZONES = stage('three zones', 3, { azCount: '3' });
+const GROWING = { first: TWO_ZONES, update: THREE_ZONES };
 
-/** An example that is deployed, changed and destroyed on a server of its own. */
-export interface Scenario {
-  readonly name: string;
-  readonly app: string;
-  readonly stack: string;
-  readonly tiers: readonly Tier[];
-  readonly dualStack: boolean;
-  readonly first: Stage;
-  readonly update: Stage;
-}
-
-const TWO_ZONES: Stage = { title: 'two zones', context: { azCount: '2' }, zoneCount: 2, construct: 'HaNatVpc' };
-const THREE_ZONES: Stage = { title: 'three zones', context: { azCount: '3' }, zoneCount: 3, construct: 'HaNatVpc' };
-
+/** What is deployed, each on a server of its own. */
 export const SCENARIOS: readonly Scenario[] = [
-  scenario('minimal', 'Minimal', { tiers: ['Public', 'Private'] }),
-  scenario('production', 'Production', {}),
-  scenario('dual-stack', 'DualStack', { dualStack: true }),
-  scenario('adopt-existing-vpc', 'AdoptExistingVpc', {
+  new ExampleDeployment('minimal', 'Minimal', { tiers: ['Public', 'Private'], ...GROWING }),
+  new ExampleDeployment('production', 'Production', { tiers: ['Public', 'Private', 'Isolated'], ...GROWING }),
+  new ExampleDeployment('dual-stack', 'DualStack', { tiers: ['Public', 'Private', 'Isolated'], dualStack: true, ...GROWING }),
+  new ExampleDeployment('adopt-existing-vpc', 'AdoptExistingVpc', {
     tiers: ['Public', 'Private'],
     first: { title: 'a plain ec2.Vpc', context: {}, zoneCount: 2, construct: 'ec2.Vpc' },
-    update: { title: 'HaNatVpc in its place', context: { adopt: 'true' }, zoneCount: 2, construct: 'HaNatVpc' },
+    update: stage('HaNatVpc in its place', 2, { adopt: 'true' }),
   }),
+  new ExampleDeployment('single-gateway-dev', 'SingleGatewayDev', { tiers: ['Public', 'Private'], gateways: 'one for all', first: stage('two zones, one gateway', 2) }),
+  new ExampleDeployment('eks', 'Eks', { tiers: ['Public', 'Private', 'Untagged'], first: stage('nodes, and pods in a secondary block', 3) }),
+  new AddressRoundTrip(),
 ];
 
-function scenario(name: string, stack: string, particular: Partial<Scenario>): Scenario {
-  return {
-    name,
-    stack,
-    app: `examples/${name}/app.ts`,
-    tiers: ['Public', 'Private', 'Isolated'],
-    dualStack: false,
-    first: TWO_ZONES,
-    update: THREE_ZONES,
-    ...particular,
-  };
-}
+/** Examples that this emulator has no way to deploy, and why. */
+export const NOT_DEPLOYED: Readonly<Record<string, string>> = {
+  'regional': 'the engine has no NAT gateway without a subnet, and one that this test made up would prove nothing of AWS',
+  'ipv6-only': 'the engine has no subnet without an IPv4 block (Ipv6Native)',
+  'monitoring': 'the engine has no dashboards of CloudWatch, and refuses the change set',
+  'broken-on-purpose': 'synth refuses it',
+};

@@ -2,8 +2,11 @@ import { Check } from '../report';
 import { DeployedResource, DeployedStack } from '../template';
 import { place, subnetsOf, zonesOf } from './tiers';
 
-/** Each zone has a gateway in its public subnet, with the Elastic IPs of the template and of no other gateway. */
-export function checkNatGateways(stack: DeployedStack): Check[] {
+/** How gateways are spread over the zones. */
+export type GatewayPlan = 'one a zone' | 'one for all';
+
+/** Each zone, or the first of them, has a gateway in its public subnet, with the Elastic IPs of the template and of no other gateway. */
+export function checkNatGateways(stack: DeployedStack, plan: GatewayPlan = 'one a zone'): Check[] {
   const { account } = stack;
   const subnets = subnetsOf(stack);
   const wanted = stack.resources('AWS::EC2::NatGateway');
@@ -12,9 +15,9 @@ export function checkNatGateways(stack: DeployedStack): Check[] {
   const addressesOf = (index: number) => gateways[index]?.NatGatewayAddresses.map((address) => address.PublicIp).join(', ');
   return [
     {
-      name: 'each zone has one NAT gateway, in its public subnet',
+      name: `${plan === 'one a zone' ? 'each' : 'the first'} zone has one NAT gateway, in its public subnet`,
       actual: subnets.filter((subnet) => gateways.some((gateway) => gateway?.SubnetId === subnet.SubnetId)).map(place),
-      expected: zonesOf(subnets).map((zone) => `${zone} Public`),
+      expected: zonesOf(subnets).slice(0, plan === 'one a zone' ? undefined : 1).map((zone) => `${zone} Public`),
     },
     ...wanted.map((resource, index): Check => ({
       name: `${resource.logicalId} is available in its subnet with the Elastic IPs of the template: ${addressesOf(index)}`,

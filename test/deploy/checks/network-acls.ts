@@ -34,10 +34,11 @@ function associations(stack: DeployedStack): Check {
     .find((acl) => acl.Associations.some((association) => association.SubnetId === subnetId))?.NetworkAclId;
   const given = new Map(stack.resources('AWS::EC2::SubnetNetworkAclAssociation')
     .map((association) => [association.property<string>('SubnetId'), association.property<string>('NetworkAclId')]));
+  const defaultAcl = stack.account.NetworkAcls.find((acl) => acl.IsDefault && acl.VpcId === subnets[0]?.VpcId)?.NetworkAclId;
   return {
-    name: `each of the ${subnets.length} subnets has the ACL of its tier`,
+    name: `each of the ${subnets.length} subnets has the ACL of its tier, or the default one`,
     actual: subnets.map((subnet) => [place(subnet), aclOf(subnet.SubnetId)]),
-    expected: subnets.map((subnet) => [place(subnet), given.get(subnet.SubnetId) ?? 'none in the template']),
+    expected: subnets.map((subnet) => [place(subnet), given.get(subnet.SubnetId) ?? defaultAcl]),
   };
 }
 

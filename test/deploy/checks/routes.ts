@@ -1,6 +1,7 @@
 import { Account, Route, Subnet } from '../account';
 import { Check } from '../report';
 import { DeployedStack } from '../template';
+import { GatewayPlan } from './nat-gateways';
 import { place, routeTableOf, subnetsOf, tierOf } from './tiers';
 
 const ANY_IPV4 = '0.0.0.0/0';
@@ -10,13 +11,13 @@ const ANY_IPV6 = '::/0';
 type WaysOut = Record<string, string | undefined>;
 
 /** Each subnet routes where its tier promises, and each route of the template is there. */
-export function checkRoutes(stack: DeployedStack, dualStack: boolean): Check[] {
+export function checkRoutes(stack: DeployedStack, dualStack: boolean, plan: GatewayPlan = 'one a zone'): Check[] {
   const attached = attachedInternetGateway(stack);
   return [
     { name: 'one internet gateway is attached to the VPC', actual: attached.length, expected: 1 },
     ...subnetsOf(stack).map((subnet): Check => {
       const ways = internetRoutes(stack.account, subnet);
-      const expected = promisedWays(stack.account, subnet, attached[0], dualStack);
+      const expected = promisedWays(stack.account, subnet, attached[0], dualStack, plan);
       return { name: `${place(subnet)}: ${describeWays(expected)}`, actual: ways, expected };
     }),
     {
@@ -41,13 +42,13 @@ function attachedInternetGateway(stack: DeployedStack): string[] {
 }
 
 /** Where the tier of a subnet leads: its table may hold nothing but this beside the local and the gateway endpoint routes. */
-function promisedWays(account: Account, subnet: Subnet, internetGateway: string, dualStack: boolean): WaysOut {
+function promisedWays(account: Account, subnet: Subnet, internetGateway: string, dualStack: boolean, plan: GatewayPlan): WaysOut {
   const tier = tierOf(subnet);
   if (tier === 'Public') {
     return { [ANY_IPV4]: internetGateway, ...(dualStack ? { [ANY_IPV6]: internetGateway } : {}) };
   }
   if (tier === 'Isolated') { return {}; }
-  return { [ANY_IPV4]: natGatewayInZone(account, subnet), ...(dualStack ? { [ANY_IPV6]: egressOnlyGateway(account, subnet.VpcId) } : {}) };
+  return { [ANY_IPV4]: natGatewayOf(account, subnet, plan), ...(dualStack ? { [ANY_IPV6]: egressOnlyGateway(account, subnet.VpcId) } : {}) };
 }
 
 function internetRoutes(account: Account, subnet: Subnet): WaysOut {
@@ -57,9 +58,10 @@ function internetRoutes(account: Account, subnet: Subnet): WaysOut {
     .map((route) => [destination(route), target(route)]));
 }
 
-function natGatewayInZone(account: Account, subnet: Subnet): string | undefined {
+function natGatewayOf(account: Account, subnet: Subnet, plan: GatewayPlan): string | undefined {
   const zone = (id: string) => account.Subnets.find((each) => each.SubnetId === id)?.AvailabilityZone;
-  const inZone = account.NatGateways.filter((gateway) => gateway.VpcId === subnet.VpcId && zone(gateway.SubnetId) === subnet.AvailabilityZone);
+  const inZone = account.NatGateways.filter((gateway) => gateway.VpcId === subnet.VpcId
+    && (plan === 'one for all' || zone(gateway.SubnetId) === subnet.AvailabilityZone));
   return inZone.length === 1 ? inZone[0].NatGatewayId : undefined;
 }
 

@@ -1,11 +1,11 @@
 import { Account, RouteTable, Subnet, Tagged } from '../account';
 import { DeployedStack } from '../template';
 
-export type Tier = 'Public' | 'Private' | 'Isolated';
+export type Tier = 'Public' | 'Private' | 'Isolated' | 'Untagged';
 
-/** The tier of a subnet, by the tag that `ec2.Vpc` gives it. */
-export function tierOf(subnet: Tagged): Tier | undefined {
-  return subnet.Tags?.find((tag) => tag.Key === 'aws-cdk:subnet-type')?.Value as Tier | undefined;
+/** The tier of a subnet, by the tag that `ec2.Vpc` gives it; a subnet that an app defines beside the VPC has none. */
+export function tierOf(subnet: Tagged): Tier {
+  return subnet.Tags?.find((tag) => tag.Key === 'aws-cdk:subnet-type')?.Value as Tier | undefined ?? 'Untagged';
 }
 
 /** The subnets of a stack that exist, by zone and tier. */
@@ -27,5 +27,5 @@ export function routeTableOf(account: Account, subnet: Subnet): RouteTable | und
 
 /** A subnet as a person calls it. */
 export function place(subnet: Subnet): string {
-  return `${subnet.AvailabilityZone} ${tierOf(subnet) ?? 'untagged'}`;
+  return `${subnet.AvailabilityZone} ${tierOf(subnet)}`;
 }
