@@ -35,7 +35,8 @@ export interface Subnet extends Tagged {
   readonly SubnetId: string;
   readonly VpcId: string;
   readonly AvailabilityZone: string;
-  readonly CidrBlock: string;
+  /** A subnet of IPv6 alone has none. */
+  readonly CidrBlock?: string;
   readonly Ipv6CidrBlockAssociationSet?: { Ipv6CidrBlock: string; Ipv6CidrBlockState: { State: string } }[];
   readonly MapPublicIpOnLaunch: boolean;
   readonly AssignIpv6AddressOnCreation: boolean;

@@ -19,13 +19,13 @@ export const SCENARIOS: readonly Scenario[] = [
   }),
   new ExampleDeployment('single-gateway-dev', 'SingleGatewayDev', { tiers: ['Public', 'Private'], gateways: 'one for all', first: stage('two zones, one gateway', 2) }),
   new ExampleDeployment('eks', 'Eks', { tiers: ['Public', 'Private', 'Untagged'], first: stage('nodes, and pods in a secondary block', 3) }),
+  new ExampleDeployment('ipv6-only', 'Ipv6Only', { tiers: ['Public', 'Private'], dualStack: true, first: stage('three zones of hosts without IPv4', 3) }),
   new AddressRoundTrip(),
 ];
 
 /** Examples that this emulator has no way to deploy, and why. */
 export const NOT_DEPLOYED: Readonly<Record<string, string>> = {
   'regional': 'the engine has no NAT gateway without a subnet, and one that this test made up would prove nothing of AWS',
-  'ipv6-only': 'the engine has no subnet without an IPv4 block (Ipv6Native)',
   'monitoring': 'the engine has no dashboards of CloudWatch, and refuses the change set',
   'broken-on-purpose': 'synth refuses it',
 };

@@ -69,6 +69,19 @@ test('the default deny of an ACL is not an entry of the template', () => {
   expect(failing(account)).toEqual([]);
 });
 
+test.each([
+  ['the NAT64 route and ::/0', '64:ff9b::/96', []],
+  ['an IPv4 route in the place of the NAT64 route', '10.9.0.0/16', ['us-east-1a Private: 64:ff9b::/96 → Nata, ::/0 → Eigw']],
+])('a private subnet without an IPv4 block has %s', (_, destination, expected) => {
+  const account = twoZoneAccount();
+  account.EgressOnlyInternetGateways = [{ EgressOnlyInternetGatewayId: 'Eigw', Attachments: [{ VpcId: account.Vpcs[0].VpcId }] }];
+  account.Subnets = account.Subnets.map((subnet) => (subnet.SubnetId === 'Privatea' ? { ...subnet, CidrBlock: undefined } : subnet));
+  account.RouteTables = account.RouteTables.map((table) => (table.RouteTableId === 'TablePrivatea'
+    ? { ...table, Routes: [{ DestinationIpv6CidrBlock: destination, NatGatewayId: 'Nata' }, { DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId: 'Eigw' }] }
+    : table));
+  expect(failures(checkRoutes(deployed(account), false)).filter((name) => name.startsWith('us-east-1a Private'))).toEqual(expected);
+});
+
 describe('replacements', () => {
   test('none when every physical id is kept and new ones come', () => {
     const before = deployed(twoZoneAccount()).physicalIds;

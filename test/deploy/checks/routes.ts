@@ -6,6 +6,8 @@ import { place, routeTableOf, subnetsOf, tierOf } from './tiers';
 
 const ANY_IPV4 = '0.0.0.0/0';
 const ANY_IPV6 = '::/0';
+/** What DNS64 answers for hosts that have IPv4 alone (RFC 6052). */
+const NAT64 = '64:ff9b::/96';
 
 /** The target of each destination. */
 type WaysOut = Record<string, string | undefined>;
@@ -48,7 +50,9 @@ function promisedWays(account: Account, subnet: Subnet, internetGateway: string,
     return { [ANY_IPV4]: internetGateway, ...(dualStack ? { [ANY_IPV6]: internetGateway } : {}) };
   }
   if (tier === 'Isolated') { return {}; }
-  return { [ANY_IPV4]: natGatewayOf(account, subnet, plan), ...(dualStack ? { [ANY_IPV6]: egressOnlyGateway(account, subnet.VpcId) } : {}) };
+  const gateway = natGatewayOf(account, subnet, plan);
+  if (subnet.CidrBlock === undefined) { return { [NAT64]: gateway, [ANY_IPV6]: egressOnlyGateway(account, subnet.VpcId) }; }
+  return { [ANY_IPV4]: gateway, ...(dualStack ? { [ANY_IPV6]: egressOnlyGateway(account, subnet.VpcId) } : {}) };
 }
 
 function internetRoutes(account: Account, subnet: Subnet): WaysOut {
