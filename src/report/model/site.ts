@@ -124,7 +124,7 @@ export function isCause({ id, routes, routeTableId, acl, troubles }: SiteSubnet)
 }
 
 /** `NAT gateway 1` and its kind by the id that the template gives it. */
-export function gatewayOf({ gateways }: Site, id: string): SiteGateway | undefined {
+export function gatewayOf({ gateways }: Site, id: string | undefined): SiteGateway | undefined {
   return gateways.find(({ gateway }) => gateway.id === id);
 }
 

@@ -10,7 +10,7 @@ import { PacketFate, PathDirection } from '../../reachability/packet-trace';
 import type { Engine } from '../model/engine';
 import type { Names } from '../model/names';
 import type { Site, SiteGateway } from '../model/site';
-import { gatewayOf } from '../model/site';
+import { defaultRoute, gatewayOf } from '../model/site';
 
 /** One of the eight steps in which NAT is explained, with what the engine found there. */
 export interface Step {
@@ -42,8 +42,8 @@ export function storyOf(engine: Engine, site: Site, names: Names): Story | undef
   if (!trip) { return undefined; }
   const { hops } = trip.trace;
   const numbers = stepNumbers(hops);
-  const gateway = hops.map(({ type, componentId }) =>
-    type === PathComponentType.NAT_GATEWAY ? gatewayOf(site, componentId) : undefined).find((one) => one);
+  const gateway = gatewayOf(site, hops.find(({ type }) => type === PathComponentType.NAT_GATEWAY)?.componentId)
+    ?? gatewayOf(site, routeOf(trip)?.targetId);
   const ends = hops.findIndex(({ fate }) => fate === PacketFate.DROPPED);
   const last = ends >= 0 ? numbers[ends] : numbers[numbers.length - 1] ?? 1;
   const isComplete = trip.trace.fate !== PacketFate.DROPPED;
@@ -65,6 +65,12 @@ export function storyOf(engine: Engine, site: Site, names: Names): Story | undef
     translation: hops.find(({ translation }) => translation)?.translation,
     stranger: strangerOf(engine, trip, gateway),
   };
+}
+
+/** Where the packet is sent, though it may die before it gets there, or even before a route takes it. */
+function routeOf({ start, trace: { hops } }: Trip): { readonly targetId: string } | undefined {
+  const table = hops.find(({ type }) => type === PathComponentType.ROUTE_TABLE);
+  return table ? table.route : defaultRoute(start);
 }
 
 /** Which step each hop belongs to: the NAT gateway is the third on the way out, and the seventh on the way back. */

@@ -4,7 +4,7 @@ import { sentence } from '../words';
 
 /** Each rule as a claim about the network, and what it means that the claim fails; in the order of the report. */
 const CLAIMS: Readonly<Record<RuleId, readonly [claim: string, failure: string]>> = {
-  [RuleId.SAME_ZONE_EGRESS]: ['Private traffic leaves through its own zone', 'Traffic leaves through another zone'],
+  [RuleId.SAME_ZONE_EGRESS]: ['Private traffic leaves through its own zone', 'Traffic does not leave, or not through its own zone'],
   [RuleId.RETURN_TRAFFIC]: ['Every packet gets out, and every reply comes back', 'Packets or their replies are lost'],
   [RuleId.REPLIES_WITHIN_VPC]: ['Replies between subnets come back', 'Replies between subnets are lost'],
   [RuleId.NO_INBOUND_FROM_INTERNET]: ['No stranger gets in', 'The internet can reach a private subnet'],

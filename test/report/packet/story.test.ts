@@ -32,6 +32,13 @@ describe('where every promise holds', () => {
 
 describe('in a broken network the packet dies where it really dies', () => {
   test.each([
+    ['before a route takes it', withAcls(TIERED, ['out 50 deny tcp 443 203.0.113.0/24', ...TIERED]), 'NAT gateway 1'],
+    ['before it gets there', withAcls(['in 50 deny tcp 1-1023 10.0.0.0/16', ...TIERED]), 'NAT gateway 1'],
+    ['at a route that leads to none', rerouted('0.0.0.0/0 -> igw Igw'), undefined],
+  ])('the gateway is the one that the packet is sent to, also if it dies %s', (_, network, name) => {
+    expect(tell(network).gateway?.name).toBe(name);
+  });
+  test.each([
     ['at the private ACL, on the way out', withAcls(TIERED, ['out 50 deny tcp 443 203.0.113.0/24', ...TIERED]), '+x......'],
     ['at the public ACL, on the way in', withAcls(['in 50 deny tcp 1-1023 10.0.0.0/16', ...TIERED]), '+x......'],
     ['at the public ACL, on the way out', withAcls(['out 50 deny tcp 443 0.0.0.0/0', ...TIERED]), '+++x....'],
