@@ -25,8 +25,8 @@ function findingsOf({ template, nested }: Rewritten): readonly Finding[] {
 
 const nameOf = ({ rule, subject }: Finding, before = (id: string) => id) => `${rule} ${before(subject.split('.')[0])}`;
 
-/** Without the addresses that stand for those that Amazon gives: which of them, the order of the VPCs decides. */
-const packet = ({ where: _, crossing: __, ...header }: Finding['witnesses'][number]) => JSON.stringify(header).replace(/"2001:db8:[^"]*"/g, 'amazon');
+/** Without the addresses that stand for those that Amazon gives, for the order of the VPCs decides which of them, and without ids. */
+const packet = ({ where: _, crossing: __, ...header }: Finding['witnesses'][number]) => JSON.stringify(header).replace(/"2001:db8:[^"]*"/g, 'amazon').replace(/a host of \w+/g, 'a host');
 
 /** What is said, apart from the words: the verdict and the packets that show it. */
 const saidOf = ({ verdict, severity, when, witnesses, portsBlockedOnPurpose }: Finding) =>

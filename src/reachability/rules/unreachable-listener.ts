@@ -5,7 +5,7 @@ import type { Opening } from './private/openings';
 import { openingsOf } from './private/openings';
 import type { Blame, Rule } from './private/rule';
 import { allOf, proved, undecided, violated } from './private/rule';
-import { lowestPacket, serviceOf } from './private/witness';
+import { hostText, lowestPacket, serviceOf } from './private/witness';
 import { RuleId } from './rule-id';
 import type { Crossing } from '../private/forwarding/acl-crossing';
 import { crossing } from '../private/forwarding/acl-crossing';
@@ -91,7 +91,7 @@ function witnessOf({ opening, crossing: place, asked }: End): Witness {
   const packet = lowestPacket(opening.packets);
   return {
     source: addressText(packet.address),
-    destination: `a host of ${subnet.id}`,
+    destination: hostText(subnet, 'ipv4'),
     ...serviceOf(packet),
     role: PacketRole.REQUEST,
     crossing: crossingPlace(place),

@@ -101,7 +101,7 @@ describe('what is said', () => {
     expect(finding(unreachableListener, shut.with(bastion('tcp 22 0.0.0.0/0')), 'Host')).toMatchObject({
       summary: expect.stringMatching(/ drops tcp 22 from the internet.* and .*drops the answers, .* to the internet$/),
       fix: expect.stringMatching(/^allow inbound tcp 22 from the internet in network ACL PublicAcl.* and allow outbound .* to the internet in network ACL PublicAcl$/),
-      witnesses: [{ destination: 'a host of PublicA', where: 'entering subnet PublicA' }],
+      witnesses: [{ destination: '10.0.0.4', where: 'entering subnet PublicA' }],
     });
   });
 

@@ -28,9 +28,17 @@ export function hostText(subnet: Subnet, family: Family): string {
   return lowest === undefined ? `a host of ${subnet.id}` : addressText(lowest);
 }
 
-/** The lowest packet of a set, with the lowest address that a person recognises as a host's. */
+/**
+ * The lowest packet of a set, with the lowest address that a person recognises as a host's: of TCP before UDP before
+ * ICMP before protocols that nobody knows by name, and where every port will do, HTTPS.
+ */
 export function lowestPacket(packets: PacketSet): Packet {
-  return packets.firstFrom(FIRST_HOST[packets.family]) ?? packets.firstFrom(AddressSet.all(packets.family).min!)!;
+  const named = [TCP, UDP, ICMP, ICMPV6].map((protocol) => packets.withProtocol(protocol));
+  const some = named.find((one) => !one.isEmpty()) ?? packets;
+  const packet = some.firstFrom(FIRST_HOST[some.family]) ?? some.firstFrom(AddressSet.all(some.family).min!)!;
+  const https = { ...packet, field: HTTPS };
+  const hasPorts = packet.protocol === TCP || packet.protocol === UDP;
+  return hasPorts && packet.field === 0 && some.contains(https) ? https : packet;
 }
 
 /** The fields of a witness that tell its protocol: ports, or type and code. */

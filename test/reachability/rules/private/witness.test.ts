@@ -13,6 +13,8 @@ test.each([
   ['47 9.0.0.0/8', '9.0.0.0', { protocol: '47' }],
   ['tcp 22 0.0.0.0/0', '1.0.0.0', { protocol: 'tcp', sourcePort: 1024, destinationPort: 22 }],
   ['tcp 22 0.1.0.0/16', '0.1.0.0', { protocol: 'tcp', sourcePort: 1024, destinationPort: 22 }],
+  ['all 9.0.0.0/8', '9.0.0.0', { protocol: 'tcp', sourcePort: 1024, destinationPort: 443 }],
+  ['udp 0-442 9.0.0.0/8', '9.0.0.0', { protocol: 'udp', sourcePort: 1024, destinationPort: 0 }],
 ])('the lowest packet of %s', (set, address, service) => {
   const packet = lowestPacket(packets(set));
   expect([formatAddress(packet.address), serviceOf(packet)]).toEqual([address, service]);
@@ -41,4 +43,9 @@ test.each<[string, string[], object]>([
     where: 'leaving subnet PrivateA',
     ...service,
   });
+});
+
+test('TCP is shown before what has a lower number, and what has a name before what has none', () => {
+  const names = (...sets: string[]) => serviceOf(lowestPacket(sets.map(packets).reduce((all, one) => all.union(one)))).protocol;
+  expect([names('icmp 8 9.0.0.0/8', 'tcp 22 10.0.0.0/8'), names('47 9.0.0.0/8', 'icmp 8 10.0.0.0/8'), names('2 9.0.0.0/8', '47 9.0.0.0/8')]).toEqual(['tcp', 'icmp', '2']);
 });
