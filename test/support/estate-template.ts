@@ -38,7 +38,7 @@ export function estateTemplate(parts: EstateParts = {}): { Resources: Resources 
   const route = (id: string, to: Record<string, unknown>) => {
     add(`${id}Default`, 'Route', { RouteTableId: own(`${id}Table`), DestinationCidrBlock: '0.0.0.0/0', ...to });
   };
-  add('Vpc', 'VPC', { CidrBlock: '10.0.0.0/8' });
+  add('Vpc', 'VPC', { CidrBlock: '10.0.0.0/16' });
   if (parts.isDualStack) { add('VpcBlock', 'VPCCidrBlock', { ...vpc, Ipv6CidrBlock: '2600:1f16:abc::/48' }); }
   add('Igw', 'InternetGateway', {});
   add('IgwOf', 'VPCGatewayAttachment', { ...vpc, InternetGatewayId: own('Igw') });

@@ -6,6 +6,8 @@ import { html, joined } from '../html';
 export class Names {
   private readonly names: ReadonlyMap<string, string>;
   private readonly anchors: ReadonlyMap<string, string>;
+  /** What the picture shows as a place of its own. */
+  private readonly drawn: ReadonlySet<string>;
   private readonly pattern: RegExp | undefined;
 
   constructor(sites: readonly Site[]) {
@@ -22,6 +24,9 @@ export class Names {
     ]);
     this.names = new Map(named);
     this.anchors = new Map([...this.names.keys()].map((id, i) => [id, `n${i}`]));
+    this.drawn = new Set(sites.flatMap(({ subnets, gateways }) => (
+      [...subnets.map(({ id }) => id), ...gateways.map(({ gateway }) => gateway.id)]
+    )));
     const longestFirst = [...this.names.keys()].sort((a, b) => b.length - a.length);
     const alternatives = longestFirst.map((id) => id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
     this.pattern = alternatives === '' ? undefined : new RegExp(`(?<![\\w/.])(?:${alternatives})(?![\\w/])`, 'g');
@@ -37,10 +42,10 @@ export class Names {
     return this.anchors.get(id);
   }
 
-  /** The name as a link into the picture. */
+  /** The name as a link into the picture, if that shows it. */
   public link(id: string): Part {
     const anchor = this.anchor(id);
-    return anchor === undefined ? this.of(id) : html`<a href="#${anchor}">${this.of(id)}</a>`;
+    return anchor === undefined || !this.drawn.has(id) ? this.of(id) : html`<a href="#${anchor}">${this.of(id)}</a>`;
   }
 
   /** A sentence of the engine with names for ids; the id stays as a tooltip. */

@@ -23,5 +23,6 @@ test('text of a template stays text', () => {
 test('links lead to anchors that hold no text of a template', () => {
   expect(html`${names.link('PrivateA')}`.markup).toMatch(/^<a href="#n\d+">PrivateA<\/a>$/);
   expect(names.link('Nobody')).toBe('Nobody');
+  expect(names.link('Vpc')).toBe(names.of('Vpc'));
 });
 test('nothing to name', () => expect(said('NatA', new Names([]))).toBe('NatA'));
