@@ -18,8 +18,8 @@ export interface PromiseChange {
 /** What changes between the findings of two templates, by rule and subject. */
 export function promiseChanges(before: readonly Finding[], after: readonly Finding[]): readonly PromiseChange[] {
   const [old, now] = [byPromise(before), byPromise(after)];
-  const changed = after.flatMap((finding) => changeOf(old.get(keyOf(finding))?.verdict, finding));
-  const gone = before
+  const changed = [...now].flatMap(([key, finding]) => changeOf(old.get(key)?.verdict, finding));
+  const gone = [...old.values()]
     .filter((finding) => finding.verdict === Verdict.VIOLATED && finding.severity === Severity.ERROR)
     .filter((finding) => !now.has(keyOf(finding)))
     .map((finding): PromiseChange => ({ kind: 'gone', finding }));
@@ -40,8 +40,13 @@ function changeOf(before: Verdict | undefined, finding: Finding): readonly Promi
   }
 }
 
+/** The worst that is said of each, which comes first: what differs between deployments is said of each. */
 function byPromise(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
-  return new Map(findings.map((finding) => [keyOf(finding), finding]));
+  const worst = new Map<string, Finding>();
+  for (const finding of findings) {
+    if (!worst.has(keyOf(finding))) { worst.set(keyOf(finding), finding); }
+  }
+  return worst;
 }
 
 function keyOf(finding: Finding): string {
